@@ -1,0 +1,14 @@
+//! Hold48 counts the 48 hours of a Warrant Service Officer jail, makes sure that a human being acts
+//! before they end, and proves on paper what was done.
+//!
+//! The rooms, and who may know whom (`cli` → `journal` → `custody`; `platform` knows none of ours):
+//!
+//! - [`custody`]: what law and jail mean. Pure: no files, no SQL, and it never reads a clock.
+//! - [`journal`]: the record. One encrypted store of append-only events, its read models, keys, backups, proof.
+//! - [`cli`]: the program without a window: the same commands, refusals and answers for scripts and people.
+//! - [`platform`]: what the operating system gives: clock, paths, sealed key, kind of folder.
+
+pub mod cli;
+pub mod custody;
+pub mod journal;
+pub mod platform;
