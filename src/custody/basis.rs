@@ -1,0 +1,187 @@
+//! The basis ledger: on what ground a person is in custody, minute by minute.
+
+use chrono::TimeDelta;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::file::File;
+use super::ids::{BasisId, BookingId, PaperId};
+use super::interval::{self, Interval};
+use super::zone::Moment;
+
+/// A local basis: state or local authority, or another agency's warrant. Everything but ICE's hold and an IGSA.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum BasisKind {
+    /// A state or local criminal charge.
+    LocalCharge,
+    /// A sentence being served; with a computed end it ends by itself.
+    Sentence,
+    /// Another agency's warrant, or a judicial warrant.
+    OtherWarrant,
+}
+
+impl BasisKind {
+    /// How it is called on screens and paper.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::LocalCharge => "local charge",
+            Self::Sentence => "sentence",
+            Self::OtherWarrant => "other warrant",
+        }
+    }
+}
+
+/// How a local basis ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum EndedBy {
+    /// Bond posted and accepted.
+    Bond,
+    /// Sentence served.
+    SentenceServed,
+    /// Charge dismissed or not filed.
+    Dismissal,
+    /// Ordered by a court.
+    CourtOrder,
+    /// The other agency gave up its warrant or took another course.
+    OtherAgency,
+}
+
+/// What proves a fact: a paper on file, words, or both.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Proof {
+    /// The paper on file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paper: Option<PaperId>,
+    /// For example a receipt number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub says: Option<String>,
+}
+
+impl Proof {
+    /// Whether it proves nothing.
+    pub fn is_empty(&self) -> bool {
+        self.paper.is_none() && self.says.as_deref().is_none_or(|says| says.trim().is_empty())
+    }
+}
+
+/// The recorded end of a basis.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BasisEnd {
+    /// When it ended.
+    pub at: Moment,
+    /// How.
+    pub by: EndedBy,
+    /// The proof of it.
+    pub proof: Proof,
+    /// When the jail learned of it, where that was later.
+    pub jail_knew: Option<Moment>,
+    /// When this end was first recorded: no correction may put it later (rule 15).
+    pub first_recorded: Moment,
+}
+
+/// One lawful local ground for custody.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Basis {
+    /// The id that commands name.
+    pub id: BasisId,
+    /// The stay that it belongs to.
+    pub booking: BookingId,
+    /// What kind of ground.
+    pub kind: BasisKind,
+    /// Charge, case or warrant in words.
+    pub says: String,
+    /// When it began.
+    pub began: Moment,
+    /// When it is expected to end (bond or court date). It does not end by that.
+    pub expected_end: Option<Moment>,
+    /// When a sentence ends by its computation. It ends by that.
+    pub computed_end: Option<Moment>,
+    /// Its recorded end.
+    pub ended: Option<BasisEnd>,
+}
+
+impl Basis {
+    /// When it ends or ended: the earlier of the recorded and the computed end.
+    pub fn end(&self) -> Option<Moment> {
+        [self.ended.as_ref().map(|end| end.at), self.computed_end].into_iter().flatten().min()
+    }
+
+    /// Whether it is open at an instant.
+    pub fn open(&self, at: Moment) -> bool {
+        self.began <= at && self.end().is_none_or(|end| at < end)
+    }
+
+    /// When it is expected to end, as far as anybody knows.
+    pub fn foreseen_end(&self) -> Option<Moment> {
+        self.computed_end.or(self.expected_end)
+    }
+}
+
+/// The ledger of one person: custody, and what it rests on.
+impl File {
+    /// Whether the person is in custody here at an instant.
+    pub fn in_custody(&self, at: Moment) -> bool {
+        self.bookings.iter().any(|booking| booking.covers(at))
+    }
+
+    /// The unbroken stay that holds `at`, over all bookings, up to `at`. It begins where custody began.
+    pub fn stay(&self, at: Moment) -> Option<Interval> {
+        let instant = TimeDelta::milliseconds(1);
+        let presence = self.bookings.iter().filter_map(|b| Interval::new(b.began, b.ended.map_or(at + instant, |e| e.min(at + instant))));
+        let unbroken = interval::union(presence.collect()).into_iter().find(|i| i.from <= at && at < i.to)?;
+        Some(Interval { from: unbroken.from, to: at })
+    }
+
+    /// The local bases open at an instant, over all bookings.
+    pub fn local_open(&self, at: Moment) -> impl Iterator<Item = &Basis> {
+        self.bases.iter().filter(move |basis| basis.open(at) && self.booking(basis.booking).is_some_and(|b| b.covers(at)))
+    }
+
+    /// Whether any local basis is open at an instant.
+    pub fn held_locally(&self, at: Moment) -> bool {
+        self.local_open(at).next().is_some()
+    }
+
+    /// The intervals of all local bases, each inside its booking, up to `until`.
+    fn local_intervals(&self, until: Moment) -> Vec<Interval> {
+        let inside = |basis: &Basis| {
+            let booking = self.booking(basis.booking)?;
+            let ends = [basis.end(), booking.ended, Some(until)].into_iter().flatten().min()?;
+            Interval::new(basis.began.max(booking.began), ends)
+        };
+        self.bases.iter().filter_map(inside).collect()
+    }
+
+    /// `custody_ended` of rule 1: the first moment of the present stretch without an open local basis, as known at `at`.
+    /// Nothing while a local basis is open, or where the person is not in custody.
+    ///
+    /// A stretch does not reach back over the end of the hold before it: a charge that took a hold over and has ended
+    /// since ends criminal custody anew (rule 14).
+    pub fn custody_ended(&self, at: Moment) -> Option<Moment> {
+        let stay = self.stay(at)?;
+        if self.held_locally(at) {
+            return None;
+        }
+        let covered = interval::union(self.local_intervals(at));
+        Some(covered.iter().map(|i| i.to).filter(|to| *to <= at && *to >= stay.from).max().unwrap_or(stay.from))
+    }
+
+    /// The minutes in custody that no recorded basis covers, from the begin of the stay that holds `at`, up to `at`.
+    pub fn gaps(&self, at: Moment) -> Vec<Interval> {
+        let Some(stay) = self.stay(at) else { return Vec::new() };
+        let mut covered = self.local_intervals(at);
+        covered.extend(self.holds.iter().filter_map(|hold| hold.basis_interval(at)));
+        interval::difference(stay, covered)
+    }
+
+    /// All minutes without basis in every stay on file up to `at`, for the report of gaps.
+    pub fn all_gaps(&self, at: Moment) -> Vec<Interval> {
+        let presence = self.bookings.iter().filter_map(|b| Interval::new(b.began, b.ended.map_or(at, |end| end.min(at))));
+        let mut covered = self.local_intervals(at);
+        covered.extend(self.holds.iter().filter_map(|hold| hold.basis_interval(at)));
+        interval::union(presence.collect()).into_iter().flat_map(|stay| interval::difference(stay, covered.clone())).collect()
+    }
+}

@@ -1,0 +1,89 @@
+//! Contacts with ICE, and what a person volunteers about US citizenship.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::ids::{ClaimId, HoldId, StaffId};
+use super::zone::Moment;
+
+/// How ICE was reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Method {
+    /// Telephone.
+    Phone,
+    /// E-mail.
+    Email,
+    /// Fax.
+    Fax,
+    /// In person.
+    InPerson,
+    /// Portal or teletype.
+    Portal,
+}
+
+/// What a contact is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum About {
+    /// ICE is told of the service: due at once.
+    Service,
+    /// Pick-up: confirming it, asking for the time.
+    PickUp,
+    /// ICE is told of a claim or sign of US citizenship: due within the hour.
+    CitizenshipClaim(ClaimId),
+    /// Something else.
+    Other,
+}
+
+/// What came of a contact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ContactResult {
+    /// Somebody was told or answered.
+    Told,
+    /// Nobody answered, or a message was left.
+    NoAnswer,
+    /// ICE named the time at which it comes.
+    EtaGiven,
+    /// ICE is on site.
+    OnSite,
+    /// ICE does not come.
+    WillNotCome,
+}
+
+/// A contact on file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Contact {
+    /// The hold it belongs to, if there was one.
+    pub hold: Option<HoldId>,
+    /// When.
+    pub at: Moment,
+    /// Who spoke for ICE.
+    pub spoke_to: Option<String>,
+    /// The number or address.
+    pub number: Option<String>,
+    /// How.
+    pub method: Method,
+    /// What about.
+    pub about: About,
+    /// What came of it.
+    pub result: ContactResult,
+    /// When ICE says that it comes.
+    pub eta: Option<Moment>,
+    /// Who recorded it.
+    pub by: Option<StaffId>,
+}
+
+/// A claim or sign of US citizenship on file: volunteered or found, never elicited.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Claim {
+    /// The id that commands name.
+    pub id: ClaimId,
+    /// When it was made or found.
+    pub at: Moment,
+    /// The words, as volunteered, or what was found.
+    pub says: String,
+    /// When a supervisor reviewed it.
+    pub reviewed: Option<Moment>,
+}

@@ -1,0 +1,132 @@
+//! The file of one person: bookings, papers, bases, holds and everything that belongs to them.
+
+use super::basis::Basis;
+use super::contact::{Claim, Contact};
+use super::exception::Exception;
+use super::hold::{Hold, OutcomeRecord};
+use super::ids::{BasisId, BookingId, ClaimId, ExceptionId, HoldId, PaperId, PersonId, StaffId};
+use super::paper::Paper;
+use super::person::{Booking, Identity};
+use super::zone::Moment;
+
+/// All that the record knows of one person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// The person.
+    pub person: PersonId,
+    /// Who it is.
+    pub identity: Identity,
+    /// Stays in this jail, oldest first.
+    pub bookings: Vec<Booking>,
+    /// Local bases.
+    pub bases: Vec<Basis>,
+    /// Papers received.
+    pub papers: Vec<Paper>,
+    /// Identity matches.
+    pub matches: Vec<IdentityMatch>,
+    /// Holds, oldest first.
+    pub holds: Vec<Hold>,
+    /// Outcomes of people who left without a hold.
+    pub departures: Vec<OutcomeRecord>,
+    /// Contacts with ICE.
+    pub contacts: Vec<Contact>,
+    /// Claims or signs of US citizenship.
+    pub claims: Vec<Claim>,
+    /// What someone must explain or mend.
+    pub exceptions: Vec<Exception>,
+    /// When release steps began where there is no hold.
+    pub release_begun: Option<Moment>,
+}
+
+/// Two named staff matched the person to the papers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IdentityMatch {
+    /// When.
+    pub at: Moment,
+    /// Who.
+    pub staff: [StaffId; 2],
+    /// By photo.
+    pub photo: bool,
+    /// By these numbers.
+    pub numbers: Vec<String>,
+    /// The match was withdrawn at this instant.
+    pub withdrawn: Option<Moment>,
+}
+
+impl IdentityMatch {
+    /// By photo and at least one number, made by an instant and not withdrawn since.
+    pub fn good(&self, at: Moment) -> bool {
+        self.at <= at && self.withdrawn.is_none() && self.photo && !self.numbers.is_empty() && self.staff[0] != self.staff[1]
+    }
+}
+
+impl File {
+    /// A file with nothing in it but the identity.
+    pub fn new(person: PersonId, identity: Identity) -> Self {
+        Self {
+            person,
+            identity,
+            bookings: Vec::new(),
+            bases: Vec::new(),
+            papers: Vec::new(),
+            matches: Vec::new(),
+            holds: Vec::new(),
+            departures: Vec::new(),
+            contacts: Vec::new(),
+            claims: Vec::new(),
+            exceptions: Vec::new(),
+            release_begun: None,
+        }
+    }
+
+    /// The booking of that id.
+    pub fn booking(&self, id: BookingId) -> Option<&Booking> {
+        self.bookings.iter().find(|b| b.id == id)
+    }
+
+    /// The basis of that id.
+    pub fn basis(&self, id: BasisId) -> Option<&Basis> {
+        self.bases.iter().find(|b| b.id == id)
+    }
+
+    /// The paper of that id.
+    pub fn paper(&self, id: PaperId) -> Option<&Paper> {
+        self.papers.iter().find(|p| p.id == id)
+    }
+
+    /// The hold of that id.
+    pub fn hold(&self, id: HoldId) -> Option<&Hold> {
+        self.holds.iter().find(|h| h.id == id)
+    }
+
+    /// The exception of that id.
+    pub fn exception(&self, id: ExceptionId) -> Option<&Exception> {
+        self.exceptions.iter().find(|e| e.id == id)
+    }
+
+    /// The claim of that id.
+    pub fn claim(&self, id: ClaimId) -> Option<&Claim> {
+        self.claims.iter().find(|c| c.id == id)
+    }
+
+    /// The hold without outcome, the one that rests on something first.
+    pub fn open_hold(&self) -> Option<&Hold> {
+        let open = || self.holds.iter().rev().filter(|h| h.is_open());
+        open().find(|h| h.valid()).or_else(|| open().next())
+    }
+
+    /// The booking under which the person is in custody at an instant, the latest begun first.
+    pub fn current_booking(&self, at: Moment) -> Option<&Booking> {
+        self.bookings.iter().filter(|b| b.covers(at)).max_by_key(|b| b.began)
+    }
+
+    /// Whether the person is still of concern: in custody without a recorded end, or with a hold without outcome.
+    pub fn is_open(&self) -> bool {
+        self.bookings.iter().any(|b| b.ended.is_none()) || self.holds.iter().any(Hold::is_open)
+    }
+
+    /// Exceptions that nobody has explained yet.
+    pub fn unexplained(&self) -> impl Iterator<Item = &Exception> {
+        self.exceptions.iter().filter(|e| e.is_open() && !e.explained())
+    }
+}

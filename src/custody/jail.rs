@@ -1,0 +1,80 @@
+//! The jail: zone, places, staff, officers, agreements, profiles. Small, and always at hand.
+
+use std::collections::BTreeMap;
+
+use super::agreement::Agreement;
+use super::ids::{AgreementId, StaffId};
+use super::officer::Authority;
+use super::profile::{Profile, ProfileVersion};
+use super::staff::Staff;
+use super::zone::{Moment, Zone};
+
+/// The jail as the record knows it. Empty until its first command.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Jail {
+    /// What set-up said; nothing before the first command.
+    pub set_up: Option<SetUp>,
+    /// Places inside this jail where a warrant may be served.
+    pub places: Vec<String>,
+    /// Staff by id.
+    pub staff: BTreeMap<StaffId, Staff>,
+    /// Intervals of WSO authority.
+    pub authorities: Vec<Authority>,
+    /// Agreements by id.
+    pub agreements: BTreeMap<AgreementId, Agreement>,
+    /// Profiles in the order in which they were proposed; version 1 first.
+    pub profiles: Vec<ProfileVersion>,
+    /// When the newest event was recorded.
+    pub newest: Option<Moment>,
+}
+
+/// What the first command of a store says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetUp {
+    /// Name of the jail.
+    pub name: String,
+    /// Its zone.
+    pub zone: Zone,
+    /// Whether this is a drill store: invented people, marked everywhere, never unset.
+    pub drill: bool,
+}
+
+impl Jail {
+    /// The zone in which times are typed and shown; UTC before set-up.
+    pub fn zone(&self) -> Zone {
+        self.set_up.as_ref().map_or_else(Zone::utc, |set_up| set_up.zone)
+    }
+
+    /// Whether this is a drill store.
+    pub fn drill(&self) -> bool {
+        self.set_up.as_ref().is_some_and(|set_up| set_up.drill)
+    }
+
+    /// Name of the jail; empty before set-up.
+    pub fn name(&self) -> &str {
+        self.set_up.as_ref().map_or("", |set_up| &set_up.name)
+    }
+
+    /// The profile in force at an instant, with its version; the built-in one is version 0.
+    pub fn profile(&self, at: Moment) -> (u32, Profile) {
+        let in_force = self.profiles.iter().filter(|p| p.in_force_from.is_some_and(|from| from <= at));
+        let latest = in_force.max_by_key(|p| (p.in_force_from, p.version));
+        latest.map_or_else(|| (0, Profile::default()), |p| (p.version, p.rules.clone()))
+    }
+
+    /// The WSO memorandum in force at an instant; of several, the one that ends first.
+    pub fn moa(&self, at: Moment) -> Option<&Agreement> {
+        let in_force = self.agreements.values().filter(|a| a.is_moa() && a.in_force(at));
+        in_force.min_by_key(|a| a.ends.unwrap_or(Moment::MAX_UTC))
+    }
+
+    /// The officer's authority that covers an instant.
+    pub fn authority(&self, officer: StaffId, at: Moment) -> Option<&Authority> {
+        self.authorities.iter().find(|a| a.officer == officer && a.covers(at))
+    }
+
+    /// Title and surname of a staff member, or words where nobody is on file under the id.
+    pub fn staff_name(&self, id: StaffId) -> String {
+        self.staff.get(&id).map_or_else(|| "an unknown staff member".to_owned(), Staff::short)
+    }
+}

@@ -1,0 +1,390 @@
+//! Papers received, and the checks that make a warrant acceptable.
+//!
+//! Citizenship stands here only as it is printed on ICE's form; where a form asks for a place or date of entry,
+//! that stays in the scan and is never typed (DOMAIN § 5).
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::finding::{Finding, Rule};
+use super::ids::PaperId;
+use super::person::{ANumber, Identity};
+use super::profile::Profile;
+use super::scan::ScanHash;
+use super::zone::{Moment, Typed, Zone};
+
+/// How a paper came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Means {
+    /// By fax.
+    Fax,
+    /// By e-mail.
+    Email,
+    /// Brought by hand.
+    Hand,
+    /// Through a portal.
+    Portal,
+    /// Told by telephone: nothing on paper yet.
+    Phone,
+}
+
+/// Basis boxes of Form I-200.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum I200Basis {
+    /// The execution of a charging document.
+    ChargingDocument,
+    /// The pendency of proceedings.
+    PendingProceedings,
+    /// The failure to establish admissibility after deferred inspection.
+    DeferredInspection,
+    /// Biometric confirmation of identity and a records check.
+    BiometricConfirmation,
+    /// Voluntary statements or other reliable evidence.
+    StatementsOrEvidence,
+}
+
+/// Who made the final order that Form I-205 executes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FinalOrderBy {
+    /// An immigration judge.
+    ImmigrationJudge,
+    /// A designated official.
+    DesignatedOfficial,
+    /// The Board of Immigration Appeals.
+    BoardOfImmigrationAppeals,
+    /// A US District or Magistrate Court judge.
+    UsCourtJudge,
+}
+
+/// Boxes of Form I-247A.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DetainerBox {
+    /// Box 1: a final order.
+    FinalOrder,
+    /// Box 1: pending proceedings.
+    PendingProceedings,
+    /// Box 1: biometric confirmation.
+    Biometric,
+    /// Box 1: statements or other reliable evidence.
+    StatementsOrEvidence,
+    /// Box 2: transferred for a proceeding; DHS will resume custody.
+    TransferredForProceeding,
+}
+
+/// What is printed on a warrant, whichever form it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct WarrantFace {
+    /// File number (A-number) as printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub a_number: Option<ANumber>,
+    /// Date of the warrant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dated: Option<NaiveDate>,
+    /// The name that it is made out to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Whether it bears a signature.
+    pub signed: bool,
+    /// Printed name of the authorised immigration officer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub officer_name: Option<String>,
+    /// Printed title of that officer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub officer_title: Option<String>,
+}
+
+/// What a paper is and what it says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Content {
+    /// Form I-200, Warrant for Arrest of Alien.
+    I200 {
+        /// What is printed on it.
+        #[serde(flatten)]
+        face: WarrantFace,
+        /// The basis boxes that are marked.
+        #[serde(default)]
+        basis: Vec<I200Basis>,
+    },
+    /// Form I-205, Warrant of Removal/Deportation. Its second page is ICE's at departure and stays blank.
+    I205 {
+        /// What is printed on it.
+        #[serde(flatten)]
+        face: WarrantFace,
+        /// Whose final order it executes.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        final_order_by: Option<FinalOrderBy>,
+        /// Provisions of the INA as printed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        provisions: Option<String>,
+        /// Issuing office.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        office: Option<String>,
+    },
+    /// Form I-247A, Immigration Detainer: asks for notice and for a hold of at most 48 hours.
+    I247a {
+        /// Subject id as printed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        subject_id: Option<String>,
+        /// Event number as printed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        event_no: Option<String>,
+        /// File number (A-number) as printed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        a_number: Option<ANumber>,
+        /// Date of the form.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        dated: Option<NaiveDate>,
+        /// DHS office.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        office: Option<String>,
+        /// Name as printed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        name: Option<String>,
+        /// Date of birth as printed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        born: Option<NaiveDate>,
+        /// Sex as printed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        sex: Option<String>,
+        /// Citizenship exactly as ICE printed it on the form; never asked of anybody.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        citizenship_as_printed: Option<String>,
+        /// The boxes that are marked.
+        #[serde(default)]
+        boxes: Vec<DetainerBox>,
+        /// Whether it bears a signature.
+        #[serde(default)]
+        signed: bool,
+        /// Printed name of the officer.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        officer_name: Option<String>,
+    },
+    /// Form I-247G, Request for Advance Notification of Release: notice only. It never authorises a hold.
+    I247g {
+        /// Name as printed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        name: Option<String>,
+        /// Date of the form.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        dated: Option<NaiveDate>,
+    },
+    /// Form I-203, order to detain or release: needed for custody under an IGSA.
+    I203 {
+        /// Date of the form.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        dated: Option<NaiveDate>,
+        /// Whether it bears a signature.
+        #[serde(default)]
+        signed: bool,
+    },
+    /// Another DHS form (I-216, I-286, I-862): attached and logged, never prepared or served here.
+    OtherDhs {
+        /// Form number as printed.
+        form: String,
+    },
+    /// A bond paper or receipt.
+    Bond {
+        /// Receipt or case number.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        number: Option<String>,
+    },
+    /// A court paper: dismissal, release order, judicial warrant.
+    Court {
+        /// What it orders, in a few words.
+        orders: String,
+        /// When it was signed: an order counts from its signature, not from its receipt.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        signed_at: Option<Typed>,
+    },
+    /// A sentence or commitment paper.
+    Sentence {
+        /// Case number.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        number: Option<String>,
+    },
+    /// A state judicial order that some states ask for before a hold.
+    StateOrder {
+        /// Case number.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        number: Option<String>,
+    },
+    /// ICE cancelled its detainer or warrant, by whatever means: release now.
+    IceCancellation {
+        /// The papers that it cancels; none named means all of them.
+        #[serde(default)]
+        cancels: Vec<PaperId>,
+        /// Whom the jail called back to confirm it, with number and time.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        called_back: Option<String>,
+    },
+}
+
+impl Content {
+    /// What the paper is called.
+    pub fn title(&self) -> &'static str {
+        match self {
+            Self::I200 { .. } => "I-200",
+            Self::I205 { .. } => "I-205",
+            Self::I247a { .. } => "I-247A",
+            Self::I247g { .. } => "I-247G",
+            Self::I203 { .. } => "I-203",
+            Self::OtherDhs { .. } => "DHS form",
+            Self::Bond { .. } => "bond paper",
+            Self::Court { .. } => "court paper",
+            Self::Sentence { .. } => "sentence paper",
+            Self::StateOrder { .. } => "state judicial order",
+            Self::IceCancellation { .. } => "ICE cancellation",
+        }
+    }
+
+    /// What is printed on it, if it is a warrant.
+    pub fn warrant_face(&self) -> Option<&WarrantFace> {
+        match self {
+            Self::I200 { face, .. } | Self::I205 { face, .. } => Some(face),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a state or local court, bond or sentence paper.
+    pub fn is_local(&self) -> bool {
+        matches!(self, Self::Bond { .. } | Self::Court { .. } | Self::Sentence { .. } | Self::StateOrder { .. })
+    }
+
+    fn basis_is_marked(&self) -> bool {
+        match self {
+            Self::I200 { basis, .. } => !basis.is_empty(),
+            Self::I205 { final_order_by, .. } => final_order_by.is_some(),
+            _ => false,
+        }
+    }
+}
+
+/// A paper on file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Paper {
+    /// The id that commands name.
+    pub id: PaperId,
+    /// What it is and says.
+    pub content: Content,
+    /// Revision date or number printed on the form.
+    pub revision: Option<String>,
+    /// When it was received.
+    pub received: Moment,
+    /// How it came.
+    pub means: Means,
+    /// Who sent it.
+    pub sender: String,
+    /// How many pages.
+    pub pages: u32,
+    /// Its scan.
+    pub scan: Option<ScanHash>,
+    /// It cannot be read; the sender was asked.
+    pub illegible: bool,
+    /// ICE cancelled it at this instant.
+    pub cancelled: Option<Moment>,
+    /// It was filed for the wrong person and taken off the file by a correction.
+    pub withdrawn: bool,
+}
+
+impl Paper {
+    /// On file at an instant: received by then, not cancelled, not withdrawn.
+    pub fn on_file(&self, at: Moment) -> bool {
+        self.received <= at && !self.withdrawn && self.cancelled.is_none_or(|cancelled| at < cancelled)
+    }
+
+    /// Whether it is an I-200 or I-205.
+    pub fn is_warrant(&self) -> bool {
+        self.content.warrant_face().is_some()
+    }
+
+    /// Whether it is an I-247A.
+    pub fn is_detainer(&self) -> bool {
+        matches!(self.content, Content::I247a { .. })
+    }
+
+    /// Whether a hold may rest on it, now or with a warrant to come: an I-247A, I-200 or I-205. Never an I-247G.
+    pub fn may_hold(&self) -> bool {
+        self.is_warrant() || self.is_detainer()
+    }
+
+    /// Whether a warrant is acceptable for this person at an instant: nothing in [`Self::acceptance`] blocks.
+    pub fn acceptable(&self, identity: &Identity, profile: &Profile, at: Moment, zone: Zone) -> bool {
+        self.is_warrant() && self.on_file(at) && !self.acceptance(identity, profile, at, zone).iter().any(Finding::blocks)
+    }
+
+    /// The acceptance check of a warrant: signed, with printed name and title, made out to this person, a basis
+    /// marked, not dated in the future (DOMAIN § 4).
+    pub fn acceptance(&self, identity: &Identity, profile: &Profile, at: Moment, zone: Zone) -> Vec<Finding> {
+        let title = self.content.title();
+        let block = |says: String| Finding::block(Rule::AcceptableWarrant, "warrant", says);
+        let Some(face) = self.content.warrant_face() else {
+            return vec![block(format!("{title} is no warrant. Only a signed I-200 or I-205 can be served."))];
+        };
+        let mut found = Vec::new();
+        if self.illegible {
+            found.push(block(format!("The {title} cannot be read. Ask ICE to send it again.")));
+        }
+        if !face.signed {
+            found.push(block(format!("The {title} is not signed. Ask ICE for a signed warrant.")));
+        }
+        if is_blank(face.officer_name.as_deref()) || is_blank(face.officer_title.as_deref()) {
+            found.push(block(format!("The {title} lacks the immigration officer's printed name or title. Ask ICE for a complete one.")));
+        }
+        if !self.content.basis_is_marked() {
+            found.push(block(format!("No basis is marked on the {title}. Ask ICE for a complete one.")));
+        }
+        found.extend(made_out_to(face, identity, title));
+        found.extend(dated(face, profile, at, zone, title));
+        if !found.iter().any(Finding::blocks) {
+            found.push(Finding::fine(Rule::AcceptableWarrant, "warrant", format!("{title} signed, named, dated, basis marked")));
+        }
+        found
+    }
+}
+
+fn is_blank(text: Option<&str>) -> bool {
+    text.is_none_or(|text| text.trim().is_empty())
+}
+
+fn made_out_to(face: &WarrantFace, identity: &Identity, title: &str) -> Vec<Finding> {
+    let block = |says: String| Finding::block(Rule::AcceptableWarrant, "warrant", says);
+    let name = match face.name.as_deref() {
+        None => Some(block(format!("No name was entered from the {title}. Enter the name it is made out to."))),
+        Some(printed) if identity.is_printed_as(printed) => None,
+        Some(printed) => Some(block(format!(
+            "The {title} is made out to {printed}, not to {}. Another person: do not serve. The same person under another name: record the alias first.",
+            identity.name
+        ))),
+    };
+    let number = match (&face.a_number, &identity.a_number) {
+        (None, _) => Some(Finding::warn(Rule::ANumber, "warrant", format!("The {title} has no A-number."))),
+        (Some(printed), Some(ours)) if printed != ours => {
+            Some(block(format!("The A-number on the {title} is not this person's. Compare both papers; do not serve until it is cleared.")))
+        }
+        (Some(_), _) => None,
+    };
+    name.into_iter().chain(number).collect()
+}
+
+fn dated(face: &WarrantFace, profile: &Profile, at: Moment, zone: Zone, title: &str) -> Option<Finding> {
+    let today = at.with_timezone(&zone.tz()).date_naive();
+    match face.dated {
+        None => Some(Finding::block(Rule::AcceptableWarrant, "warrant", format!("The {title} has no date. Ask ICE for a complete one."))),
+        Some(date) if date > today => {
+            let says = format!("The {title} is dated {}, after the service. Ask ICE; do not serve it.", date.format("%d %b %Y"));
+            Some(Finding::block(Rule::AcceptableWarrant, "warrant", says))
+        }
+        Some(date) => {
+            let age = today.signed_duration_since(date).num_days();
+            let old = age > i64::from(profile.warrant_age_days);
+            old.then(|| Finding::warn(Rule::AcceptableWarrant, "warrant", format!("The {title} is {age} days old. Ask ICE whether it still stands.")))
+        }
+    }
+}
