@@ -1,6 +1,12 @@
 //! Typed, read, shown and typed again is the same minute: in every zone, on both sides of every change of
 //! the clocks, and between.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "helpers of tests may fail the test"
+)]
+
 use chrono::{DateTime, NaiveDateTime, Offset, TimeDelta, TimeZone};
 use chrono_tz::OffsetName;
 use hold48::custody::finding::{Rule, Severity};
@@ -52,9 +58,9 @@ fn changes(zone: Zone) -> Vec<Change> {
             while high - low > 1 {
                 let middle = (low + high) / 2;
                 if offset_at(middle) == before {
-                    low = middle
+                    low = middle;
                 } else {
-                    high = middle
+                    high = middle;
                 }
             }
             found.push(Change {

@@ -295,12 +295,13 @@ fn passes(
         (true, true) => Ok((earlier, later)),
         (true, false) => Ok((earlier, earlier)),
         (false, true) => Ok((later, later)),
-        (false, false) => Err(format!(
-            "{} in {zone} is {}. The zone that was typed is not in force there then: type {}, or leave the zone out.",
-            local.format("%a %d %b %Y %H:%M"),
-            in_force(earlier, later, zone),
-            in_force(earlier, later, zone),
-        )),
+        (false, false) => {
+            let names = in_force(earlier, later, zone);
+            Err(format!(
+                "{typed} is not in force in {zone} at {}: it is {names} then. Type {names}, or leave the zone out.",
+                local.format("%a %d %b %Y %H:%M")
+            ))
+        }
     }
 }
 

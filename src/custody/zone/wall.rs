@@ -1,5 +1,7 @@
 //! The wall clock of a zone: which instants a date and hour there mean, and why some mean none or two.
 
+use std::fmt;
+
 use chrono::{FixedOffset, LocalResult, NaiveDateTime, Offset, TimeZone};
 use chrono_tz::{GapInfo, TzOffset};
 
@@ -84,6 +86,17 @@ impl Tag {
             .as_ref()
             .is_none_or(|typed| typed.eq_ignore_ascii_case(&name))
             && self.offset.is_none_or(|typed| typed == in_force.fix())
+    }
+}
+
+impl fmt::Display for Tag {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.name, self.offset) {
+            (Some(name), Some(offset)) => write!(f, "{name} {offset}"),
+            (Some(name), None) => f.write_str(name),
+            (None, Some(offset)) => offset.fmt(f),
+            (None, None) => Ok(()),
+        }
     }
 }
 

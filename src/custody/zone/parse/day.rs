@@ -75,7 +75,7 @@ pub(super) fn find<'a>(words: &[&'a str]) -> Read<Found<'a>> {
     }
     let (date, rest) = if first.contains('/') {
         (slashes(first)?, rest)
-    } else if let Some(found) = named(words) {
+    } else if let Some(found) = named(words)? {
         found
     } else if weekday.is_some() {
         return Err("A weekday alone is no date. Type day and month: 14 nov 1405.".to_owned());
@@ -109,7 +109,7 @@ pub(in crate::custody::zone) fn same_weekday(day: Day, date: NaiveDate) -> Resul
 type Figures = (Option<u32>, u32, u32);
 
 /// `2026-11-15`, and what follows the T in `2026-11-15T02:10`.
-fn iso<'a>(word: &'a str) -> Option<(Figures, Option<&'a str>)> {
+fn iso(word: &str) -> Option<(Figures, Option<&str>)> {
     let (date, time) = match word.split_once('T') {
         Some((date, time)) => (date, Some(time)),
         None => (word, None),
@@ -145,22 +145,27 @@ fn slashes(word: &str) -> Result<Figures, String> {
 }
 
 /// `14 NOV`, `NOV 14`, either with a year behind it.
-fn named<'a, 'w>(words: &'w [&'a str]) -> Option<(Figures, &'w [&'a str])> {
+fn named<'a, 'w>(words: &'w [&'a str]) -> Read<(Figures, &'w [&'a str])> {
     let [first, second, rest @ ..] = words else {
-        return None;
+        return Ok(None);
     };
-    let (day, month) = one_or_two(first)
+    let Some((day, month)) = one_or_two(first)
         .zip(month(second))
-        .or_else(|| one_or_two(second).zip(month(first)))?;
-    // Four digits are a year only if an hour follows them: `14 nov 1405` has none.
-    match rest {
-        [year, hour, ..] if hour.starts_with(|c: char| c.is_ascii_digit()) => {
-            match digits(year, 4) {
-                Some(year) => Some(((Some(year), month, day), &rest[1..])),
-                None => Some(((None, month, day), rest)),
-            }
-        }
-        _ => Some(((None, month, day), rest)),
+        .or_else(|| one_or_two(second).zip(month(first)))
+    else {
+        return Ok(None);
+    };
+    // Figures are a year only if an hour follows them: `14 nov 1405` has none.
+    let year = match rest {
+        [year, hour, ..] if hour.starts_with(|c: char| c.is_ascii_digit()) => *year,
+        _ => return Ok(Some(((None, month, day), rest))),
+    };
+    match digits(year, 4) {
+        Some(year) => Ok(Some(((Some(year), month, day), &rest[1..]))),
+        None => Err(
+            "Between date and hour only a year with four digits can stand: 14 nov 2026 1405."
+                .to_owned(),
+        ),
     }
 }
 
