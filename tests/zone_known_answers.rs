@@ -138,6 +138,7 @@ fn an_expectation_without_a_date_or_year_is_the_next_one() {
         ("24 nov 1405", "Tue 24 Nov 2026 14:05 EST"),
         ("14 nov 1405", "Sun 14 Nov 2027 14:05 EST"),
         ("29 feb 1405", "Tue 29 Feb 2028 14:05 EST"),
+        ("Mon 14 dec 1405", "Mon 14 Dec 2026 14:05 EST"),
         ("1 jul 1405 edt", "Thu 01 Jul 2027 14:05 EDT"),
     ] {
         let reading = read(tuesday(Tense::Expectation), typed);
@@ -215,6 +216,7 @@ fn what_cannot_be_a_time_is_refused_with_a_sentence_that_says_why() {
         ("14 nov 1405 EDT", "it is EST then"),
         ("0210 Z", "it is EST then"),
         ("2026-11-15T02:10:00+25:00", "cannot be read"),
+        ("2026-11-15T02:10:00+05:75", "cannot be read"),
     ] {
         let refused = refused(tuesday(Tense::Fact), typed);
         assert_eq!(refused.rule, Rule::TimeIsReadable, "{typed:?}");
@@ -465,6 +467,32 @@ fn a_pass_of_the_doubled_hour_that_cannot_be_meant_falls_away() {
     let ahead = read(at(first_pass, Tense::Expectation), "0150");
     assert_eq!(show(ahead.at, new_york()), "Sun 01 Nov 2026 01:50 EDT");
     assert_eq!(ahead.findings.len(), 1);
+}
+
+#[test]
+fn both_passes_stay_possible_when_the_clock_is_doubtful_or_the_date_of_an_expectation_is_typed() {
+    let first_pass = "2026-11-01T05:45:00Z";
+    let rules = |reader| {
+        let reading = read(reader, "2026-11-01 01:30");
+        let rules: Vec<Rule> = reading.findings.iter().map(|found| found.rule).collect();
+        (show(reading.at, new_york()), rules)
+    };
+    let doubtful = Reader {
+        clock_doubtful: true,
+        ambiguous: Ambiguous::Later,
+        ..at(first_pass, Tense::Fact)
+    };
+    let warned = vec![Rule::AmbiguousHour, Rule::FactNotInFuture];
+    assert_eq!(
+        rules(doubtful),
+        ("Sun 01 Nov 2026 01:30 EST".to_owned(), warned)
+    );
+    let expectation = at(first_pass, Tense::Expectation);
+    let warned = vec![Rule::AmbiguousHour];
+    assert_eq!(
+        rules(expectation),
+        ("Sun 01 Nov 2026 01:30 EDT".to_owned(), warned)
+    );
 }
 
 #[test]

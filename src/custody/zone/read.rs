@@ -140,8 +140,8 @@ impl Reader {
                 Some(year) => day.in_year(year),
                 None => {
                     not_a_year(spoken, today, day)?;
-                    // Eight years always hold a 29 February.
-                    let near = (-8..=8).filter_map(|years| day.in_year(today.year() + years));
+                    // Four years hold a 29 February, except around 2100.
+                    let near = (-4..=4).filter_map(|years| day.in_year(today.year() + years));
                     self.nearest(near, spoken)
                 }
             },
