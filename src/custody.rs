@@ -3,6 +3,27 @@
 //! Commands go in, events come out ([`decide`](decide::decide)), events change the state
 //! ([`apply`](apply::apply)), and the board is a function of state and time.
 
+pub mod agreement;
+pub mod apply;
+pub mod basis;
+pub mod clock;
+pub mod command;
+pub mod contact;
+pub mod correction;
+pub mod event;
+pub mod exception;
+pub mod file;
 pub mod finding;
+pub mod hold;
 pub mod ids;
+pub mod interval;
+pub mod jail;
+pub mod officer;
+pub mod paper;
+pub mod person;
+pub mod profile;
+pub mod scan;
+pub mod service;
+pub mod staff;
+pub mod state;
 pub mod zone;

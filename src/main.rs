@@ -1,1 +1,3 @@
-fn main() { println!("hold48"); }
+fn main() {
+    println!("hold48");
+}

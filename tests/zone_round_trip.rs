@@ -1,18 +1,12 @@
 //! Typed, read, shown and typed again is the same minute: in every zone, on both sides of every change of
 //! the clocks, and between.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "helpers of tests may fail the test"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests may fail the test")]
 
 use chrono::{DateTime, NaiveDateTime, Offset, TimeDelta, TimeZone};
 use chrono_tz::OffsetName;
 use hold48::custody::finding::{Rule, Severity};
-use hold48::custody::zone::{
-    Ambiguous, Moment, Reader, Reading, Tense, Typed, Zone, read_wall, show,
-};
+use hold48::custody::zone::{Ambiguous, Moment, Reader, Reading, Tense, Typed, Zone, read_wall, show};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
@@ -32,9 +26,7 @@ fn moment(second: i64) -> Moment {
 }
 
 fn in_force(second: i64, zone: Zone) -> (i64, Option<String>) {
-    let offset = zone
-        .tz()
-        .offset_from_utc_datetime(&moment(second).naive_utc());
+    let offset = zone.tz().offset_from_utc_datetime(&moment(second).naive_utc());
     let seconds = i64::from(offset.fix().local_minus_utc());
     (seconds, offset.abbreviation().map(str::to_owned))
 }
@@ -42,12 +34,7 @@ fn in_force(second: i64, zone: Zone) -> (i64, Option<String>) {
 fn changes(zone: Zone) -> Vec<Change> {
     let offset_at = |second: i64| {
         let utc = moment(second).naive_utc();
-        i64::from(
-            zone.tz()
-                .offset_from_utc_datetime(&utc)
-                .fix()
-                .local_minus_utc(),
-        )
+        i64::from(zone.tz().offset_from_utc_datetime(&utc).fix().local_minus_utc())
     };
     let mut found = Vec::new();
     let mut before = offset_at(FIRST);
@@ -63,11 +50,7 @@ fn changes(zone: Zone) -> Vec<Change> {
                     high = middle;
                 }
             }
-            found.push(Change {
-                at: high,
-                before,
-                after,
-            });
+            found.push(Change { at: high, before, after });
             before = after;
         }
     }
@@ -75,13 +58,7 @@ fn changes(zone: Zone) -> Vec<Change> {
 }
 
 fn reader(zone: Zone, now: Moment, tense: Tense) -> Reader {
-    Reader {
-        zone,
-        now,
-        tense,
-        ambiguous: Ambiguous::Earlier,
-        clock_doubtful: false,
-    }
+    Reader { zone, now, tense, ambiguous: Ambiguous::Earlier, clock_doubtful: false }
 }
 
 fn wall(second: i64, offset: i64) -> NaiveDateTime {
@@ -96,10 +73,7 @@ fn read(zone: Zone, now: Moment, tense: Tense, typed: &str) -> Reading {
 
 fn comes_back(zone: Zone, at: Moment) {
     let shown = show(at, zone);
-    for (tense, now) in [
-        (Tense::Fact, at + TimeDelta::minutes(7)),
-        (Tense::Expectation, at - TimeDelta::minutes(7)),
-    ] {
+    for (tense, now) in [(Tense::Fact, at + TimeDelta::minutes(7)), (Tense::Expectation, at - TimeDelta::minutes(7))] {
         let reading = read(zone, now, tense, &shown);
         assert_eq!(reading.at, at, "{zone}: {shown}");
         assert_eq!(reading.findings, [], "{zone}: {shown}");
@@ -110,49 +84,21 @@ fn comes_back(zone: Zone, at: Moment) {
 fn is_refused(zone: Zone, missing: NaiveDateTime) {
     let typed = missing.format("%Y-%m-%d %H:%M").to_string();
     let refused = read_wall(&typed, zone, Ambiguous::Earlier, "at").unwrap_err();
-    assert_eq!(
-        (refused.severity, refused.rule),
-        (Severity::Block, Rule::TimeIsReadable)
-    );
-    assert!(
-        refused.says.contains("does not exist"),
-        "{zone}: {typed}: {}",
-        refused.says
-    );
-    assert!(
-        refused.says.contains("went forward"),
-        "{zone}: {typed}: {}",
-        refused.says
-    );
+    assert_eq!((refused.severity, refused.rule), (Severity::Block, Rule::TimeIsReadable));
+    assert!(refused.says.contains("does not exist"), "{zone}: {typed}: {}", refused.says);
+    assert!(refused.says.contains("went forward"), "{zone}: {typed}: {}", refused.says);
 }
 
 fn reaches_both(zone: Zone, doubled: NaiveDateTime, earlier: Moment, later: Moment) {
     let typed = doubled.format("%Y-%m-%d %H:%M").to_string();
-    for (ambiguous, taken, other) in [
-        (Ambiguous::Earlier, earlier, later),
-        (Ambiguous::Later, later, earlier),
-    ] {
+    for (ambiguous, taken, other) in [(Ambiguous::Earlier, earlier, later), (Ambiguous::Later, later, earlier)] {
         let reading = read_wall(&typed, zone, ambiguous, "at").unwrap();
         assert_eq!(reading.at, taken, "{zone}: {typed}");
-        let [finding] = reading.findings.as_slice() else {
-            panic!("{zone}: {typed}: {reading:?}")
-        };
-        assert_eq!(
-            (finding.severity, finding.rule),
-            (Severity::Warn, Rule::AmbiguousHour)
-        );
-        let advice = finding
-            .says
-            .rsplit_once("type ")
-            .unwrap()
-            .1
-            .trim_end_matches('.');
+        let [finding] = reading.findings.as_slice() else { panic!("{zone}: {typed}: {reading:?}") };
+        assert_eq!((finding.severity, finding.rule), (Severity::Warn, Rule::AmbiguousHour));
+        let advice = finding.says.rsplit_once("type ").unwrap().1.trim_end_matches('.');
         let other_reading = read_wall(advice, zone, ambiguous, "at").unwrap();
-        assert_eq!(
-            (other_reading.at, other_reading.findings),
-            (other, vec![]),
-            "{zone}: {advice}"
-        );
+        assert_eq!((other_reading.at, other_reading.findings), (other, vec![]), "{zone}: {advice}");
     }
 }
 
@@ -163,11 +109,7 @@ fn minutes(from: i64, to: i64) -> impl Iterator<Item = i64> {
 
 fn check_change(zone: Zone, change: &Change) {
     let &Change { at, before, after } = change;
-    assert_eq!(
-        (at % 60, before % 60, after % 60),
-        (0, 0, 0),
-        "{zone}: a change within a minute"
-    );
+    assert_eq!((at % 60, before % 60, after % 60), (0, 0, 0), "{zone}: a change within a minute");
     for beside in [-3660, -1800, -60, 0, 60, 1800, 3660] {
         comes_back(zone, moment(at + beside));
     }
@@ -206,40 +148,22 @@ fn every_zone_reads_back_what_it_shows_on_both_sides_of_every_change() {
             .collect();
         halves.into_iter().map(|half| half.join().unwrap()).sum()
     });
-    assert!(
-        zones.len() > 590 && checked > 5000,
-        "{} zones, {checked} changes",
-        zones.len()
-    );
+    assert!(zones.len() > 590 && checked > 5000, "{} zones, {checked} changes", zones.len());
 }
 
 #[test]
 fn no_two_passes_of_an_hour_share_an_abbreviation_from_2020_to_2040() {
     for zone in Zone::all() {
-        for change in changes(zone)
-            .iter()
-            .filter(|change| change.after < change.before)
-        {
+        for change in changes(zone).iter().filter(|change| change.after < change.before) {
             let (before, after) = (in_force(change.at - 1, zone).1, in_force(change.at, zone).1);
-            assert!(
-                before.is_none() || before != after,
-                "{zone}: {before:?} at {}",
-                change.at
-            );
+            assert!(before.is_none() || before != after, "{zone}: {before:?} at {}", change.at);
         }
     }
 }
 
 fn seeded(cases: u32) -> TestRunner {
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[48; 32]);
-    TestRunner::new_with_rng(
-        Config {
-            cases,
-            failure_persistence: None,
-            ..Config::default()
-        },
-        rng,
-    )
+    TestRunner::new_with_rng(Config { cases, failure_persistence: None, ..Config::default() }, rng)
 }
 
 #[test]
@@ -301,11 +225,7 @@ fn no_text_makes_the_reader_panic() {
         "[0-2]?[0-9]:?[0-6][0-9]( E[SD]T)?",
     ];
     let case = (text, 0..zones.len(), FIRST..LAST);
-    seeded(6000)
-        .run(&case, |(text, zone, now)| {
-            never_panics(&text, zones[zone], moment(now))
-        })
-        .unwrap();
+    seeded(6000).run(&case, |(text, zone, now)| never_panics(&text, zones[zone], moment(now))).unwrap();
 }
 
 #[test]
@@ -314,9 +234,7 @@ fn a_computer_whose_clock_is_centuries_off_gets_a_sentence() {
         for text in ["now", "1405", "14 nov 1405", "-2h", "2026-11-14 14:05"] {
             for zone in ["Pacific/Kiritimati", "Pacific/Niue"] {
                 let zone: Zone = zone.parse().unwrap();
-                let refused = reader(zone, now, Tense::Fact)
-                    .read(&text.into(), "at")
-                    .unwrap_err();
+                let refused = reader(zone, now, Tense::Fact).read(&text.into(), "at").unwrap_err();
                 assert!(refused.blocks());
                 assert!(!show(now, zone).is_empty());
             }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::file::File;
 use super::ids::{BasisId, BookingId, PaperId};
 use super::interval::{self, Interval};
+use super::jail::Jail;
 use super::zone::Moment;
 
 /// A local basis: state or local authority, or another agency's warrant. Everything but ICE's hold and an IGSA.
@@ -130,14 +131,19 @@ impl File {
     /// The unbroken stay that holds `at`, over all bookings, up to `at`. It begins where custody began.
     pub fn stay(&self, at: Moment) -> Option<Interval> {
         let instant = TimeDelta::milliseconds(1);
-        let presence = self.bookings.iter().filter_map(|b| Interval::new(b.began, b.ended.map_or(at + instant, |e| e.min(at + instant))));
+        let presence = self
+            .bookings
+            .iter()
+            .filter_map(|b| Interval::new(b.began, b.ended.map_or(at + instant, |e| e.min(at + instant))));
         let unbroken = interval::union(presence.collect()).into_iter().find(|i| i.from <= at && at < i.to)?;
         Some(Interval { from: unbroken.from, to: at })
     }
 
     /// The local bases open at an instant, over all bookings.
     pub fn local_open(&self, at: Moment) -> impl Iterator<Item = &Basis> {
-        self.bases.iter().filter(move |basis| basis.open(at) && self.booking(basis.booking).is_some_and(|b| b.covers(at)))
+        self.bases
+            .iter()
+            .filter(move |basis| basis.open(at) && self.booking(basis.booking).is_some_and(|b| b.covers(at)))
     }
 
     /// Whether any local basis is open at an instant.
@@ -170,18 +176,22 @@ impl File {
     }
 
     /// The minutes in custody that no recorded basis covers, from the begin of the stay that holds `at`, up to `at`.
-    pub fn gaps(&self, at: Moment) -> Vec<Interval> {
+    pub fn gaps(&self, jail: &Jail, at: Moment) -> Vec<Interval> {
         let Some(stay) = self.stay(at) else { return Vec::new() };
         let mut covered = self.local_intervals(at);
-        covered.extend(self.holds.iter().filter_map(|hold| hold.basis_interval(at)));
+        covered.extend(self.holds.iter().filter_map(|hold| hold.basis_interval(jail, at)));
         interval::difference(stay, covered)
     }
 
     /// All minutes without basis in every stay on file up to `at`, for the report of gaps.
-    pub fn all_gaps(&self, at: Moment) -> Vec<Interval> {
-        let presence = self.bookings.iter().filter_map(|b| Interval::new(b.began, b.ended.map_or(at, |end| end.min(at))));
+    pub fn all_gaps(&self, jail: &Jail, at: Moment) -> Vec<Interval> {
+        let presence =
+            self.bookings.iter().filter_map(|b| Interval::new(b.began, b.ended.map_or(at, |end| end.min(at))));
         let mut covered = self.local_intervals(at);
-        covered.extend(self.holds.iter().filter_map(|hold| hold.basis_interval(at)));
-        interval::union(presence.collect()).into_iter().flat_map(|stay| interval::difference(stay, covered.clone())).collect()
+        covered.extend(self.holds.iter().filter_map(|hold| hold.basis_interval(jail, at)));
+        interval::union(presence.collect())
+            .into_iter()
+            .flat_map(|stay| interval::difference(stay, covered.clone()))
+            .collect()
     }
 }

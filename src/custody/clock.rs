@@ -91,13 +91,22 @@ impl ClockFacts {
         steps.push(format!("The clock starts {}: {why}.", show(clock.start, zone)));
         let full = clock.start + self.limit;
         let limit = hours_minutes(self.limit.num_minutes());
-        steps.push(format!("{limit} of elapsed time end {}: no night, weekend or holiday is left out (rules 3 to 5).", show(full, zone)));
+        steps.push(format!(
+            "{limit} of elapsed time end {}: no night, weekend or holiday is left out (rules 3 to 5).",
+            show(full, zone)
+        ));
         steps.extend(offset_step(clock.start, full, zone));
         if clock.deadline < full {
-            steps.push(format!("The agreement ends {}, so the deadline is no later (rule 3).", show(clock.deadline, zone)));
+            steps.push(format!(
+                "The agreement ends {}, so the deadline is no later (rule 3).",
+                show(clock.deadline, zone)
+            ));
         }
         let lead = hours_minutes(self.lead.num_minutes());
-        steps.push(format!("Release begins by {}: {lead} before the deadline (rule 7).", show(clock.start_release_by, zone)));
+        steps.push(format!(
+            "Release begins by {}: {lead} before the deadline (rule 7).",
+            show(clock.start_release_by, zone)
+        ));
         steps
     }
 }
@@ -118,7 +127,12 @@ fn offset_step(start: Moment, end: Moment, zone: Zone) -> Option<String> {
     let offset = |at: Moment| i64::from(at.with_timezone(&zone.tz()).offset().fix().local_minus_utc()) / 60;
     let shift = offset(end) - offset(start);
     let (way, reads) = if shift < 0 { ("back", "earlier") } else { ("forward", "later") };
-    let says = || format!("The clocks go {way} by {} in between, so the wall clock reads that much {reads}.", minutes_said(shift.abs()));
+    let says = || {
+        format!(
+            "The clocks go {way} by {} in between, so the wall clock reads that much {reads}.",
+            minutes_said(shift.abs())
+        )
+    };
     (shift != 0).then(says)
 }
 
@@ -195,7 +209,8 @@ mod tests {
 
     #[test]
     fn a_profile_may_let_the_service_alone_start_it_and_the_gap_still_counts() {
-        let alone = ClockFacts { rule: StartRule::ServedAlone, ..facts(Some("2026-11-15 02:05"), Some("2026-11-15 02:10")) };
+        let alone =
+            ClockFacts { rule: StartRule::ServedAlone, ..facts(Some("2026-11-15 02:05"), Some("2026-11-15 02:10")) };
         let clock = alone.compute().unwrap();
         assert_eq!((clock.start, clock.gap_minutes), (at("2026-11-15 02:10"), Some(5)));
         assert_eq!(ClockFacts { served: None, ..alone }.compute(), None);
@@ -203,7 +218,8 @@ mod tests {
 
     #[test]
     fn the_deadline_is_never_later_than_the_end_of_the_agreement() {
-        let ending = ClockFacts { agreement_ends: Some(at("2026-11-16 00:00")), ..facts(None, Some("2026-11-15 02:10")) };
+        let ending =
+            ClockFacts { agreement_ends: Some(at("2026-11-16 00:00")), ..facts(None, Some("2026-11-15 02:10")) };
         assert_eq!(ending.compute().unwrap().deadline, at("2026-11-16 00:00"));
     }
 

@@ -9,7 +9,7 @@ use super::contact::{About, ContactResult, Method};
 use super::correction::Target;
 use super::exception::Cause;
 use super::hold::Outcome;
-use super::ids::{AgreementId, BasisId, BookingId, ClaimId, ExceptionId, HoldId, PaperId, PersonId, StaffId};
+use super::ids::{AgreementId, BasisId, BookingId, ClaimId, ExceptionId, HoldId, PersonId, StaffId};
 use super::officer::Credentials;
 use super::paper::{Content, Means};
 use super::person::{Identity, Whereabouts};

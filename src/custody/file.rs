@@ -56,7 +56,11 @@ pub struct IdentityMatch {
 impl IdentityMatch {
     /// By photo and at least one number, made by an instant and not withdrawn since.
     pub fn good(&self, at: Moment) -> bool {
-        self.at <= at && self.withdrawn.is_none() && self.photo && !self.numbers.is_empty() && self.staff[0] != self.staff[1]
+        self.at <= at
+            && self.withdrawn.is_none()
+            && self.photo
+            && !self.numbers.is_empty()
+            && self.staff[0] != self.staff[1]
     }
 }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::clock::Clock;
 use super::finding::Finding;
-use super::ids::{AgreementId, BasisId, HoldId, PaperId, StaffId};
+use super::ids::{AgreementId, BasisId, HoldId, PaperId};
 use super::interval::Interval;
 use super::jail::Jail;
 use super::service::Service;
@@ -19,6 +19,8 @@ pub enum Ground {
     Served {
         /// The form as it was filled in.
         service: Box<Service>,
+        /// When the person was told that custody ended.
+        told: Option<Moment>,
     },
     /// A service that something blocked: no basis, release now (rule 16).
     InvalidService {
@@ -26,6 +28,8 @@ pub enum Ground {
         service: Box<Service>,
         /// What blocked it.
         because: Vec<Finding>,
+        /// When it was carried out, if anybody knows.
+        served: Option<Moment>,
     },
     /// An IGSA took over from a hold (rule 11).
     Igsa {
@@ -118,6 +122,11 @@ impl Outcome {
         !matches!(self, Self::LocalBasisTookOver { .. } | Self::IgsaTookOver { .. })
     }
 
+    /// Whether an IGSA took over.
+    pub fn is_igsa(&self) -> bool {
+        matches!(self, Self::IgsaTookOver { .. })
+    }
+
     /// How it is said on screens and paper.
     pub fn title(&self) -> &'static str {
         match self {
@@ -138,8 +147,6 @@ impl Outcome {
 /// An outcome on file. One recorded in error stays, marked as withdrawn.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OutcomeRecord {
-    /// The hold that it ended; nothing for a person who had none.
-    pub hold: Option<HoldId>,
     /// What happened.
     pub outcome: Outcome,
     /// When.
@@ -171,8 +178,6 @@ pub struct Hold {
     pub ground: Ground,
     /// Its clocks, the one in force last. Empty for an invalid service.
     pub clocks: Vec<Clock>,
-    /// The officer who served.
-    pub officer: Option<StaffId>,
     /// Its basis ended before the deadline: when, and why.
     pub early_end: Option<(Moment, EarlyEnd)>,
     /// When release steps began.
@@ -181,6 +186,10 @@ pub struct Hold {
     pub reviewed: Option<Moment>,
     /// How it ended.
     pub outcome: Option<OutcomeRecord>,
+    /// Outcomes recorded in error and taken back.
+    pub withdrawn_outcomes: Vec<OutcomeRecord>,
+    /// It was recorded in error, with the outcome of the hold before it.
+    pub taken_back: bool,
     /// When it was recorded.
     pub recorded: Moment,
 }
@@ -200,7 +209,7 @@ impl Hold {
     pub fn valid(&self) -> bool {
         let voided = matches!(self.early_end, Some((_, EarlyEnd::IdentityWithdrawn)))
             || self.outcome.as_ref().is_some_and(|o| matches!(o.outcome, Outcome::NoBasisFromTheStart { .. }));
-        !voided && !matches!(self.ground, Ground::InvalidService { .. })
+        !voided && !self.taken_back && !matches!(self.ground, Ground::InvalidService { .. })
     }
 
     /// When it must be over: the clock's deadline, cut by the end of the agreement and by an early end.
@@ -225,6 +234,36 @@ impl Hold {
 
     /// Whether no outcome is recorded.
     pub fn is_open(&self) -> bool {
-        self.outcome.is_none()
+        self.outcome.is_none() && !self.taken_back
+    }
+
+    /// The form, if a service began it.
+    pub fn service(&self) -> Option<&Service> {
+        match &self.ground {
+            Ground::Served { service, .. } | Ground::InvalidService { service, .. } => Some(service),
+            Ground::Igsa { .. } => None,
+        }
+    }
+
+    /// Puts the time of an invalid service right. A valid one has it in its clock, which moves by an event of its own.
+    pub fn served_corrected(&mut self, to: Moment) {
+        if let Ground::InvalidService { served, .. } = &mut self.ground {
+            *served = Some(to);
+        }
+    }
+
+    /// When the warrant was served, valid or not.
+    pub fn carried_out(&self) -> Option<Moment> {
+        match self.ground {
+            Ground::InvalidService { served, .. } => served,
+            Ground::Served { .. } | Ground::Igsa { .. } => self.served(),
+        }
+    }
+
+    /// Elapsed minutes from its start to its outcome, or to `at`.
+    pub fn minutes_held(&self, at: Moment) -> i64 {
+        let to = self.outcome.as_ref().map_or(at, |o| o.at);
+        let held = self.clock().and_then(|clock| Interval::new(clock.start, to));
+        super::interval::minutes(held.as_slice())
     }
 }

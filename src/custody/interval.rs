@@ -68,7 +68,8 @@ mod tests {
 
     #[test]
     fn what_no_part_covers_is_left() {
-        let left = difference(between(0, 100), vec![between(30, 50), between(10, 40), between(90, 200), between(-5, 1)]);
+        let left =
+            difference(between(0, 100), vec![between(30, 50), between(10, 40), between(90, 200), between(-5, 1)]);
         assert_eq!(left, [between(1, 10), between(50, 90)]);
         assert_eq!(difference(between(0, 10), vec![between(20, 30)]), [between(0, 10)]);
         assert_eq!(difference(between(0, 10), vec![between(-20, 30)]), []);

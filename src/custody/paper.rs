@@ -304,6 +304,11 @@ impl Paper {
         self.content.warrant_face().is_some()
     }
 
+    /// Whether it is an ICE cancellation.
+    pub fn is_cancellation(&self) -> bool {
+        matches!(self.content, Content::IceCancellation { .. })
+    }
+
     /// Whether it is an I-247A.
     pub fn is_detainer(&self) -> bool {
         matches!(self.content, Content::I247a { .. })
@@ -316,7 +321,9 @@ impl Paper {
 
     /// Whether a warrant is acceptable for this person at an instant: nothing in [`Self::acceptance`] blocks.
     pub fn acceptable(&self, identity: &Identity, profile: &Profile, at: Moment, zone: Zone) -> bool {
-        self.is_warrant() && self.on_file(at) && !self.acceptance(identity, profile, at, zone).iter().any(Finding::blocks)
+        self.is_warrant()
+            && self.on_file(at)
+            && !self.acceptance(identity, profile, at, zone).iter().any(Finding::blocks)
     }
 
     /// The acceptance check of a warrant: signed, with printed name and title, made out to this person, a basis
@@ -335,7 +342,9 @@ impl Paper {
             found.push(block(format!("The {title} is not signed. Ask ICE for a signed warrant.")));
         }
         if is_blank(face.officer_name.as_deref()) || is_blank(face.officer_title.as_deref()) {
-            found.push(block(format!("The {title} lacks the immigration officer's printed name or title. Ask ICE for a complete one.")));
+            found.push(block(format!(
+                "The {title} lacks the immigration officer's printed name or title. Ask ICE for a complete one."
+            )));
         }
         if !self.content.basis_is_marked() {
             found.push(block(format!("No basis is marked on the {title}. Ask ICE for a complete one.")));
@@ -343,7 +352,11 @@ impl Paper {
         found.extend(made_out_to(face, identity, title));
         found.extend(dated(face, profile, at, zone, title));
         if !found.iter().any(Finding::blocks) {
-            found.push(Finding::fine(Rule::AcceptableWarrant, "warrant", format!("{title} signed, named, dated, basis marked")));
+            found.push(Finding::fine(
+                Rule::AcceptableWarrant,
+                "warrant",
+                format!("{title} signed, named, dated, basis marked"),
+            ));
         }
         found
     }
@@ -365,9 +378,9 @@ fn made_out_to(face: &WarrantFace, identity: &Identity, title: &str) -> Vec<Find
     };
     let number = match (&face.a_number, &identity.a_number) {
         (None, _) => Some(Finding::warn(Rule::ANumber, "warrant", format!("The {title} has no A-number."))),
-        (Some(printed), Some(ours)) if printed != ours => {
-            Some(block(format!("The A-number on the {title} is not this person's. Compare both papers; do not serve until it is cleared.")))
-        }
+        (Some(printed), Some(ours)) if printed != ours => Some(block(format!(
+            "The A-number on the {title} is not this person's. Compare both papers; do not serve until it is cleared."
+        ))),
         (Some(_), _) => None,
     };
     name.into_iter().chain(number).collect()
@@ -376,15 +389,28 @@ fn made_out_to(face: &WarrantFace, identity: &Identity, title: &str) -> Vec<Find
 fn dated(face: &WarrantFace, profile: &Profile, at: Moment, zone: Zone, title: &str) -> Option<Finding> {
     let today = at.with_timezone(&zone.tz()).date_naive();
     match face.dated {
-        None => Some(Finding::block(Rule::AcceptableWarrant, "warrant", format!("The {title} has no date. Ask ICE for a complete one."))),
+        None => Some(Finding::block(
+            Rule::AcceptableWarrant,
+            "warrant",
+            format!("The {title} has no date. Ask ICE for a complete one."),
+        )),
         Some(date) if date > today => {
-            let says = format!("The {title} is dated {}, after the service. Ask ICE; do not serve it.", date.format("%d %b %Y"));
+            let says = format!(
+                "The {title} is dated {}, after the service. Ask ICE; do not serve it.",
+                date.format("%d %b %Y")
+            );
             Some(Finding::block(Rule::AcceptableWarrant, "warrant", says))
         }
         Some(date) => {
             let age = today.signed_duration_since(date).num_days();
             let old = age > i64::from(profile.warrant_age_days);
-            old.then(|| Finding::warn(Rule::AcceptableWarrant, "warrant", format!("The {title} is {age} days old. Ask ICE whether it still stands.")))
+            old.then(|| {
+                Finding::warn(
+                    Rule::AcceptableWarrant,
+                    "warrant",
+                    format!("The {title} is {age} days old. Ask ICE whether it still stands."),
+                )
+            })
         }
     }
 }

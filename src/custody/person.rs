@@ -25,7 +25,8 @@ impl Name {
     pub fn is_printed_as(&self, printed: &str) -> bool {
         let words = |text: &str| {
             let text = text.to_lowercase();
-            let mut words: Vec<String> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect();
+            let mut words: Vec<String> =
+                text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect();
             words.sort_unstable();
             words
         };

@@ -104,7 +104,11 @@ impl Profile {
             Finding::block(Rule::FortyEightHours, "limit_hours", says)
         });
         let lead_over_limit = (self.release_lead_minutes > self.limit_hours.saturating_mul(60)).then(|| {
-            Finding::block(Rule::ReleaseLead, "release_lead_minutes", "The release lead is longer than the hold. Enter fewer minutes.")
+            Finding::block(
+                Rule::ReleaseLead,
+                "release_lead_minutes",
+                "The release lead is longer than the hold. Enter fewer minutes.",
+            )
         });
         limit.into_iter().chain(lead_over_limit).chain(self.later_than(&built_in)).chain(self.uncited()).collect()
     }
@@ -125,8 +129,10 @@ impl Profile {
         ];
         let too_short = at_least.into_iter().filter(|(_, mine, least)| mine < least);
         let too_long = at_most.into_iter().filter(|(_, mine, most)| mine > most);
-        let too_short = too_short.map(|(field, _, least)| (field, format!("Lead times can only be made earlier. Enter {least} or more.")));
-        let too_long = too_long.map(|(field, _, most)| (field, format!("This time can only be made shorter. Enter {most} or less.")));
+        let too_short = too_short
+            .map(|(field, _, least)| (field, format!("Lead times can only be made earlier. Enter {least} or more.")));
+        let too_long = too_long
+            .map(|(field, _, most)| (field, format!("This time can only be made shorter. Enter {most} or less.")));
         too_short.chain(too_long).map(|(field, says)| Finding::block(Rule::StagesOnlyEarlier, field, says)).collect()
     }
 
@@ -168,9 +174,11 @@ mod tests {
 
     #[test]
     fn lead_times_can_only_be_made_earlier() {
-        let short = Profile { release_lead_minutes: 59, due_soon_hours: 11, sound_after_minutes: 16, ..Profile::default() };
+        let short =
+            Profile { release_lead_minutes: 59, due_soon_hours: 11, sound_after_minutes: 16, ..Profile::default() };
         assert_eq!(short.findings().len(), 3);
-        let long = Profile { release_lead_minutes: 240, due_soon_hours: 24, sound_after_minutes: 5, ..Profile::default() };
+        let long =
+            Profile { release_lead_minutes: 240, due_soon_hours: 24, sound_after_minutes: 5, ..Profile::default() };
         assert_eq!(long.findings(), []);
     }
 }

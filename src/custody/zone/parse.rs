@@ -90,11 +90,8 @@ pub(super) fn form(typed: &str) -> Result<Form, String> {
     if plain.chars().any(|c| !c.is_ascii() && !c.is_whitespace()) {
         return Err(unreadable(text));
     }
-    let words: Vec<&str> = plain
-        .split_whitespace()
-        .map(|word| word.trim_end_matches(','))
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words: Vec<&str> =
+        plain.split_whitespace().map(|word| word.trim_end_matches(',')).filter(|word| !word.is_empty()).collect();
     let read = match words.as_slice() {
         ["NOW"] => Ok(Some(Form::Now)),
         [word] if word.starts_with(['+', '-']) => relative(word),
@@ -137,9 +134,7 @@ fn spoken(words: &[&str]) -> Read<Form> {
         return Ok(None);
     };
     let offset = tag.as_ref().filter(|tag| tag.name.is_none());
-    if let (true, Some(day), Hour::At(time), Some(offset)) =
-        (iso, day, hour, offset.and_then(|tag| tag.offset))
-    {
+    if let (true, Some(day), Hour::At(time), Some(offset)) = (iso, day, hour, offset.and_then(|tag| tag.offset)) {
         let date = day.year.and_then(|year| day.in_year(year));
         let at = date.and_then(|date| date.and_time(time).checked_sub_offset(offset));
         if let (Some(date), Some(at)) = (date, at) {
@@ -150,12 +145,7 @@ fn spoken(words: &[&str]) -> Read<Form> {
     let yearless = day.is_some_and(|day| day.year.is_none());
     let or_year = digits(first, 4).filter(|_| yearless && tags.is_empty());
     let or_year = or_year.and_then(|year| i32::try_from(year).ok());
-    Ok(Some(Form::Spoken(Spoken {
-        day,
-        hour,
-        tag,
-        or_year,
-    })))
+    Ok(Some(Form::Spoken(Spoken { day, hour, tag, or_year })))
 }
 
 fn relative(word: &str) -> Read<Form> {
@@ -170,10 +160,7 @@ fn relative(word: &str) -> Read<Form> {
     };
     let count = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     if count(body) {
-        return Err(format!(
-            "Say whether {} are minutes or hours: -20m or -2h.",
-            quoted(word)
-        ));
+        return Err(format!("Say whether {} are minutes or hours: -20m or -2h.", quoted(word)));
     }
     if !count(hours) || !count(minutes) {
         return Ok(None);
@@ -189,10 +176,9 @@ fn relative(word: &str) -> Read<Form> {
     };
     match total.filter(|total| *total <= FARTHEST) {
         Some(total) => Ok(TimeDelta::try_minutes(sign * total).map(Form::Relative)),
-        None => Err(format!(
-            "\"{}\" is more than a year away from now. Type the date and the hour instead.",
-            quoted(word)
-        )),
+        None => {
+            Err(format!("\"{}\" is more than a year away from now. Type the date and the hour instead.", quoted(word)))
+        }
     }
 }
 

@@ -114,14 +114,8 @@ impl Reader {
         let wall = wall_of(date, spoken).map_err(block)?;
         let (earlier, later) = passes(wall, spoken.tag.as_ref(), self.zone).map_err(block)?;
         let (earlier, later) = match self.tense {
-            Tense::Fact if earlier <= self.now && self.now < later && !self.clock_doubtful => {
-                (earlier, earlier)
-            }
-            Tense::Expectation
-                if earlier <= self.now && self.now < later && spoken.day.is_none() =>
-            {
-                (later, later)
-            }
+            Tense::Fact if earlier <= self.now && self.now < later && !self.clock_doubtful => (earlier, earlier),
+            Tense::Expectation if earlier <= self.now && self.now < later && spoken.day.is_none() => (later, later),
             Tense::Fact | Tense::Expectation => (earlier, later),
         };
         Ok(settle(earlier, later, self.ambiguous, self.zone, field))
@@ -132,8 +126,7 @@ impl Reader {
         let today = local(self.now, self.zone).date();
         let date = match spoken.day {
             None => {
-                let near =
-                    (-2..=2).filter_map(|days| today.checked_add_signed(TimeDelta::days(days)));
+                let near = (-2..=2).filter_map(|days| today.checked_add_signed(TimeDelta::days(days)));
                 self.nearest(near, spoken)
             }
             Some(day) => match day.year {
@@ -154,22 +147,16 @@ impl Reader {
     }
 
     /// Of some dates in order, the latest on which a fact has come, or the first on which an expectation is ahead.
-    fn nearest(
-        &self,
-        mut dates: impl DoubleEndedIterator<Item = NaiveDate>,
-        spoken: &Spoken,
-    ) -> Option<NaiveDate> {
+    fn nearest(&self, mut dates: impl DoubleEndedIterator<Item = NaiveDate>, spoken: &Spoken) -> Option<NaiveDate> {
         let wall = |date: &NaiveDate| match spoken.hour {
             Hour::At(time) => Some(Wall::of(date.and_time(time), self.zone)),
-            Hour::TwentyFour => date
-                .checked_add_days(Days::new(1))
-                .map(|date| Wall::of(date.and_time(NaiveTime::MIN), self.zone)),
+            Hour::TwentyFour => {
+                date.checked_add_days(Days::new(1)).map(|date| Wall::of(date.and_time(NaiveTime::MIN), self.zone))
+            }
         };
         match self.tense {
             Tense::Fact => dates.rfind(|date| wall(date).is_some_and(|w| w.first() <= self.now)),
-            Tense::Expectation => {
-                dates.find(|date| wall(date).is_some_and(|w| w.last() > self.now))
-            }
+            Tense::Expectation => dates.find(|date| wall(date).is_some_and(|w| w.last() > self.now)),
         }
     }
 
@@ -184,9 +171,8 @@ impl Reader {
             );
             return Ok(Some(Finding::warn(Rule::FactNotInFuture, field, says)));
         }
-        let says = format!(
-            "{then} has not come yet; now it is {now}. Type when it happened: check the day and the hour."
-        );
+        let says =
+            format!("{then} has not come yet; now it is {now}. Type when it happened: check the day and the hour.");
         Err(Finding::block(Rule::FactNotInFuture, field, says))
     }
 
@@ -199,10 +185,7 @@ impl Reader {
             } else {
                 format!("{hours} hours")
             };
-            let says = format!(
-                "{} was {age} ago. Check the day; it is kept as a late entry.",
-                show(at, self.zone)
-            );
+            let says = format!("{} was {age} ago. Check the day; it is kept as a late entry.", show(at, self.zone));
             Finding::warn(Rule::LateEntry, field, says)
         })
     }
@@ -212,21 +195,14 @@ impl Reader {
 ///
 /// # Errors
 /// A finding that blocks: it cannot be read, has no date, or does not exist in the zone.
-pub fn read_wall(
-    typed: &str,
-    zone: Zone,
-    ambiguous: Ambiguous,
-    field: &str,
-) -> Result<Reading, Finding> {
+pub fn read_wall(typed: &str, zone: Zone, ambiguous: Ambiguous, field: &str) -> Result<Reading, Finding> {
     let block = |says| Finding::block(Rule::TimeIsReadable, field, says);
     let dated = "Type the date with its year and the hour, such as 2026-11-14 14:05.";
     let (at, findings) = match parse::form(typed).map_err(block)? {
         Form::Now | Form::Relative(_) => return Err(block(dated.to_owned())),
         Form::Instant(at) => (at, Vec::new()),
         Form::Spoken(spoken) => {
-            let day = spoken
-                .day
-                .and_then(|day| Some((day, day.in_year(day.year?)?)));
+            let day = spoken.day.and_then(|day| Some((day, day.in_year(day.year?)?)));
             let (day, date) = day.ok_or_else(|| block(dated.to_owned()))?;
             parse::same_weekday(day, date).map_err(block)?;
             let wall = wall_of(date, &spoken).map_err(block)?;
@@ -240,9 +216,7 @@ pub fn read_wall(
 
 /// `14 nov 2026` may be a date whose hour was forgotten, or 20:26. Near the present year the person is asked.
 fn not_a_year(spoken: &Spoken, today: NaiveDate, day: Day) -> Result<(), String> {
-    let near = spoken
-        .or_year
-        .filter(|year| (year - today.year()).abs() <= 1);
+    let near = spoken.or_year.filter(|year| (year - today.year()).abs() <= 1);
     match near.zip(day.in_year(today.year())) {
         Some((year, date)) => Err(format!(
             "{year} may be the year or the hour. Type {} and the hour, or {} {}:{:02}.",
@@ -278,11 +252,7 @@ fn wall_of(date: NaiveDate, spoken: &Spoken) -> Result<NaiveDateTime, String> {
 }
 
 /// The first and the last instant that a wall time can mean with these zone words; mostly the same.
-fn passes(
-    local: NaiveDateTime,
-    typed: Option<&Tag>,
-    zone: Zone,
-) -> Result<(Moment, Moment), String> {
+fn passes(local: NaiveDateTime, typed: Option<&Tag>, zone: Zone) -> Result<(Moment, Moment), String> {
     let (earlier, later) = match Wall::of(local, zone) {
         Wall::Once(at) => (at, at),
         Wall::Twice { earlier, later } => (earlier, later),
@@ -307,11 +277,7 @@ fn passes(
 
 fn in_force(earlier: Moment, later: Moment, zone: Zone) -> String {
     let (first, second) = (tag(earlier, zone), tag(later, zone));
-    if first == second {
-        first
-    } else {
-        format!("{first} or {second}")
-    }
+    if first == second { first } else { format!("{first} or {second}") }
 }
 
 fn never(local: NaiveDateTime, from: NaiveDateTime, to: NaiveDateTime) -> String {
@@ -329,13 +295,7 @@ fn never(local: NaiveDateTime, from: NaiveDateTime, to: NaiveDateTime) -> String
     )
 }
 
-fn settle(
-    earlier: Moment,
-    later: Moment,
-    ambiguous: Ambiguous,
-    zone: Zone,
-    field: &str,
-) -> (Moment, Vec<Finding>) {
+fn settle(earlier: Moment, later: Moment, ambiguous: Ambiguous, zone: Zone, field: &str) -> (Moment, Vec<Finding>) {
     if earlier == later {
         return (earlier, Vec::new());
     }
@@ -361,9 +321,5 @@ fn in_range(at: Moment, zone: Zone) -> Result<(), String> {
     if YEARS.contains(&year) {
         return Ok(());
     }
-    Err(format!(
-        "The year {year} is out of range: years go from {} to {}.",
-        YEARS.start(),
-        YEARS.end()
-    ))
+    Err(format!("The year {year} is out of range: years go from {} to {}.", YEARS.start(), YEARS.end()))
 }

@@ -10,11 +10,7 @@ use super::{Moment, Zone};
 /// Typed again, it is the same minute. Where both passes of an hour that comes twice have the same
 /// abbreviation, the offset is added: `Sun 01 Nov 2026 01:30 XST -05:00`.
 pub fn show(at: Moment, zone: Zone) -> String {
-    format!(
-        "{} {}",
-        local(at, zone).format("%a %d %b %Y %H:%M"),
-        tag(at, zone)
-    )
+    format!("{} {}", local(at, zone).format("%a %d %b %Y %H:%M"), tag(at, zone))
 }
 
 /// `Mon 02 Nov 09:00`: without year and zone, for tight columns.
@@ -61,9 +57,7 @@ pub(super) fn tag(at: Moment, zone: Zone) -> String {
     let in_force = offset(at, zone);
     let name = in_force.to_string();
     match Wall::of(to_the_minute(local(at, zone)), zone) {
-        Wall::Twice { earlier, later }
-            if offset(earlier, zone).to_string() == offset(later, zone).to_string() =>
-        {
+        Wall::Twice { earlier, later } if offset(earlier, zone).to_string() == offset(later, zone).to_string() => {
             format!("{name} {}", in_force.fix())
         }
         _ => name,
@@ -76,7 +70,5 @@ pub(super) fn weekday(wall: NaiveDateTime) -> &'static str {
 }
 
 fn to_the_minute(wall: NaiveDateTime) -> NaiveDateTime {
-    wall.with_second(0)
-        .and_then(|wall| wall.with_nanosecond(0))
-        .unwrap_or(wall)
+    wall.with_second(0).and_then(|wall| wall.with_nanosecond(0)).unwrap_or(wall)
 }

@@ -35,10 +35,7 @@ impl Wall {
     pub(super) fn of(local: NaiveDateTime, zone: Zone) -> Self {
         match zone.tz().from_local_datetime(&local) {
             LocalResult::Single(at) => Self::Once(at.to_utc()),
-            LocalResult::Ambiguous(a, b) => Self::Twice {
-                earlier: a.min(b).to_utc(),
-                later: a.max(b).to_utc(),
-            },
+            LocalResult::Ambiguous(a, b) => Self::Twice { earlier: a.min(b).to_utc(), later: a.max(b).to_utc() },
             LocalResult::None => {
                 let gap = GapInfo::new(&local, &zone.tz());
                 let (begin, end) = gap.map_or((None, None), |gap| (gap.begin, gap.end));
@@ -82,9 +79,7 @@ impl Tag {
     pub(super) fn fits(&self, at: Moment, zone: Zone) -> bool {
         let in_force = offset(at, zone);
         let name = in_force.to_string();
-        self.name
-            .as_ref()
-            .is_none_or(|typed| typed.eq_ignore_ascii_case(&name))
+        self.name.as_ref().is_none_or(|typed| typed.eq_ignore_ascii_case(&name))
             && self.offset.is_none_or(|typed| typed == in_force.fix())
     }
 }
@@ -108,6 +103,5 @@ pub(super) fn offset(at: Moment, zone: Zone) -> TzOffset {
 /// What the clocks of `zone` show at that instant; UTC at the two ends of the calendar, where no local time can be computed.
 pub(super) fn local(at: Moment, zone: Zone) -> NaiveDateTime {
     let utc = at.naive_utc();
-    utc.checked_add_offset(offset(at, zone).fix())
-        .unwrap_or(utc)
+    utc.checked_add_offset(offset(at, zone).fix()).unwrap_or(utc)
 }

@@ -19,15 +19,8 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-const WEEKDAYS: [Weekday; 7] = [
-    Weekday::Mon,
-    Weekday::Tue,
-    Weekday::Wed,
-    Weekday::Thu,
-    Weekday::Fri,
-    Weekday::Sat,
-    Weekday::Sun,
-];
+const WEEKDAYS: [Weekday; 7] =
+    [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
 
 /// The date that a text begins with, if it does.
 pub(super) struct Found<'a> {
@@ -67,11 +60,7 @@ pub(super) fn find<'a>(words: &[&'a str]) -> Read<Found<'a>> {
     if let Some((date, time)) = iso(first) {
         let rest = time.into_iter().chain(rest.iter().copied()).collect();
         let day = checked(date, weekday)?;
-        return Ok(Some(Found {
-            day: Some(day),
-            iso: true,
-            rest,
-        }));
+        return Ok(Some(Found { day: Some(day), iso: true, rest }));
     }
     let (date, rest) = if first.contains('/') {
         (slashes(first)?, rest)
@@ -80,17 +69,9 @@ pub(super) fn find<'a>(words: &[&'a str]) -> Read<Found<'a>> {
     } else if weekday.is_some() {
         return Err("A weekday alone is no date. Type day and month: 14 nov 1405.".to_owned());
     } else {
-        return Ok(Some(Found {
-            day: None,
-            iso: false,
-            rest: words.to_vec(),
-        }));
+        return Ok(Some(Found { day: None, iso: false, rest: words.to_vec() }));
     };
-    Ok(Some(Found {
-        day: Some(checked(date, weekday)?),
-        iso: false,
-        rest: rest.to_vec(),
-    }))
+    Ok(Some(Found { day: Some(checked(date, weekday)?), iso: false, rest: rest.to_vec() }))
 }
 
 /// Whether the weekday typed in front of a date is that date's own.
@@ -115,24 +96,15 @@ fn iso(word: &str) -> Option<(Figures, Option<&str>)> {
         None => (word, None),
     };
     let mut parts = date.split('-');
-    let figures = (
-        Some(digits(parts.next()?, 4)?),
-        digits(parts.next()?, 2)?,
-        digits(parts.next()?, 2)?,
-    );
-    parts
-        .next()
-        .is_none()
-        .then_some((figures, time.filter(|time| !time.is_empty())))
+    let figures = (Some(digits(parts.next()?, 4)?), digits(parts.next()?, 2)?, digits(parts.next()?, 2)?);
+    parts.next().is_none().then_some((figures, time.filter(|time| !time.is_empty())))
 }
 
 /// `11/14` and `11/14/2026`: month first, as in the United States.
 fn slashes(word: &str) -> Result<Figures, String> {
     let parts: Vec<&str> = word.split('/').collect();
     let figures = match parts.as_slice() {
-        [month, day] => one_or_two(month)
-            .zip(one_or_two(day))
-            .map(|(month, day)| (None, month, day)),
+        [month, day] => one_or_two(month).zip(one_or_two(day)).map(|(month, day)| (None, month, day)),
         [month, day, year] => one_or_two(month)
             .zip(one_or_two(day))
             .zip(digits(year, 4))
@@ -149,9 +121,7 @@ fn named<'a, 'w>(words: &'w [&'a str]) -> Read<(Figures, &'w [&'a str])> {
     let [first, second, rest @ ..] = words else {
         return Ok(None);
     };
-    let Some((day, month)) = one_or_two(first)
-        .zip(month(second))
-        .or_else(|| one_or_two(second).zip(month(first)))
+    let Some((day, month)) = one_or_two(first).zip(month(second)).or_else(|| one_or_two(second).zip(month(first)))
     else {
         return Ok(None);
     };
@@ -162,21 +132,14 @@ fn named<'a, 'w>(words: &'w [&'a str]) -> Read<(Figures, &'w [&'a str])> {
     };
     match digits(year, 4) {
         Some(year) => Ok(Some(((Some(year), month, day), &rest[1..]))),
-        None => Err(
-            "Between date and hour only a year with four digits can stand: 14 nov 2026 1405."
-                .to_owned(),
-        ),
+        None => Err("Between date and hour only a year with four digits can stand: 14 nov 2026 1405.".to_owned()),
     }
 }
 
 fn checked((year, month, day): Figures, weekday: Option<Weekday>) -> Result<Day, String> {
     let year = year.map(|year| i32::try_from(year).unwrap_or(i32::MAX));
     if let Some(year) = year.filter(|year| !YEARS.contains(year)) {
-        return Err(format!(
-            "The year {year:04} is out of range: years go from {} to {}.",
-            YEARS.start(),
-            YEARS.end()
-        ));
+        return Err(format!("The year {year:04} is out of range: years go from {} to {}.", YEARS.start(), YEARS.end()));
     }
     let Some(name) = (month as usize).checked_sub(1).and_then(|i| MONTHS.get(i)) else {
         return Err(format!(
@@ -184,41 +147,25 @@ fn checked((year, month, day): Figures, weekday: Option<Weekday>) -> Result<Day,
         ));
     };
     // 2000 was a leap year: without a year, 29 February is let through.
-    let last = (28..=31)
-        .rev()
-        .find(|day| NaiveDate::from_ymd_opt(year.unwrap_or(2000), month, *day).is_some())
-        .unwrap_or(28);
+    let last =
+        (28..=31).rev().find(|day| NaiveDate::from_ymd_opt(year.unwrap_or(2000), month, *day).is_some()).unwrap_or(28);
     if !(1..=last).contains(&day) {
         let of = year.map_or(String::new(), |year| format!(" {year}"));
-        return Err(format!(
-            "There is no {day:02} {name}{of}: its days go from 01 to {last}."
-        ));
+        return Err(format!("There is no {day:02} {name}{of}: its days go from 01 to {last}."));
     }
-    Ok(Day {
-        year,
-        month,
-        day,
-        weekday,
-    })
+    Ok(Day { year, month, day, weekday })
 }
 
 fn weekday(word: &str) -> Option<Weekday> {
-    WEEKDAYS
-        .into_iter()
-        .find(|day| shortened(word, name_of(*day)))
+    WEEKDAYS.into_iter().find(|day| shortened(word, name_of(*day)))
 }
 
 fn month(word: &str) -> Option<u32> {
-    (1..)
-        .zip(MONTHS)
-        .find_map(|(number, name)| shortened(word, name).then_some(number))
+    (1..).zip(MONTHS).find_map(|(number, name)| shortened(word, name).then_some(number))
 }
 
 /// Whether `word` is `name` or its beginning, three letters or more, perhaps with a full stop.
 fn shortened(word: &str, name: &str) -> bool {
     let word = word.strip_suffix('.').unwrap_or(word);
-    word.len() >= 3
-        && name
-            .get(..word.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(word))
+    word.len() >= 3 && name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
 }

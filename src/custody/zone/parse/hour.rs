@@ -6,17 +6,12 @@ use super::{Hour, Read, Tag, digits, one_or_two};
 
 /// Reads an hour, and the zone words attached to it or behind it.
 pub(super) fn read(word: &str, behind: &[&str]) -> Read<(Hour, Option<Tag>)> {
-    let end = word
-        .find(|c: char| !(c.is_ascii_digit() || c == ':' || c == '.'))
-        .unwrap_or(word.len());
+    let end = word.find(|c: char| !(c.is_ascii_digit() || c == ':' || c == '.')).unwrap_or(word.len());
     let (clock, attached) = word.split_at(end);
     let attached = (!attached.is_empty()).then_some(attached);
     let tags: Vec<&str> = attached.into_iter().chain(behind.iter().copied()).collect();
     if matches!(tags.first(), Some(&("AM" | "PM" | "A.M." | "P.M."))) {
-        return Err(
-            "Hours go from 00 to 23 here: 2:10 in the morning is 0210, in the afternoon 1410."
-                .to_owned(),
-        );
+        return Err("Hours go from 00 to 23 here: 2:10 in the morning is 0210, in the afternoon 1410.".to_owned());
     }
     let Some(hour) = hour(clock)? else {
         return Ok(None);
@@ -30,9 +25,7 @@ fn hour(word: &str) -> Read<Hour> {
         [both] => match digits(both, 4) {
             Some(both) => (both / 100, both % 100, (0, 0)),
             None if (1..4).contains(&both.len()) && both.bytes().all(|b| b.is_ascii_digit()) => {
-                return Err(format!(
-                    "\"{both}\" is not clear. Type the hour with four digits: 0905, or 9:05."
-                ));
+                return Err(format!("\"{both}\" is not clear. Type the hour with four digits: 0905, or 9:05."));
             }
             None => return Ok(None),
         },
@@ -40,12 +33,10 @@ fn hour(word: &str) -> Read<Hour> {
             Some((hour, minute)) => (hour, minute, (0, 0)),
             None => return Ok(None),
         },
-        [hour, minute, second] => {
-            match one_or_two(hour).zip(digits(minute, 2)).zip(seconds(second)) {
-                Some(((hour, minute), second)) => (hour, minute, second),
-                None => return Ok(None),
-            }
-        }
+        [hour, minute, second] => match one_or_two(hour).zip(digits(minute, 2)).zip(seconds(second)) {
+            Some(((hour, minute), second)) => (hour, minute, second),
+            None => return Ok(None),
+        },
         _ => return Ok(None),
     };
     checked(hour, minute, second).map(Some)
@@ -56,9 +47,7 @@ fn seconds(word: &str) -> Option<(u32, u32)> {
     let Some((whole, fraction)) = word.split_once('.') else {
         return Some((digits(word, 2)?, 0));
     };
-    let nanos = (1..=9)
-        .contains(&fraction.len())
-        .then(|| digits(&format!("{fraction:0<9}"), 9))??;
+    let nanos = (1..=9).contains(&fraction.len()).then(|| digits(&format!("{fraction:0<9}"), 9))??;
     Some((digits(whole, 2)?, nanos))
 }
 
@@ -71,9 +60,7 @@ fn checked(hour: u32, minute: u32, (second, nanos): (u32, u32)) -> Result<Hour, 
         (_, 60.., _) => format!("There is no minute {minute}: minutes go from 00 to 59."),
         _ => format!("There is no second {second}: seconds go from 00 to 59."),
     };
-    NaiveTime::from_hms_nano_opt(hour, minute, second, nanos)
-        .map(Hour::At)
-        .ok_or(wrong)
+    NaiveTime::from_hms_nano_opt(hour, minute, second, nanos).map(Hour::At).ok_or(wrong)
 }
 
 /// The zone words, if they can be some: nothing, an abbreviation, an offset, or both.
@@ -88,10 +75,7 @@ fn tag(words: &[&str]) -> Option<Option<Tag>> {
             };
             Some(Some(Tag { name, offset }))
         }
-        [first, second] => Some(Some(Tag {
-            name: Some(name(first)?),
-            offset: Some(offset(second)?),
-        })),
+        [first, second] => Some(Some(Tag { name: Some(name(first)?), offset: Some(offset(second)?) })),
         _ => None,
     }
 }

@@ -1,0 +1,205 @@
+//! What every decision needs at hand: the state, who and when, the reader of times, and where findings and events go.
+
+use uuid::Uuid;
+
+use super::{Decision, Order, Refusal};
+use crate::custody::apply::apply;
+use crate::custody::command::Command;
+use crate::custody::event::{Event, Recorded, Stream};
+use crate::custody::exception::Matter;
+use crate::custody::file::File;
+use crate::custody::finding::{Finding, Rule, Severity};
+use crate::custody::ids::{ExceptionId, HoldId, PersonId, StaffId};
+use crate::custody::jail::Jail;
+use crate::custody::profile::Profile;
+use crate::custody::state::State;
+use crate::custody::zone::{Ambiguous, Moment, Reader, Tense, Typed, show};
+
+pub(super) struct Desk<'a> {
+    state: &'a State,
+    by: Option<StaffId>,
+    /// The later of the computer's clock and the newest event: time never runs backwards in the record.
+    pub(super) now: Moment,
+    /// The computer's clock as it is.
+    wall: Moment,
+    fresh: &'a mut dyn FnMut() -> Uuid,
+    events: Vec<Event>,
+    findings: Vec<Finding>,
+    typed: Option<String>,
+}
+
+impl<'a> Desk<'a> {
+    pub(super) fn new(state: &'a State, order: &Order<'_>, fresh: &'a mut dyn FnMut() -> Uuid) -> Self {
+        let now = state.jail.newest.map_or(order.now, |newest| newest.max(order.now));
+        Self {
+            state,
+            by: order.by,
+            now,
+            wall: order.now,
+            fresh,
+            events: Vec::new(),
+            findings: Vec::new(),
+            typed: None,
+        }
+    }
+
+    pub(super) fn jail(&self) -> &'a Jail {
+        &self.state.jail
+    }
+
+    pub(super) fn profile(&self) -> Profile {
+        self.jail().profile(self.now).1
+    }
+
+    /// Every deed names somebody who works here, and the jail is set up.
+    pub(super) fn named(&mut self, order: &Order<'_>) -> Result<(), Refusal> {
+        if matches!(order.command, Command::SetUpJail(_)) {
+            return Ok(());
+        }
+        if self.jail().set_up.is_none() {
+            let says = "This record is empty. Set up the jail first: set_up_jail.";
+            return Err(Refusal::one(Rule::SetUpOnce, "do", says));
+        }
+        match order.by {
+            None => Err(Refusal::one(Rule::Named, "by", "Say who does this: a staff member on file.")),
+            Some(by) => self.staff(by, "by").map(|_| ()),
+        }
+    }
+
+    pub(super) fn by(&self) -> Result<StaffId, Refusal> {
+        self.by.ok_or_else(|| Refusal::one(Rule::Named, "by", "Say who does this: a staff member on file."))
+    }
+
+    /// The named staff member, who must be on file.
+    pub(super) fn staff(&self, id: StaffId, field: &str) -> Result<StaffId, Refusal> {
+        if self.jail().staff.contains_key(&id) {
+            Ok(id)
+        } else {
+            Err(Refusal::one(Rule::Named, field, "No staff member is on file under this id. Enter them first."))
+        }
+    }
+
+    /// Who gives the command must be a supervisor or the sheriff.
+    pub(super) fn supervisor(&self, id: StaffId, field: &str, for_what: &str) -> Result<(), Refusal> {
+        let supervises = self.jail().staff.get(&id).is_some_and(|staff| staff.is.role.supervises());
+        let says = || format!("{for_what} needs a supervisor. {} is none.", self.jail().staff_name(id));
+        if supervises { Ok(()) } else { Err(Refusal::one(Rule::SecondPerson, field, says())) }
+    }
+
+    /// The second person must be another one than who gives the command.
+    pub(super) fn second(&self, second: StaffId) -> Result<(), Refusal> {
+        let _on_file = self.staff(second, "second")?;
+        if self.by == Some(second) {
+            let says = "The second person must be another one. Name somebody else who looked at it.";
+            return Err(Refusal::one(Rule::SecondPerson, "second", says));
+        }
+        Ok(())
+    }
+
+    pub(super) fn file(&self, person: PersonId) -> Result<&'a File, Refusal> {
+        self.state.files.get(&person).ok_or_else(|| not_on_file("person"))
+    }
+
+    /// The file as it will stand after the events decided so far.
+    pub(super) fn preview(&self, person: PersonId) -> Option<File> {
+        let mut state = State { jail: self.jail().clone(), files: Default::default() };
+        state.files.extend(self.state.files.get(&person).map(|file| (person, file.clone())));
+        for event in &self.events {
+            let event = event.clone();
+            let stream = Stream::Person(person);
+            apply(&mut state, &Recorded { id: Uuid::nil(), seq: 0, stream, at: self.now, by: self.by, event });
+        }
+        state.files.remove(&person)
+    }
+
+    pub(super) fn fresh(&mut self) -> Uuid {
+        (self.fresh)()
+    }
+
+    pub(super) fn happened(&mut self, event: Event) {
+        self.events.push(event);
+    }
+
+    pub(super) fn found(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+
+    pub(super) fn exception(&mut self, matter: Matter, hold: Option<HoldId>) {
+        let exception = ExceptionId(self.fresh());
+        self.happened(Event::ExceptionOpened { exception, matter, hold, owner: self.by });
+    }
+
+    /// A fact that may start a clock: of an hour that comes twice, the earlier.
+    pub(super) fn fact(&mut self, typed: &Typed, field: &str) -> Result<Moment, Refusal> {
+        self.read(typed, field, Tense::Fact, Ambiguous::Earlier)
+    }
+
+    /// A fact that ends something: of an hour that comes twice, the later.
+    pub(super) fn ending(&mut self, typed: &Typed, field: &str) -> Result<Moment, Refusal> {
+        self.read(typed, field, Tense::Fact, Ambiguous::Later)
+    }
+
+    /// A time that is stamped by the machine where nothing is typed.
+    pub(super) fn fact_or_now(&mut self, typed: Option<&Typed>, field: &str) -> Result<Moment, Refusal> {
+        typed.map_or(Ok(self.now), |typed| self.fact(typed, field))
+    }
+
+    /// A time that may lie ahead.
+    pub(super) fn expected(&mut self, typed: &Typed, field: &str) -> Result<Moment, Refusal> {
+        self.read(typed, field, Tense::Expectation, Ambiguous::Earlier)
+    }
+
+    /// A day or a moment from which something holds; a day alone means its first minute.
+    pub(super) fn effective(&mut self, typed: &Typed, field: &str) -> Result<Moment, Refusal> {
+        let day = chrono::NaiveDate::parse_from_str(typed.0.trim(), "%Y-%m-%d");
+        let typed = day.map_or_else(|_| typed.clone(), |day| Typed(format!("{day} 00:00")));
+        self.expected(&typed, field)
+    }
+
+    fn read(&mut self, typed: &Typed, field: &str, tense: Tense, ambiguous: Ambiguous) -> Result<Moment, Refusal> {
+        let reading = self.reader(tense, ambiguous).read(typed, field)?;
+        self.findings.extend(reading.findings);
+        let _first = self.typed.get_or_insert_with(|| typed.0.trim().to_owned());
+        Ok(reading.at)
+    }
+
+    pub(super) fn reader(&self, tense: Tense, ambiguous: Ambiguous) -> Reader {
+        Reader { zone: self.jail().zone(), now: self.now, tense, ambiguous, clock_doubtful: self.clock_is_behind() }
+    }
+
+    pub(super) fn clock_is_behind(&self) -> bool {
+        self.wall < self.now
+    }
+
+    /// The computer's clock is behind the newest event: recorded all the same, and marked.
+    pub(super) fn note_clock_anomaly(&mut self) {
+        if self.clock_is_behind() && !self.events.is_empty() {
+            let zone = self.jail().zone();
+            let says = format!(
+                "This computer's clock says {}, but the record already reaches {}. Set the clock. The later time was used.",
+                show(self.wall, zone),
+                show(self.now, zone)
+            );
+            self.found(Finding::warn(Rule::ClockAnomaly, "", says));
+        }
+    }
+
+    pub(super) fn show(&self, at: Moment) -> String {
+        show(at, self.jail().zone())
+    }
+
+    /// A field that must not be empty.
+    pub(super) fn required(&self, text: &str, field: &str, says: &str) -> Result<(), Refusal> {
+        if text.trim().is_empty() { Err(Refusal::one(Rule::Required, field, says)) } else { Ok(()) }
+    }
+
+    pub(super) fn close(mut self, stream: Stream) -> Decision {
+        self.findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+        self.findings.retain(|finding| finding.severity != Severity::Block);
+        Decision { stream, events: self.events, findings: self.findings, typed: self.typed }
+    }
+}
+
+pub(super) fn not_on_file(what: &str) -> Refusal {
+    Refusal::one(Rule::OnFile, what, format!("No {what} is on file under this id. Look it up, or enter it first."))
+}

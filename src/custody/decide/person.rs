@@ -1,0 +1,166 @@
+//! Decisions on people, bookings and local bases.
+
+use super::desk::{Desk, not_on_file};
+use super::{Finding, Refusal, Rule, Stream, reclock};
+use crate::custody::basis::Basis;
+use crate::custody::command::{
+    AddBasis, AmendPerson, BookPerson, EndBasis, MovePerson, NewBasis, SetExpectedEnd,
+};
+use crate::custody::event::Event;
+use crate::custody::exception::Matter;
+use crate::custody::file::File;
+use crate::custody::ids::{BasisId, BookingId, PersonId};
+use crate::custody::person::Identity;
+use crate::custody::zone::Moment;
+
+type Done = Result<Stream, Refusal>;
+
+pub(super) fn book(desk: &mut Desk<'_>, c: &BookPerson) -> Done {
+    let person = who(desk, c)?;
+    desk.required(&c.number, "number", "Enter the booking number.")?;
+    let began = desk.fact(&c.began, "began")?;
+    if let Ok(file) = desk.file(person) {
+        second_booking(desk, file, began);
+    }
+    let booking = BookingId(desk.fresh());
+    let (number, housing) = (c.number.trim().to_owned(), c.housing.clone());
+    desk.happened(Event::BookingBegan { booking, number, began, housing, property: c.property.clone() });
+    for basis in &c.held_on {
+        begin_basis(desk, booking, basis, began)?;
+    }
+    if c.held_on.is_empty() {
+        let says = "No local ground for custody is entered: every minute counts as a gap. Enter the charge, sentence or warrant.";
+        desk.found(Finding::warn(Rule::Gap, "held_on", says));
+    }
+    Ok(Stream::Person(person))
+}
+
+fn who(desk: &mut Desk<'_>, c: &BookPerson) -> Result<PersonId, Refusal> {
+    match (c.person, &c.identity) {
+        (Some(person), None) => desk.file(person).map(|_| person),
+        (None, Some(identity)) => {
+            named(desk, identity)?;
+            let person = PersonId(desk.fresh());
+            desk.happened(Event::PersonEntered { identity: identity.clone() });
+            Ok(person)
+        }
+        (Some(_), Some(_)) => {
+            let says = "Name either a person on file or a new identity, not both. Use amend_person to change names.";
+            Err(Refusal::one(Rule::Required, "identity", says))
+        }
+        (None, None) => {
+            let says = "Name the person: one on file, or a new identity.";
+            Err(Refusal::one(Rule::Required, "identity", says))
+        }
+    }
+}
+
+fn named(desk: &Desk<'_>, identity: &Identity) -> Result<(), Refusal> {
+    desk.required(&identity.name.family, "family", "Enter the person's surname, or their only name.")
+}
+
+fn second_booking(desk: &mut Desk<'_>, file: &File, began: Moment) {
+    let open: Vec<_> = file.bookings.iter().filter(|b| b.covers(began)).map(|b| b.number.clone()).collect();
+    if !open.is_empty() {
+        let says = format!("Already in custody under booking {}. Both count as one stay.", open.join(", "));
+        desk.found(Finding::warn(Rule::CustodyEnds, "number", says));
+    }
+}
+
+fn begin_basis(desk: &mut Desk<'_>, booking: BookingId, basis: &NewBasis, booked: Moment) -> Result<(), Refusal> {
+    desk.required(&basis.says, "says", "Enter the charge, case or warrant.")?;
+    let began = basis.began.as_ref().map_or(Ok(booked), |began| desk.fact(began, "began"))?;
+    let expected_end = basis.expected_end.as_ref().map(|t| desk.expected(t, "expected_end")).transpose()?;
+    let computed_end = basis.computed_end.as_ref().map(|t| desk.expected(t, "computed_end")).transpose()?;
+    if computed_end.is_some_and(|end| end <= began) {
+        let says = "The sentence would end before it begins. Check both dates.";
+        return Err(Refusal::one(Rule::CustodyEnds, "computed_end", says));
+    }
+    let (id, kind, says) = (BasisId(desk.fresh()), basis.kind, basis.says.clone());
+    desk.happened(Event::BasisBegan { basis: id, booking, kind, says, began, expected_end, computed_end });
+    Ok(())
+}
+
+pub(super) fn amend(desk: &mut Desk<'_>, c: &AmendPerson) -> Done {
+    let _file = desk.file(c.person)?;
+    named(desk, &c.identity)?;
+    desk.required(&c.reason, "reason", "Say why the names or numbers change.")?;
+    desk.happened(Event::IdentityAmended { identity: c.identity.clone(), reason: c.reason.clone() });
+    Ok(Stream::Person(c.person))
+}
+
+pub(super) fn move_to(desk: &mut Desk<'_>, c: &MovePerson) -> Done {
+    let file = desk.file(c.person)?;
+    let at = desk.fact(&c.at, "at")?;
+    if !file.in_custody(at) {
+        let says = "This person was not in custody here at that time. Check the time, or book the person first.";
+        return Err(Refusal::one(Rule::OnFile, "at", says));
+    }
+    if file.open_hold().is_some() {
+        desk.found(Finding::warn(Rule::NoPause, "to", "The clock runs on: where a person is pauses nothing."));
+    }
+    desk.happened(Event::Moved { to: c.to.clone(), at });
+    Ok(Stream::Person(c.person))
+}
+
+pub(super) fn add_basis(desk: &mut Desk<'_>, c: &AddBasis) -> Done {
+    let file = desk.file(c.person)?;
+    let Some(booking) = file.booking(c.booking) else { return Err(not_on_file("booking")) };
+    begin_basis(desk, c.booking, &c.basis, booking.began)?;
+    if file.open_hold().is_some() {
+        let says = "The hold's deadline does not move: a new ground never gives it more time.";
+        desk.found(Finding::warn(Rule::OnlyEarlier, "basis", says));
+    }
+    reclock::after_new_facts(desk, c.person);
+    Ok(Stream::Person(c.person))
+}
+
+fn open_basis<'f>(file: &'f File, id: BasisId) -> Result<&'f Basis, Refusal> {
+    let Some(basis) = file.basis(id) else { return Err(not_on_file("basis")) };
+    if basis.ended.is_some() {
+        let says = "The end of this ground is recorded already. Two named people can correct it.";
+        return Err(Refusal::one(Rule::Correction, "basis", says));
+    }
+    Ok(basis)
+}
+
+pub(super) fn set_expected_end(desk: &mut Desk<'_>, c: &SetExpectedEnd) -> Done {
+    let _basis = open_basis(desk.file(c.person)?, c.basis)?;
+    desk.required(&c.source, "source", "Say who told the expected end, or that nobody knows it.")?;
+    let expected_end = c.expected_end.as_ref().map(|t| desk.expected(t, "expected_end")).transpose()?;
+    if expected_end.is_none() {
+        desk.found(Finding::warn(Rule::CustodyEnds, "expected_end", "Not known: the clock cannot be set. Ask again."));
+    }
+    desk.happened(Event::ExpectedEndSet { basis: c.basis, expected_end, source: c.source.clone() });
+    Ok(Stream::Person(c.person))
+}
+
+pub(super) fn end_basis(desk: &mut Desk<'_>, c: &EndBasis) -> Done {
+    let file = desk.file(c.person)?;
+    let basis = open_basis(file, c.basis)?;
+    let at = desk.fact(&c.at, "at")?;
+    if at < basis.began {
+        let says = format!("This ground began {}. It cannot have ended before; check the time.", desk.show(basis.began));
+        return Err(Refusal::one(Rule::CustodyEnds, "at", says));
+    }
+    let jail_knew = c.jail_knew_at.as_ref().map(|t| desk.fact(t, "jail_knew_at")).transpose()?;
+    if let Some(id) = c.proof.paper {
+        let _paper = file.paper(id).ok_or_else(|| not_on_file("paper"))?;
+    }
+    desk.happened(Event::BasisEnded { basis: c.basis, at, by: c.by, proof: c.proof.clone(), jail_knew });
+    if c.proof.is_empty() {
+        desk.found(Finding::warn(Rule::CustodyEnds, "proof", "No proof is entered. It stays open until somebody brings it."));
+        desk.exception(Matter::MissingField("proof".to_owned()), None);
+    }
+    reclock::after_new_facts(desk, c.person);
+    tell_what_follows(desk, c.person);
+    Ok(Stream::Person(c.person))
+}
+
+/// When the last local ground has ended, the person at the desk is told at once what that means.
+fn tell_what_follows(desk: &mut Desk<'_>, person: PersonId) {
+    let Some(file) = desk.preview(person) else { return };
+    let (Some(ended), None) = (file.custody_ended(desk.now), file.open_hold()) else { return };
+    let says = format!("Criminal custody ended {}. Serve an acceptable warrant now, or release.", desk.show(ended));
+    desk.found(Finding::warn(Rule::ServeOrRelease, "", says));
+}
