@@ -10,6 +10,7 @@ pub mod clock;
 pub mod command;
 pub mod contact;
 pub mod correction;
+pub mod decide;
 pub mod event;
 pub mod exception;
 pub mod file;

@@ -31,6 +31,16 @@ pub enum Cap {
     NoCap,
 }
 
+impl Cap {
+    /// The hours, unless there is no cap.
+    pub fn hours(self) -> Option<u32> {
+        match self {
+            Self::Hours(hours) => Some(hours),
+            Self::NoCap => None,
+        }
+    }
+}
+
 /// An agreement on file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Agreement {

@@ -2,7 +2,7 @@
 //!
 //! Records hold UTC instants. People see and type the wall time of the jail's zone. The tz database
 //! ships in the program, because the zone of an office computer is often wrong. Everything that
-//! [`show`] prints is read back to the same instant, to the minute.
+//! [`show()`] prints is read back to the same instant, to the minute.
 
 mod parse;
 mod read;

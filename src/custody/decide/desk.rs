@@ -31,16 +31,7 @@ pub(super) struct Desk<'a> {
 impl<'a> Desk<'a> {
     pub(super) fn new(state: &'a State, order: &Order<'_>, fresh: &'a mut dyn FnMut() -> Uuid) -> Self {
         let now = state.jail.newest.map_or(order.now, |newest| newest.max(order.now));
-        Self {
-            state,
-            by: order.by,
-            now,
-            wall: order.now,
-            fresh,
-            events: Vec::new(),
-            findings: Vec::new(),
-            typed: None,
-        }
+        Self { state, by: order.by, now, wall: order.now, fresh, events: Vec::new(), findings: Vec::new(), typed: None }
     }
 
     pub(super) fn jail(&self) -> &'a Jail {
@@ -159,8 +150,15 @@ impl<'a> Desk<'a> {
     fn read(&mut self, typed: &Typed, field: &str, tense: Tense, ambiguous: Ambiguous) -> Result<Moment, Refusal> {
         let reading = self.reader(tense, ambiguous).read(typed, field)?;
         self.findings.extend(reading.findings);
-        let _first = self.typed.get_or_insert_with(|| typed.0.trim().to_owned());
+        self.typed(Some(typed));
         Ok(reading.at)
+    }
+
+    /// Keeps the main time of the command as it was typed.
+    pub(super) fn typed(&mut self, typed: Option<&Typed>) {
+        if let Some(typed) = typed {
+            let _first = self.typed.get_or_insert_with(|| typed.0.trim().to_owned());
+        }
     }
 
     pub(super) fn reader(&self, tense: Tense, ambiguous: Ambiguous) -> Reader {

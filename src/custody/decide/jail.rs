@@ -99,7 +99,8 @@ pub(super) fn grant_authority(desk: &mut Desk<'_>, c: &GrantAuthority) -> Done {
     let papers = &c.credentials;
     let zone = desk.jail().zone();
     let dates = [papers.certified_on, papers.letter_dated, papers.form_70_006_dated];
-    let from = dates.into_iter().filter_map(|day| first_instant(day, zone)).max().map_or(effective, |day| day.max(effective));
+    let from =
+        dates.into_iter().filter_map(|day| first_instant(day, zone)).max().map_or(effective, |day| day.max(effective));
     let expires = papers.credential_expires_on.and_then(|day| first_instant(day, zone));
     if expires.is_some_and(|expires| expires <= from) {
         let says = "The credential would expire before the authority begins. Check the dates on the papers.";

@@ -3,9 +3,7 @@
 use super::desk::{Desk, not_on_file};
 use super::{Finding, Refusal, Rule, Stream, reclock};
 use crate::custody::basis::Basis;
-use crate::custody::command::{
-    AddBasis, AmendPerson, BookPerson, EndBasis, MovePerson, NewBasis, SetExpectedEnd,
-};
+use crate::custody::command::{AddBasis, AmendPerson, BookPerson, EndBasis, MovePerson, NewBasis, SetExpectedEnd};
 use crate::custody::event::Event;
 use crate::custody::exception::Matter;
 use crate::custody::file::File;
@@ -140,7 +138,8 @@ pub(super) fn end_basis(desk: &mut Desk<'_>, c: &EndBasis) -> Done {
     let basis = open_basis(file, c.basis)?;
     let at = desk.fact(&c.at, "at")?;
     if at < basis.began {
-        let says = format!("This ground began {}. It cannot have ended before; check the time.", desk.show(basis.began));
+        let says =
+            format!("This ground began {}. It cannot have ended before; check the time.", desk.show(basis.began));
         return Err(Refusal::one(Rule::CustodyEnds, "at", says));
     }
     let jail_knew = c.jail_knew_at.as_ref().map(|t| desk.fact(t, "jail_knew_at")).transpose()?;
@@ -149,7 +148,11 @@ pub(super) fn end_basis(desk: &mut Desk<'_>, c: &EndBasis) -> Done {
     }
     desk.happened(Event::BasisEnded { basis: c.basis, at, by: c.by, proof: c.proof.clone(), jail_knew });
     if c.proof.is_empty() {
-        desk.found(Finding::warn(Rule::CustodyEnds, "proof", "No proof is entered. It stays open until somebody brings it."));
+        desk.found(Finding::warn(
+            Rule::CustodyEnds,
+            "proof",
+            "No proof is entered. It stays open until somebody brings it.",
+        ));
         desk.exception(Matter::MissingField("proof".to_owned()), None);
     }
     reclock::after_new_facts(desk, c.person);

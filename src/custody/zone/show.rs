@@ -23,7 +23,7 @@ pub fn clock(at: Moment, zone: Zone) -> String {
     local(at, zone).format("%H:%M").to_string()
 }
 
-/// What is shown beneath a field: [`show`], and words where people go wrong: midnight, noon, and an hour that comes twice.
+/// What is shown beneath a field: [`show()`], and words where people go wrong: midnight, noon, and an hour that comes twice.
 pub fn echo(at: Moment, zone: Zone) -> String {
     let wall = local(at, zone);
     let mut says = show(at, zone);

@@ -1,0 +1,47 @@
+//! Decisions on exceptions: cause, owner, sign-off.
+
+use super::desk::{Desk, not_on_file};
+use super::{Refusal, Rule, Stream};
+use crate::custody::command::{AssignException, Explain, SignOff};
+use crate::custody::event::Event;
+use crate::custody::exception::{Cause, Exception};
+use crate::custody::ids::{ExceptionId, PersonId};
+
+type Done = Result<Stream, Refusal>;
+
+fn open<'f>(desk: &Desk<'f>, person: PersonId, id: ExceptionId) -> Result<&'f Exception, Refusal> {
+    let Some(exception) = desk.file(person)?.exception(id) else { return Err(not_on_file("exception")) };
+    if exception.is_open() {
+        Ok(exception)
+    } else {
+        Err(Refusal::one(Rule::RecordWhatHappened, "exception", "This exception is signed off already."))
+    }
+}
+
+pub(super) fn explain(desk: &mut Desk<'_>, c: &Explain) -> Done {
+    let _open = open(desk, c.person, c.exception)?;
+    if let Cause::Known(words) = &c.cause {
+        let says = "Say what caused it, who knew when, and what was done. If you do not know yet, say not_yet_known.";
+        desk.required(words, "cause", says)?;
+    }
+    desk.happened(Event::Explained { exception: c.exception, cause: c.cause.clone() });
+    Ok(Stream::Person(c.person))
+}
+
+pub(super) fn assign(desk: &mut Desk<'_>, c: &AssignException) -> Done {
+    let _open = open(desk, c.person, c.exception)?;
+    let owner = desk.staff(c.owner, "owner")?;
+    desk.happened(Event::ExceptionAssigned { exception: c.exception, owner });
+    Ok(Stream::Person(c.person))
+}
+
+pub(super) fn sign_off(desk: &mut Desk<'_>, c: &SignOff) -> Done {
+    let exception = open(desk, c.person, c.exception)?;
+    desk.supervisor(desk.by()?, "by", "A sign-off")?;
+    if !exception.explained() {
+        let says = "The cause is not known yet. Explain it first.";
+        return Err(Refusal::one(Rule::RecordWhatHappened, "exception", says));
+    }
+    desk.happened(Event::SignedOff { exception: c.exception });
+    Ok(Stream::Person(c.person))
+}

@@ -1,0 +1,92 @@
+//! Decisions on a running hold: contacts with ICE, claims of citizenship, reviews, the begin of release.
+
+use chrono::TimeDelta;
+
+use super::desk::{Desk, not_on_file};
+use super::{Finding, Refusal, Rule, Stream};
+use crate::custody::command::{BeginRelease, RecordCitizenshipClaim, RecordIceContact, ReviewClaim, ReviewHold};
+use crate::custody::contact::About;
+use crate::custody::event::Event;
+use crate::custody::exception::Matter;
+use crate::custody::ids::ClaimId;
+
+type Done = Result<Stream, Refusal>;
+
+/// A contact that is entered later than this after it happened is back-dated, and that is a supervisor's.
+const AT_ONCE: TimeDelta = TimeDelta::minutes(15);
+
+pub(super) fn contact(desk: &mut Desk<'_>, c: &RecordIceContact) -> Done {
+    let file = desk.file(c.person)?;
+    let at = desk.fact_or_now(c.at.as_ref(), "at")?;
+    if let About::CitizenshipClaim(claim) = c.about {
+        let _claim = file.claim(claim).ok_or_else(|| not_on_file("claim"))?;
+    }
+    if desk.now - at > AT_ONCE && desk.supervisor(desk.by()?, "at", "A back-dated contact").is_err() {
+        let says = "Back-dated by somebody who is no supervisor: shown as entered late, and a supervisor reviews it.";
+        desk.found(Finding::warn(Rule::LateEntry, "at", says));
+        desk.exception(Matter::OutOfOrder("contact with ICE entered late".to_owned()), file.open_hold().map(|h| h.id));
+    }
+    let eta = c.eta.as_ref().map(|eta| desk.expected(eta, "eta")).transpose()?;
+    let hold = file.open_hold();
+    if let (Some(eta), Some(deadline)) = (eta, hold.and_then(|hold| hold.deadline(desk.jail()))) {
+        if eta > deadline {
+            let says = format!(
+                "ICE would come after the deadline, {}. The person is released by then all the same.",
+                desk.show(deadline)
+            );
+            desk.found(Finding::warn(Rule::NoPause, "eta", says));
+        }
+    }
+    desk.happened(Event::IceContacted {
+        hold: hold.map(|hold| hold.id),
+        at,
+        spoke_to: c.spoke_to.clone(),
+        number: c.number.clone(),
+        method: c.method,
+        about: c.about,
+        result: c.result,
+        eta,
+    });
+    Ok(Stream::Person(c.person))
+}
+
+pub(super) fn claim(desk: &mut Desk<'_>, c: &RecordCitizenshipClaim) -> Done {
+    let _file = desk.file(c.person)?;
+    let at = desk.fact(&c.at, "at")?;
+    desk.required(&c.volunteered, "volunteered", "Enter the words as they were volunteered, or what was found.")?;
+    let claim = ClaimId(desk.fresh());
+    desk.happened(Event::CitizenshipClaimed { claim, at, volunteered: c.volunteered.clone() });
+    let says = "Tell ICE within the hour; a supervisor reviews at once. Ask nothing and ask for no proof.";
+    desk.found(Finding::warn(Rule::CitizenshipClaim, "", says));
+    Ok(Stream::Person(c.person))
+}
+
+pub(super) fn review_claim(desk: &mut Desk<'_>, c: &ReviewClaim) -> Done {
+    let file = desk.file(c.person)?;
+    let _claim = file.claim(c.claim).ok_or_else(|| not_on_file("claim"))?;
+    desk.supervisor(desk.by()?, "by", "The review of a claim")?;
+    desk.required(&c.decision, "decision", "Say what you decided.")?;
+    desk.happened(Event::ClaimReviewed { claim: c.claim, at: desk.now, decision: c.decision.clone() });
+    Ok(Stream::Person(c.person))
+}
+
+pub(super) fn review_hold(desk: &mut Desk<'_>, c: &ReviewHold) -> Done {
+    let file = desk.file(c.person)?;
+    let _hold = file.hold(c.hold).ok_or_else(|| not_on_file("hold"))?;
+    desk.supervisor(desk.by()?, "by", "The review of a hold")?;
+    desk.required(&c.decision, "decision", "Say what you decided.")?;
+    desk.happened(Event::HoldReviewed { hold: c.hold, at: desk.now, decision: c.decision.clone() });
+    Ok(Stream::Person(c.person))
+}
+
+pub(super) fn begin_release(desk: &mut Desk<'_>, c: &BeginRelease) -> Done {
+    let file = desk.file(c.person)?;
+    let at = desk.fact_or_now(c.at.as_ref(), "at")?;
+    if desk.jail().set_up.is_some() && file.held_locally(at) {
+        let says = "Another ground still holds this person. Check it before the door opens.";
+        desk.found(Finding::warn(Rule::CustodyEnds, "", says));
+    }
+    let hold = file.open_hold().map(|hold| hold.id);
+    desk.happened(Event::ReleaseBegun { hold, at });
+    Ok(Stream::Person(c.person))
+}

@@ -1,0 +1,236 @@
+//! How a hold ends (rule 8). What happened is never refused; what is missing becomes an open exception (rule 16).
+
+use super::desk::{Desk, not_on_file};
+use super::{Finding, Refusal, Rule, Stream};
+use crate::custody::clock::{Clock, minutes_said};
+use crate::custody::command::RecordOutcome;
+use crate::custody::event::Event;
+use crate::custody::exception::Matter;
+use crate::custody::file::File;
+use crate::custody::hold::{DestinationKind, Hold, Outcome};
+use crate::custody::ids::{AgreementId, HoldId, PaperId};
+use crate::custody::interval::{self, Interval};
+use crate::custody::paper::Content;
+use crate::custody::zone::Moment;
+
+type Done = Result<Stream, Refusal>;
+
+pub(super) fn record(desk: &mut Desk<'_>, c: &RecordOutcome) -> Done {
+    let file = desk.file(c.person)?;
+    let at = desk.ending(&c.at, "at")?;
+    let hold = file.open_hold();
+    if hold.is_none() && !file.is_open() {
+        let says = "This person has left custody already. Two named people can correct how or when.";
+        return Err(Refusal::one(Rule::OneOutcome, "person", says));
+    }
+    is_an_outcome(desk, file, hold, &c.outcome, at)?;
+    let id = hold.map(|hold| hold.id);
+    desk.happened(Event::OutcomeRecorded { hold: id, outcome: c.outcome.clone(), at });
+    if let (Outcome::IgsaTookOver { agreement, i203 }, Some(hold)) = (&c.outcome, hold) {
+        begin_igsa(desk, file, hold, *agreement, *i203, at);
+    }
+    for field in missing(&c.outcome) {
+        desk.found(Finding::warn(
+            Rule::RecordWhatHappened,
+            field,
+            "Not entered. It stays open until somebody brings it.",
+        ));
+        desk.exception(Matter::MissingField(field.to_owned()), id);
+    }
+    contradictions(desk, file, hold, &c.outcome, at);
+    minutes_to_explain(desk, file, hold, &c.outcome, at);
+    if desk.clock_is_behind() {
+        desk.exception(Matter::ClockAnomaly, id);
+    }
+    close_other_holds(desk, file, hold, &c.outcome, at);
+    Ok(Stream::Person(c.person))
+}
+
+/// A call, a promise or another county's jail is no outcome; neither is a ground that was not there.
+fn is_an_outcome(
+    desk: &Desk<'_>,
+    file: &File,
+    hold: Option<&Hold>,
+    outcome: &Outcome,
+    at: Moment,
+) -> Result<(), Refusal> {
+    match outcome {
+        Outcome::HandedOver { destination_kind: Some(DestinationKind::AnotherJail), .. } => {
+            let says = "Another county's jail is no hand-over to ICE: the clock runs on. Record where the person is with move_person.";
+            Err(Refusal::one(Rule::HandOverIsToIce, "destination_kind", says))
+        }
+        Outcome::LocalBasisTookOver { basis } => {
+            no_hold(hold)?;
+            let open = file.local_open(at).any(|b| b.id == *basis);
+            let says = format!(
+                "That ground was not open {}. Enter the charge or warrant first, with its time.",
+                desk.show(at)
+            );
+            if open { Ok(()) } else { Err(Refusal::one(Rule::OneOutcome, "basis", says)) }
+        }
+        Outcome::IgsaTookOver { agreement, i203 } => {
+            no_hold(hold)?;
+            igsa(desk, file, *agreement, *i203, at)
+        }
+        Outcome::HandedOver { .. }
+        | Outcome::Released {}
+        | Outcome::ReleasedIceCancelled { .. }
+        | Outcome::Died {}
+        | Outcome::Escaped {}
+        | Outcome::ReleasedByCourt { .. }
+        | Outcome::NoBasisFromTheStart { .. } => Ok(()),
+    }
+}
+
+fn no_hold(hold: Option<&Hold>) -> Result<(), Refusal> {
+    let says = "There is no hold that could end this way: nothing was served.";
+    if hold.is_some() { Ok(()) } else { Err(Refusal::one(Rule::OneOutcome, "outcome", says)) }
+}
+
+/// Rule 11: the agreement in force at that moment, and the I-203 on file.
+fn igsa(desk: &Desk<'_>, file: &File, agreement: AgreementId, i203: PaperId, at: Moment) -> Result<(), Refusal> {
+    let Some(on_file) = desk.jail().agreements.get(&agreement) else { return Err(not_on_file("agreement")) };
+    let refuse = |field: &str, says: String| Err(Refusal::one(Rule::IgsaContinues, field, says));
+    if on_file.igsa_cap().is_none() {
+        let says =
+            "Only an IGSA continues custody. A Basic Ordering Agreement pays for up to 48 hours and extends nothing.";
+        return refuse("agreement", says.to_owned());
+    }
+    if !on_file.in_force(at) {
+        return refuse("agreement", format!("{} was not in force {}. Release.", on_file.number, desk.show(at)));
+    }
+    let paper = file.paper(i203).filter(|p| matches!(p.content, Content::I203 { .. }));
+    match paper {
+        None => refuse(
+            "i203",
+            "No I-203 of this id is on file. Without it the IGSA does not continue custody: release.".to_owned(),
+        ),
+        Some(paper) if !paper.on_file(at) => refuse(
+            "i203",
+            format!(
+                "The I-203 came {}. The IGSA can take over from then; the minutes before are a gap.",
+                desk.show(paper.received)
+            ),
+        ),
+        Some(_) => Ok(()),
+    }
+}
+
+/// The IGSA's own hold: cap in hours from the end of criminal custody, end at the earlier of cap and agreement.
+fn begin_igsa(desk: &mut Desk<'_>, file: &File, hold: &Hold, agreement: AgreementId, _i203: PaperId, at: Moment) {
+    let Some(former) = hold.clock() else { return };
+    let start = former.custody_ended.or_else(|| file.custody_ended(at)).unwrap_or(former.start);
+    let on_file = desk.jail().agreements.get(&agreement);
+    let hours = on_file.and_then(|a| a.igsa_cap()).and_then(|cap| cap.hours());
+    let limit = hours.map(|hours| chrono::TimeDelta::hours(i64::from(hours)));
+    let ends = [limit.map(|limit| start + limit), on_file.and_then(|a| a.ends)];
+    let clock = Clock {
+        custody_ended: Some(start),
+        served: None,
+        start,
+        deadline: ends.into_iter().flatten().min(),
+        limit_minutes: limit.map(|limit| limit.num_minutes()),
+        bound: former.bound.max(start),
+        agreement: Some(agreement),
+        ..former.clone()
+    };
+    let hold = HoldId(desk.fresh());
+    desk.happened(Event::IgsaBegan { hold, began: at, clock });
+}
+
+fn missing(outcome: &Outcome) -> Vec<&'static str> {
+    let blank = |text: &Option<String>| text.as_deref().is_none_or(|text| text.trim().is_empty());
+    let fields = match outcome {
+        Outcome::HandedOver { officer_name, badge, destination, destination_kind } => vec![
+            (blank(officer_name), "officer_name"),
+            (blank(badge), "badge"),
+            (blank(destination), "destination"),
+            (destination_kind.is_none(), "destination_kind"),
+        ],
+        Outcome::ReleasedIceCancelled { called_back } => vec![(blank(called_back), "called_back")],
+        Outcome::ReleasedByCourt { order } => vec![(order.is_none(), "order")],
+        Outcome::Released {}
+        | Outcome::LocalBasisTookOver { .. }
+        | Outcome::Died {}
+        | Outcome::Escaped {}
+        | Outcome::NoBasisFromTheStart { .. }
+        | Outcome::IgsaTookOver { .. } => Vec::new(),
+    };
+    fields.into_iter().filter(|(missing, _)| *missing).map(|(_, field)| field).collect()
+}
+
+fn contradictions(desk: &mut Desk<'_>, file: &File, hold: Option<&Hold>, outcome: &Outcome, at: Moment) {
+    let id = hold.map(|hold| hold.id);
+    let out_of_order = |desk: &mut Desk<'_>, says: String| {
+        desk.found(Finding::warn(
+            Rule::OneOutcome,
+            "at",
+            format!("{says}. Check the time; two named people can correct it."),
+        ));
+        desk.exception(Matter::OutOfOrder(says), id);
+    };
+    let began = hold.and_then(|hold| hold.carried_out().or(hold.clock().map(|clock| clock.start)));
+    if let Some(began) = began.filter(|began| at < *began) {
+        out_of_order(desk, format!("the outcome is before the service, {}", desk.show(began)));
+    } else if outcome.leaves_custody() && !file.in_custody(at) {
+        out_of_order(desk, format!("no custody is recorded here {}", desk.show(at)));
+    }
+    let freed = matches!(
+        outcome,
+        Outcome::HandedOver { .. }
+            | Outcome::Released {}
+            | Outcome::ReleasedIceCancelled { .. }
+            | Outcome::NoBasisFromTheStart { .. }
+    );
+    if freed && file.held_locally(at) {
+        let grounds: Vec<_> = file.local_open(at).map(|basis| basis.says.clone()).collect();
+        let says = format!("Another ground was still open: {}. If it has ended, record its end.", grounds.join(", "));
+        desk.found(Finding::warn(Rule::CustodyEnds, "outcome", says));
+        desk.exception(Matter::LocalBasisOpen, id);
+    }
+}
+
+/// Minutes past the deadline, and minutes without basis that no exception names yet.
+fn minutes_to_explain(desk: &mut Desk<'_>, file: &File, hold: Option<&Hold>, outcome: &Outcome, at: Moment) {
+    let id = hold.map(|hold| hold.id);
+    let past = hold.and_then(|hold| Interval::new(hold.deadline(desk.jail())?, at));
+    let overdue = interval::minutes(past.as_slice());
+    if overdue > 0 {
+        let says = format!(
+            "{} past the deadline. The cause is asked; \"not yet known\" is an answer that stays open.",
+            minutes_said(overdue)
+        );
+        desk.found(Finding::warn(Rule::Overdue, "at", says));
+        desk.exception(Matter::Overdue(overdue), id);
+    }
+    let named = file.exceptions.iter().filter_map(|e| match e.matter {
+        Matter::Gap(minutes) | Matter::Overdue(minutes) if e.opened >= file.stay(at).map_or(at, |s| s.from) => {
+            Some(minutes)
+        }
+        _ => None,
+    });
+    let voided = matches!(outcome, Outcome::NoBasisFromTheStart { .. });
+    let gaps = file.gaps(desk.jail(), at);
+    let all = interval::minutes(&gaps) + if voided { held(hold, at) } else { 0 };
+    let unnamed = all - named.sum::<i64>() - overdue;
+    let concerns_ice = hold.is_some() || file.papers.iter().any(|paper| paper.may_hold());
+    let tolerated = if concerns_ice { 0 } else { i64::from(desk.profile().sound_after_minutes) };
+    if unnamed > tolerated {
+        let says = format!("{} in custody without recorded basis will be reported as a gap.", minutes_said(unnamed));
+        desk.found(Finding::warn(Rule::Gap, "at", says));
+        desk.exception(Matter::Gap(unnamed), id);
+    }
+}
+
+/// Minutes that a hold covered until now, and that have no basis once it had none from the start.
+fn held(hold: Option<&Hold>, at: Moment) -> i64 {
+    hold.filter(|hold| hold.valid()).map_or(0, |hold| hold.minutes_held(at))
+}
+
+/// A person who left custody leaves no other hold behind, such as an invalid service before the valid one.
+fn close_other_holds(desk: &mut Desk<'_>, file: &File, hold: Option<&Hold>, outcome: &Outcome, at: Moment) {
+    let others = file.holds.iter().filter(|other| other.is_open() && Some(other.id) != hold.map(|hold| hold.id));
+    for other in others.filter(|_| outcome.leaves_custody()) {
+        desk.happened(Event::OutcomeRecorded { hold: Some(other.id), outcome: outcome.clone(), at });
+    }
+}

@@ -1,0 +1,144 @@
+//! Decisions on papers and identity.
+
+use super::desk::{Desk, not_on_file};
+use super::{Finding, Refusal, Rule, Stream};
+use crate::custody::command::{MatchIdentity, ReceivePaper, WithdrawIdentity};
+use crate::custody::event::Event;
+use crate::custody::exception::Matter;
+use crate::custody::file::File;
+use crate::custody::hold::{EarlyEnd, Ground};
+use crate::custody::ids::{HoldId, PaperId};
+use crate::custody::paper::{Content, Paper};
+use crate::custody::zone::Moment;
+
+type Done = Result<Stream, Refusal>;
+
+pub(super) fn receive(desk: &mut Desk<'_>, c: &ReceivePaper) -> Done {
+    let file = desk.file(c.person)?;
+    let received = desk.fact(&c.received_at, "received_at")?;
+    let paper = PaperId(desk.fresh());
+    let content = c.paper.clone();
+    if let Content::IceCancellation { cancels, .. } = &content {
+        let _all_known = cancelled_papers(file, cancels, received)?;
+    }
+    signed_before_receipt(desk, &content, received)?;
+    let event = Event::PaperReceived {
+        paper,
+        content: Box::new(content.clone()),
+        received,
+        means: c.means,
+        sender: c.sender.clone(),
+        pages: c.pages,
+        revision: c.revision.clone(),
+        scan: c.scan,
+        illegible: c.illegible,
+    };
+    desk.happened(event);
+    if c.sender.trim().is_empty() {
+        desk.exception(Matter::MissingField("sender".to_owned()), None);
+    }
+    match &content {
+        Content::IceCancellation { cancels, called_back } => {
+            cancel(desk, file, paper, cancels, received)?;
+            if called_back.is_none() {
+                let says = "Release now; the call-back to ICE is recorded afterwards and delays nothing.";
+                desk.found(Finding::warn(Rule::IceCancelled, "called_back", says));
+            }
+        }
+        Content::I247g { .. } => {
+            let says = "A request for notice only. It gives no ground to hold anybody for a minute.";
+            desk.found(Finding::warn(Rule::NoticeRequestNeverHolds, "paper", says));
+        }
+        _ => what_the_warrant_lacks(desk, c.person, paper),
+    }
+    Ok(Stream::Person(c.person))
+}
+
+/// An order counts from its signature: how long the jail did not know is told apart from how long it knew.
+fn signed_before_receipt(desk: &mut Desk<'_>, content: &Content, received: Moment) -> Result<(), Refusal> {
+    let Content::Court { signed_at: Some(typed), .. } = content else { return Ok(()) };
+    let signed = desk.fact(typed, "signed_at")?;
+    if signed < received {
+        let says = format!("The order counts from its signature, {}, not from its receipt.", desk.show(signed));
+        desk.found(Finding::warn(Rule::CustodyEnds, "signed_at", says));
+    }
+    Ok(())
+}
+
+fn what_the_warrant_lacks(desk: &mut Desk<'_>, person: crate::custody::ids::PersonId, id: PaperId) {
+    let Some(file) = desk.preview(person) else { return };
+    let Some(paper) = file.paper(id).filter(|paper| paper.is_warrant()) else { return };
+    let found = paper.acceptance(&file.identity, &desk.profile(), desk.now, desk.jail().zone());
+    // Receiving is a fact: what blocks a service is shown here as a warning.
+    for finding in found {
+        let warned = if finding.blocks() { Finding::warn(finding.rule, "paper", finding.says) } else { finding };
+        desk.found(warned);
+    }
+}
+
+fn cancelled_papers(file: &File, named: &[PaperId], at: Moment) -> Result<Vec<PaperId>, Refusal> {
+    if let Some(unknown) = named.iter().find(|id| file.paper(**id).is_none()) {
+        let _ = unknown;
+        return Err(not_on_file("paper"));
+    }
+    let all = || file.papers.iter().filter(|p| p.may_hold() && p.on_file(at)).map(|p| p.id).collect();
+    Ok(if named.is_empty() { all() } else { named.to_vec() })
+}
+
+fn cancel(desk: &mut Desk<'_>, file: &File, by: PaperId, named: &[PaperId], at: Moment) -> Result<(), Refusal> {
+    let papers = cancelled_papers(file, named, at)?;
+    let ended: Vec<HoldId> = file
+        .holds
+        .iter()
+        .filter(|h| h.is_open() && h.valid())
+        .filter(|h| rests_on(h, &papers, file))
+        .map(|h| h.id)
+        .collect();
+    desk.happened(Event::PapersCancelled { papers, by, at });
+    for hold in ended {
+        desk.happened(Event::HoldEndedEarly { hold, at, why: EarlyEnd::IceCancelled });
+    }
+    let says = "ICE cancelled. Unless another ground holds this person, release now.";
+    desk.found(Finding::warn(Rule::IceCancelled, "", says));
+    Ok(())
+}
+
+/// A hold rests on its warrant, and ICE's word that it no longer wants the person ends it whichever paper it names.
+fn rests_on(hold: &crate::custody::hold::Hold, papers: &[PaperId], file: &File) -> bool {
+    let any_of_ice = papers.iter().filter_map(|id| file.paper(*id)).any(Paper::may_hold);
+    match &hold.ground {
+        Ground::Served { service, .. } => any_of_ice || service.warrant.is_some_and(|w| papers.contains(&w)),
+        Ground::Igsa { .. } => any_of_ice,
+        Ground::InvalidService { .. } => false,
+    }
+}
+
+pub(super) fn match_identity(desk: &mut Desk<'_>, c: &MatchIdentity) -> Done {
+    let _file = desk.file(c.person)?;
+    desk.second(c.second)?;
+    let first = desk.by()?;
+    let at = desk.fact(&c.at, "at")?;
+    if !c.photo || c.numbers.iter().all(|number| number.trim().is_empty()) {
+        let says = "A match needs the photo and at least one number. If they differ, do not serve.";
+        return Err(Refusal::one(Rule::IdentityByTwo, "numbers", says));
+    }
+    let (photo, numbers, second_by) = (c.photo, c.numbers.clone(), c.second_by);
+    desk.happened(Event::IdentityMatched { at, staff: [first, c.second], photo, numbers, second_by });
+    Ok(Stream::Person(c.person))
+}
+
+pub(super) fn withdraw_identity(desk: &mut Desk<'_>, c: &WithdrawIdentity) -> Done {
+    let file = desk.file(c.person)?;
+    let at = desk.fact(&c.at, "at")?;
+    desk.happened(Event::IdentityWithdrawn { at, reason: c.reason.clone() });
+    for hold in file.holds.iter().filter(|h| h.is_open()) {
+        desk.happened(Event::HoldEndedEarly { hold: hold.id, at, why: EarlyEnd::IdentityWithdrawn });
+        desk.exception(Matter::IdentityWithdrawn, Some(hold.id));
+    }
+    if c.reason.trim().is_empty() {
+        desk.exception(Matter::MissingField("reason".to_owned()), None);
+    }
+    let says = "No ground from the start. Unless another ground holds this person, release now.";
+    desk.found(Finding::warn(Rule::NoBasisFromTheStart, "", says));
+    Ok(Stream::Person(c.person))
+}

@@ -1,0 +1,191 @@
+//! What must be so at the instant of the service: officer, agreement, place, warrant, identity, custody, state law.
+
+use chrono::TimeDelta;
+
+use super::Checked;
+use crate::custody::clock::minutes_said;
+use crate::custody::finding::{Finding, Rule};
+use crate::custody::interval::{self, Interval};
+use crate::custody::paper::Content;
+use crate::custody::zone::{Moment, clock, show};
+
+pub(super) fn check(checked: &Checked<'_>, told: Option<Moment>) -> Vec<Finding> {
+    let mut found = officer(checked);
+    found.push(agreement(checked));
+    found.extend(place(checked));
+    found.extend(warrant(checked));
+    found.push(identity(checked));
+    found.extend(custody(checked, told));
+    found.extend(lateness(checked));
+    found.extend(state_law(checked));
+    found.extend(claim(checked));
+    found
+}
+
+fn officer(checked: &Checked<'_>) -> Vec<Finding> {
+    let Some(officer) = checked.service.officer else { return Vec::new() };
+    let name = checked.jail.staff_name(officer);
+    let block = |says: String| vec![Finding::block(Rule::OfficerAuthority, "officer", says)];
+    let at = clock(checked.at, checked.jail.zone());
+    let Some(authority) = checked.jail.authority(officer, checked.at) else {
+        let why = why_no_authority(checked);
+        return block(format!(
+            "{name} had no authority at {at} ({why}). Not served yet: an authorised officer serves, at a new time. Already served: record invalid service."
+        ));
+    };
+    if checked.at < authority.recorded {
+        let late = |severity: fn(Rule, &str, String) -> Finding, says: String| {
+            vec![severity(Rule::AuthorityRecordedLate, "officer", says)]
+        };
+        return if authority.credentials.letter_scan.is_some() {
+            late(
+                Finding::warn,
+                format!("The authority of {name} was recorded late, after {at}; the letter is on file."),
+            )
+        } else {
+            late(
+                Finding::block,
+                format!(
+                    "The authority of {name} was recorded after {at} and its letter is not on file. Enter it again with the scanned letter."
+                ),
+            )
+        };
+    }
+    vec![Finding::fine(Rule::OfficerAuthority, "officer", format!("{name} had authority at {at}"))]
+}
+
+fn why_no_authority(checked: &Checked<'_>) -> String {
+    let day = |at: Moment| show(at, checked.jail.zone());
+    let of_officer = checked.jail.authorities.iter().filter(|a| Some(a.officer) == checked.service.officer);
+    let Some(nearest) = of_officer.max_by_key(|a| a.from) else { return "none is on file".to_owned() };
+    if checked.at < nearest.from {
+        return format!("it began {}", day(nearest.from));
+    }
+    match (nearest.withdrawn, nearest.expires) {
+        (Some(withdrawn), _) if withdrawn <= checked.at => format!("withdrawn {}", day(withdrawn)),
+        (_, Some(expired)) => format!("credential expired {}", day(expired)),
+        (_, None) => "not in force".to_owned(),
+    }
+}
+
+fn agreement(checked: &Checked<'_>) -> Finding {
+    match checked.jail.moa(checked.at) {
+        Some(_) => Finding::fine(Rule::AgreementInForce, "", "WSO agreement in force"),
+        None => {
+            let at = show(checked.at, checked.jail.zone());
+            let says = format!(
+                "No WSO agreement was in force {at}. Nobody here may serve; release when criminal custody ends."
+            );
+            Finding::block(Rule::AgreementInForce, "served_at", says)
+        }
+    }
+}
+
+fn place(checked: &Checked<'_>) -> Option<Finding> {
+    let place = checked.service.place.as_ref()?;
+    let listed = place.trim().is_empty() || checked.jail.places.contains(place);
+    let says =
+        "This place is not listed as inside this jail. A WSO serves inside the jail only: choose a listed place.";
+    (!listed).then(|| Finding::block(Rule::InsideThisJail, "place", says))
+}
+
+fn warrant(checked: &Checked<'_>) -> Vec<Finding> {
+    let Some(id) = checked.service.warrant else { return Vec::new() };
+    let block = |says: &str| vec![Finding::block(Rule::AcceptableWarrant, "warrant", says)];
+    let Some(paper) = checked.file.paper(id) else {
+        return block("This warrant is not on this person's file. Choose one that is.");
+    };
+    if let Content::I247g { .. } = paper.content {
+        let says = "An I-247G asks for notice only and never authorises a hold.";
+        return vec![Finding::block(Rule::NoticeRequestNeverHolds, "warrant", says)];
+    }
+    if paper.cancelled.is_some_and(|cancelled| cancelled <= checked.now) {
+        return vec![Finding::block(
+            Rule::IceCancelled,
+            "warrant",
+            "ICE cancelled this warrant. Do not serve it; release.",
+        )];
+    }
+    if !paper.on_file(checked.at) {
+        return block("This warrant was not on file at that time. Check both times.");
+    }
+    paper.acceptance(&checked.file.identity, &checked.profile, checked.at, checked.jail.zone())
+}
+
+fn identity(checked: &Checked<'_>) -> Finding {
+    if checked.file.matches.iter().any(|m| m.good(checked.at)) {
+        return Finding::fine(Rule::IdentityByTwo, "", "Identity matched by two named staff");
+    }
+    let says = "The person is not matched to the papers yet: two named staff, by photo and one number.";
+    Finding::block(Rule::IdentityByTwo, "served_at", says)
+}
+
+fn custody(checked: &Checked<'_>, told: Option<Moment>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    if !checked.file.in_custody(checked.at) {
+        let says = "The person was not in custody here at that time. Check the time, or book the person first.";
+        found.push(Finding::block(Rule::CustodyEnds, "served_at", says));
+    }
+    if let Some(open) = checked.file.holds.iter().find(|h| h.is_open() && h.valid()) {
+        let at = open.served().map_or_else(String::new, |at| format!(" {}", show(at, checked.jail.zone())));
+        let says =
+            format!("A hold is open already, served{at}. One hold has one clock; a second service changes nothing.");
+        found.push(Finding::block(Rule::OneOutcome, "served_at", says));
+    }
+    if let (Some(ended), Some(told)) = (checked.custody_ended, told) {
+        let untold = interval::minutes(Interval::new(ended, told).as_slice());
+        if untold > 0 {
+            let says = format!("The person was told {} after criminal custody ended.", minutes_said(untold));
+            found.push(Finding::warn(Rule::ReadAndGiven, "told_at", says));
+        }
+    }
+    found
+}
+
+fn lateness(checked: &Checked<'_>) -> Option<Finding> {
+    let ended = checked.custody_ended?;
+    let limit = TimeDelta::minutes(i64::from(checked.profile.late_service_minutes));
+    if checked.at - ended <= limit {
+        return None;
+    }
+    let s = checked.service;
+    let decided = s.supervisor.is_some_and(|id| checked.supervises(id))
+        && s.reason.as_ref().is_some_and(|r| !r.trim().is_empty());
+    let late = minutes_said(interval::minutes(Interval::new(ended, checked.at).as_slice()));
+    Some(if decided {
+        let says = format!("Served {late} after criminal custody ended, by decision of a supervisor.");
+        Finding::warn(Rule::LateServiceNeedsSupervisor, "supervisor", says)
+    } else {
+        let says = format!(
+            "{late} have passed since criminal custody ended. A supervisor decides, with a reason; else release."
+        );
+        Finding::block(Rule::LateServiceNeedsSupervisor, "supervisor", says)
+    })
+}
+
+fn state_law(checked: &Checked<'_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    if checked.profile.holds_forbidden {
+        let says = "This jurisdiction forbids holds for ICE. Release when criminal custody ends.";
+        found.push(Finding::block(Rule::StateLaw, "", says));
+    }
+    let order =
+        |p: &crate::custody::paper::Paper| matches!(p.content, Content::StateOrder { .. }) && p.on_file(checked.at);
+    if checked.profile.state_order_required && !checked.file.papers.iter().any(order) {
+        let says = "The state judicial order that this jurisdiction asks for is not on file.";
+        found.push(Finding::block(Rule::StateLaw, "", says));
+    }
+    found
+}
+
+fn claim(checked: &Checked<'_>) -> Option<Finding> {
+    let open = checked.file.claims.iter().any(|claim| claim.reviewed.is_none());
+    let says = "A claim or sign of US citizenship waits for a supervisor's review. Tell ICE, have it reviewed, and do not serve before.";
+    open.then(|| Finding::block(Rule::CitizenshipClaim, "", says))
+}
+
+impl Checked<'_> {
+    pub(super) fn supervises(&self, id: crate::custody::ids::StaffId) -> bool {
+        self.jail.staff.get(&id).is_some_and(|staff| staff.is.role.supervises())
+    }
+}

@@ -1,0 +1,104 @@
+//! The fields of the service form itself.
+
+use super::Checked;
+use crate::custody::finding::{Finding, Rule};
+use crate::custody::paper::Paper;
+use crate::custody::service::{DetainerCopy, Interpreter};
+
+pub(super) fn check(checked: &Checked<'_>) -> Vec<Finding> {
+    let mut found = missing(checked);
+    found.extend(interpreter(checked.service.interpreter.as_ref()));
+    found.extend(said_and_given(checked));
+    found.extend(detainer_copy(checked));
+    found.extend(welfare(checked));
+    found
+}
+
+fn blank(text: Option<&String>) -> bool {
+    text.is_none_or(|text| text.trim().is_empty())
+}
+
+/// Fields that must be filled in, whatever they say.
+fn missing(checked: &Checked<'_>) -> Vec<Finding> {
+    let s = checked.service;
+    let told_matters = checked.custody_ended.is_some();
+    let fields = [
+        (s.served_at.is_none(), "served_at", "Enter when the warrant was read and served."),
+        (s.officer.is_none(), "officer", "Enter the Warrant Service Officer who serves."),
+        (s.warrant.is_none(), "warrant", "Choose the warrant: an I-200 or I-205 on file."),
+        (blank(s.place.as_ref()), "place", "Choose the place inside this jail."),
+        (blank(s.language.as_ref()), "language", "Enter the language in which it was read."),
+        (s.interpreter.is_none(), "interpreter", "Say whether an interpreter was needed, offered or used."),
+        (s.warrant_read.is_none(), "warrant_read", "Say whether the warrant was read to the person."),
+        (s.copy.is_none(), "copy", "Say whether the copy was given or refused."),
+        (s.told_deadline.is_none(), "told_deadline", "Say whether the person was told the release deadline."),
+        (
+            told_matters && s.told_at.is_none(),
+            "told_at",
+            "Tell the person that criminal custody ended, and enter when it was told.",
+        ),
+    ];
+    fields
+        .into_iter()
+        .filter(|(missing, ..)| *missing)
+        .map(|(_, field, says)| Finding::block(Rule::Required, field, says))
+        .collect()
+}
+
+fn interpreter(interpreter: Option<&Interpreter>) -> Option<Finding> {
+    match interpreter? {
+        Interpreter::NeededNoneAvailable {} => {
+            let says =
+                "No interpreter could be had. Reach one by telephone before serving; the minutes count as a gap.";
+            Some(Finding::block(Rule::LanguageAndInterpreter, "interpreter", says))
+        }
+        Interpreter::Used { name, .. } if name.trim().is_empty() => {
+            let says = "Enter the interpreter's name: it is annotated on the form.";
+            Some(Finding::block(Rule::Required, "interpreter", says))
+        }
+        Interpreter::Used { .. } | Interpreter::NotNeeded {} | Interpreter::OfferedAndDeclined {} => None,
+    }
+}
+
+fn said_and_given(checked: &Checked<'_>) -> Vec<Finding> {
+    let s = checked.service;
+    let mut found = Vec::new();
+    if s.warrant_read == Some(false) {
+        found.push(Finding::block(Rule::ReadAndGiven, "warrant_read", "Read the warrant to the person first."));
+    }
+    if s.told_deadline == Some(false) {
+        found.push(Finding::block(Rule::ReadAndGiven, "told_deadline", "Tell the person the release deadline first."));
+    }
+    if s.card_printed != Some(true) {
+        found.push(Finding::warn(Rule::ReadAndGiven, "card_printed", "The deadline card is not given yet."));
+    }
+    found
+}
+
+fn detainer_copy(checked: &Checked<'_>) -> Vec<Finding> {
+    let on_file = checked.file.papers.iter().any(|p: &Paper| p.is_detainer() && p.on_file(checked.at));
+    let finding = match (&checked.service.detainer_copy, on_file) {
+        (None, true) => Finding::block(Rule::Required, "detainer_copy", "Say how the copy of the I-247A was served."),
+        (Some(DetainerCopy::NotServed), true) => {
+            let says = "The I-247A takes no effect until a copy is served on the person.";
+            Finding::warn(Rule::DetainerServed, "detainer_copy", says)
+        }
+        (Some(_), true) => Finding::fine(Rule::DetainerServed, "detainer_copy", "I-247A on file, copy served"),
+        (_, false) if checked.profile.detainer_required => {
+            let says = "No I-247A is on file. Ask ICE for it, or record its receipt first.";
+            Finding::block(Rule::DetainerServed, "detainer_copy", says)
+        }
+        (_, false) => return Vec::new(),
+    };
+    vec![finding]
+}
+
+fn welfare(checked: &Checked<'_>) -> Vec<Finding> {
+    let s = checked.service;
+    let property = blank(s.property_number.as_ref());
+    let medical = s.medical_screen != Some(true);
+    let warn = |field, says: &str| Finding::warn(Rule::Required, field, says);
+    let property = property.then(|| warn("property_number", "No property number: without it a release takes longer."));
+    let medical = medical.then(|| warn("medical_screen", "The medical screen is not done."));
+    property.into_iter().chain(medical).collect()
+}

@@ -1,0 +1,106 @@
+//! A second hold (rule 14): only with new criminal custody, or for the hours that the first one left.
+
+use chrono::TimeDelta;
+
+use super::Checked;
+use crate::custody::clock::minutes_said;
+use crate::custody::file::File;
+use crate::custody::finding::{Finding, Rule};
+use crate::custody::hold::Hold;
+use crate::custody::interval::{self, Interval};
+use crate::custody::zone::{Moment, show};
+
+/// How an earlier hold bears on this service.
+enum Earlier<'f> {
+    /// No hold before, or too long ago to matter.
+    None,
+    /// Custody has been unbroken since: a local basis took the hold over.
+    Unbroken,
+    /// The person left custody and no new criminal custody has begun since.
+    SameCause(&'f Hold),
+    /// New criminal custody within the window.
+    WithinWindow,
+}
+
+fn ended_before<'f>(checked: &Checked<'f>) -> impl Iterator<Item = (&'f Hold, Moment)> {
+    let at = checked.at;
+    let ended = |hold: &'f Hold| hold.outcome.as_ref().map(|outcome| (hold, outcome.at));
+    checked.file.holds.iter().filter(|hold| hold.valid()).filter_map(ended).filter(move |(_, ended)| *ended <= at)
+}
+
+fn earlier<'f>(checked: &Checked<'f>) -> Earlier<'f> {
+    let Some((last, ended)) = ended_before(checked).max_by_key(|(_, ended)| *ended) else { return Earlier::None };
+    let unbroken = checked.file.stay(checked.at).is_some_and(|stay| stay.from < ended);
+    if unbroken {
+        return Earlier::Unbroken;
+    }
+    let new_custody = checked.file.bases.iter().any(|basis| basis.began >= ended && basis.began <= checked.at);
+    let window = TimeDelta::days(i64::from(checked.profile.rehold_window_days));
+    if !new_custody {
+        Earlier::SameCause(last)
+    } else if checked.at - ended <= window {
+        Earlier::WithinWindow
+    } else {
+        Earlier::None
+    }
+}
+
+/// What earlier holds of the same unbroken custody have used up of the limit.
+pub(super) fn used(checked: &Checked<'_>) -> TimeDelta {
+    let Some(stay) = checked.file.stay(checked.at) else { return TimeDelta::zero() };
+    let spent = |(hold, ended): (&Hold, Moment)| {
+        let start = hold.clock()?.start;
+        Interval::new(start, ended)?.within(Interval { from: stay.from, to: checked.at.max(ended) })
+    };
+    let spent: Vec<_> = interval::union(ended_before(checked).filter_map(spent).collect());
+    spent.iter().map(|i| i.to - i.from).sum()
+}
+
+/// Minutes of all holds on file, for the alarm of a second hold.
+pub(super) fn minutes_held_before(file: &File, at: Moment) -> i64 {
+    file.holds.iter().filter(|hold| hold.valid()).map(|hold| hold.minutes_held(at)).sum()
+}
+
+pub(super) fn check(checked: &Checked<'_>) -> Option<Finding> {
+    let zone = checked.jail.zone();
+    match earlier(checked) {
+        Earlier::None => None,
+        Earlier::Unbroken => {
+            let left = (checked.profile.limit() - used(checked)).num_minutes().max(0);
+            if left == 0 {
+                let says = "The hours of this custody are used up. No second hold: release when criminal custody ends.";
+                return Some(Finding::block(Rule::ReHold, "served_at", says));
+            }
+            let says =
+                format!("Custody is unbroken since the last hold: {} of its hours are left.", minutes_said(left));
+            Some(Finding::warn(Rule::ReHold, "served_at", says))
+        }
+        Earlier::SameCause(last) => {
+            let ended = last.outcome.as_ref().map_or_else(String::new, |o| show(o.at, zone));
+            let says = format!(
+                "A hold of this person ended {ended} and no new criminal custody began since. A new booking resets no clock: release."
+            );
+            Some(Finding::block(Rule::ReHold, "served_at", says))
+        }
+        Earlier::WithinWindow => Some(within_window(checked)),
+    }
+}
+
+fn within_window(checked: &Checked<'_>) -> Finding {
+    let s = checked.service;
+    let held = minutes_said(minutes_held_before(checked.file, checked.at));
+    let decided = s.supervisor.is_some_and(|id| checked.supervises(id))
+        && s.reason.as_ref().is_some_and(|r| !r.trim().is_empty());
+    if decided {
+        let says = format!(
+            "Second hold within {} days, by decision of a supervisor; held {held} before.",
+            checked.profile.rehold_window_days
+        );
+        return Finding::warn(Rule::ReHold, "supervisor", says);
+    }
+    let days = checked.profile.rehold_window_days;
+    let says = format!(
+        "This person was held for ICE within {days} days, {held} in all. A supervisor decides, with a reason; else release."
+    );
+    Finding::block(Rule::ReHold, "supervisor", says)
+}
