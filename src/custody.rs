@@ -6,11 +6,13 @@
 pub mod agreement;
 pub mod apply;
 pub mod basis;
+pub mod board;
 pub mod clock;
 pub mod command;
 pub mod contact;
 pub mod correction;
 pub mod decide;
+pub mod duty;
 pub mod event;
 pub mod exception;
 pub mod file;

@@ -165,8 +165,6 @@ pub enum EarlyEnd {
     IceCancelled,
     /// The identity match was withdrawn: no basis from the start.
     IdentityWithdrawn,
-    /// A court ordered the release.
-    CourtOrder,
 }
 
 /// A hold on file.

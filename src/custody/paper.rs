@@ -309,6 +309,11 @@ impl Paper {
         matches!(self.content, Content::IceCancellation { .. })
     }
 
+    /// Whether it is an I-247G.
+    pub fn is_notice_request(&self) -> bool {
+        matches!(self.content, Content::I247g { .. })
+    }
+
     /// Whether it is an I-247A.
     pub fn is_detainer(&self) -> bool {
         matches!(self.content, Content::I247a { .. })

@@ -1,0 +1,161 @@
+//! Duties: what must be done next, by when, so that a human being acts. A closed list.
+
+use chrono::TimeDelta;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::board::Stage;
+use super::contact::{About, Contact, ContactResult};
+use super::file::File;
+use super::hold::{Ground, Hold};
+use super::jail::Jail;
+use super::zone::Moment;
+
+/// The rungs of the ladder of contacts with ICE (DOMAIN § 6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Rung {
+    /// Confirm the pick-up, by default 24 hours before the deadline.
+    ConfirmPickUp,
+    /// Second contact if ICE has named no time, by default 12 hours before.
+    SecondContact,
+    /// A supervisor reviews, by default 4 hours before.
+    SupervisorReview,
+}
+
+/// What must be done next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DutyKind {
+    /// Find out and enter when criminal custody ends.
+    SetEndOfCustody,
+    /// Serve an acceptable warrant, or release.
+    ServeOrRelease,
+    /// Tell ICE of the service: at once (MOA).
+    TellIceOfService,
+    /// Contact ICE, or have a supervisor review.
+    IceContact(Rung),
+    /// Tell ICE of a claim or sign of US citizenship: within the hour (MOA).
+    TellIceOfCitizenshipClaim,
+    /// Begin the release steps.
+    BeginRelease,
+    /// Release, and record the outcome.
+    RecordRelease,
+    /// Say what caused an exception.
+    Explain,
+}
+
+impl DutyKind {
+    /// The name that scripts read.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::SetEndOfCustody => "set_end_of_custody",
+            Self::ServeOrRelease => "serve_or_release",
+            Self::TellIceOfService => "tell_ice_of_service",
+            Self::IceContact(Rung::ConfirmPickUp) => "ice_contact_confirm_pick_up",
+            Self::IceContact(Rung::SecondContact) => "ice_contact_second",
+            Self::IceContact(Rung::SupervisorReview) => "ice_contact_supervisor_review",
+            Self::TellIceOfCitizenshipClaim => "tell_ice_of_citizenship_claim",
+            Self::BeginRelease => "begin_release",
+            Self::RecordRelease => "record_release",
+            Self::Explain => "explain",
+        }
+    }
+
+    /// The words on the button.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::SetEndOfCustody => "Set end of custody",
+            Self::ServeOrRelease => "Serve or release",
+            Self::TellIceOfService => "Tell ICE of the service",
+            Self::IceContact(Rung::ConfirmPickUp) => "Call ICE: confirm pick-up",
+            Self::IceContact(Rung::SecondContact) => "Call ICE: second contact",
+            Self::IceContact(Rung::SupervisorReview) => "Supervisor review",
+            Self::TellIceOfCitizenshipClaim => "Tell ICE of the US-citizenship claim",
+            Self::BeginRelease => "Begin release",
+            Self::RecordRelease => "Record release",
+            Self::Explain => "Explain",
+        }
+    }
+}
+
+/// A duty and when it is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Duty {
+    /// What.
+    pub kind: DutyKind,
+    /// By when; nothing where no moment can be told.
+    pub due: Option<Moment>,
+}
+
+/// The duty of a row: release comes before everything, then a claim of citizenship, then the clock's own ladder.
+pub fn next_duty(jail: &Jail, file: &File, stage: Stage, since: Option<Moment>, now: Moment) -> Option<Duty> {
+    let duty = |kind, due| Some(Duty { kind, due });
+    let release = || {
+        let begun = file.open_hold().map_or(file.release_begun, |hold| hold.release_begun.or(file.release_begun));
+        if begun.is_some() { DutyKind::RecordRelease } else { DutyKind::BeginRelease }
+    };
+    match stage {
+        Stage::Overdue => duty(DutyKind::RecordRelease, since),
+        Stage::ReleaseNow => duty(release(), since),
+        Stage::ServeOrRelease => claim_to_tell(file).or_else(|| duty(DutyKind::ServeOrRelease, since)),
+        Stage::ClockNotSet => claim_to_tell(file).or_else(|| duty(DutyKind::SetEndOfCustody, None)),
+        Stage::Awaiting => claim_to_tell(file).or_else(|| duty(DutyKind::ServeOrRelease, since)),
+        Stage::StartRelease | Stage::DueSoon | Stage::Running => {
+            let hold = file.open_hold()?;
+            claim_to_tell(file).or_else(|| on_the_clock(jail, file, hold, now)).or_else(|| to_explain(file))
+        }
+    }
+}
+
+fn claim_to_tell(file: &File) -> Option<Duty> {
+    let told = |about| file.contacts.iter().any(|c| c.about == about && c.result != ContactResult::NoAnswer);
+    let claim = file.claims.iter().find(|claim| !told(About::CitizenshipClaim(claim.id)))?;
+    Some(Duty { kind: DutyKind::TellIceOfCitizenshipClaim, due: Some(claim.at + TimeDelta::hours(1)) })
+}
+
+fn to_explain(file: &File) -> Option<Duty> {
+    let exception = file.unexplained().min_by_key(|e| e.opened)?;
+    Some(Duty { kind: DutyKind::Explain, due: Some(exception.opened) })
+}
+
+fn on_the_clock(jail: &Jail, file: &File, hold: &Hold, now: Moment) -> Option<Duty> {
+    let deadline = hold.deadline(jail)?;
+    let profile = jail.profile(now).1;
+    let of_hold: Vec<&Contact> = file.contacts.iter().filter(|c| c.hold == Some(hold.id)).collect();
+    let release_by = deadline - profile.release_lead();
+    if now >= release_by {
+        return Some(release_duty(hold, &of_hold, release_by, deadline));
+    }
+    if let Some(served) = hold.served().filter(|_| matches!(hold.ground, Ground::Served { .. })) {
+        let told = |c: &&&Contact| c.about == About::Service && c.result != ContactResult::NoAnswer;
+        if of_hold.iter().find(told).is_none() {
+            return Some(Duty { kind: DutyKind::TellIceOfService, due: Some(served) });
+        }
+    }
+    let before = |hours: u32| deadline - TimeDelta::hours(i64::from(hours));
+    let contacted = |due: Moment| of_hold.iter().any(|c| c.at >= due && c.result != ContactResult::NoAnswer);
+    let eta = of_hold.iter().any(|c| matches!(c.result, ContactResult::EtaGiven | ContactResult::OnSite));
+    let confirm = before(profile.confirm_pick_up_hours);
+    let second = before(profile.second_contact_hours);
+    let review = before(profile.supervisor_review_hours);
+    let rungs = [
+        (Rung::ConfirmPickUp, confirm, eta || contacted(confirm)),
+        (Rung::SecondContact, second, eta || contacted(second)),
+        (Rung::SupervisorReview, review, hold.reviewed.is_some_and(|at| at >= review)),
+    ];
+    let open = rungs.into_iter().find(|(.., done)| !done);
+    let next = open.map(|(rung, due, _)| Duty { kind: DutyKind::IceContact(rung), due: Some(due) });
+    // What waits for a cause comes before a call that is not due yet.
+    next.filter(|duty| duty.due.is_some_and(|due| due <= now)).or_else(|| to_explain(file)).or(next)
+}
+
+/// Release begins at its time unless ICE stands at the door.
+fn release_duty(hold: &Hold, contacts: &[&Contact], release_by: Moment, deadline: Moment) -> Duty {
+    let on_site = contacts.last().is_some_and(|c| c.result == ContactResult::OnSite);
+    if on_site || hold.release_begun.is_some() {
+        Duty { kind: DutyKind::RecordRelease, due: Some(deadline) }
+    } else {
+        Duty { kind: DutyKind::BeginRelease, due: Some(release_by) }
+    }
+}
