@@ -3,10 +3,12 @@
 //! An event that was acknowledged survives a kill and a power cut; nothing is overwritten or deleted; a change, a removal
 //! or a new order is found and named; two writers collide instead of overwriting each other.
 
+pub mod backup;
 pub mod chain;
 pub mod code;
 pub mod error;
 pub mod head;
+pub mod open;
 pub mod read;
 pub mod schema;
 pub mod store;

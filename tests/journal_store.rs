@@ -1,8 +1,12 @@
 //! The record keeps what was acknowledged, refuses to overwrite, and finds what was changed.
 
+#[path = "journal_store/backup.rs"]
+mod backup;
 #[path = "journal_store/damage.rs"]
 mod damage;
 #[path = "journal_store/kit.rs"]
 mod kit;
+#[path = "journal_store/opening.rs"]
+mod opening;
 #[path = "journal_store/record.rs"]
 mod record;

@@ -6,7 +6,10 @@ use std::path::{Path, PathBuf};
 use rusqlite::ErrorCode;
 use uuid::Uuid;
 
+use super::code::CodeProblem;
 use super::verify::Damage;
+use crate::platform::folder::FolderProblem;
+use crate::platform::key::KeyProblem;
 
 /// Whose trouble an error is; the exit code of the program follows from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,8 +25,8 @@ pub enum Class {
 /// Why the record could not be opened, read or written.
 #[derive(Debug, thiserror::Error)]
 pub enum JournalError {
-    /// The folder has no store.
-    #[error("There is no record in {}. Check the folder, or set the jail up first.", .0.display())]
+    /// There is no such file.
+    #[error("There is no record at {}. Check the folder, or set the jail up first.", .0.display())]
     NoStore(PathBuf),
     /// The folder has a store already.
     #[error("{} holds a record already. It was left as it is; choose an empty folder.", .0.display())]
@@ -42,6 +45,34 @@ pub enum JournalError {
     /// SQLite found a damaged page while it read.
     #[error("The record is damaged: part of it cannot be read ({0}). Stop entering, keep the file, run verify, and restore the newest backup.")]
     Corrupt(String),
+    /// The folder may not hold a record.
+    #[error(transparent)]
+    Folder(#[from] FolderProblem),
+    /// The key could not be sealed or found.
+    #[error(transparent)]
+    Key(KeyProblem),
+    /// The recovery code was mistyped.
+    #[error(transparent)]
+    Code(#[from] CodeProblem),
+    /// The recovery code belongs to another record, or the backup is damaged at its beginning.
+    #[error("{} does not open with this recovery code: either the code belongs to another record, or the file is damaged. Nothing was changed.", .0.display())]
+    CodeOfAnother(PathBuf),
+    /// A backup was not made.
+    #[error("No backup was made in {}. {source}", .dir.display())]
+    NoBackup {
+        /// Where it was to be.
+        dir: PathBuf,
+        /// Why.
+        source: Box<JournalError>,
+    },
+    /// A copy holds something else than what was copied.
+    #[error("The copy has {copied} events where {original} were copied, or another head. It was thrown away; try again, on another disk if it happens twice.")]
+    CopyDiffers {
+        /// Events in the original.
+        original: u64,
+        /// Events in the copy.
+        copied: u64,
+    },
     /// Verify found something wrong.
     #[error("{0}")]
     Damaged(Damage),
@@ -57,7 +88,7 @@ pub enum JournalError {
     #[error("{} cannot be written. Give this account the right to write there, or choose another folder.", .0.display())]
     ReadOnly(PathBuf),
     /// No room left.
-    #[error("The disk is full. Nothing was recorded just now; make room and do it again.")]
+    #[error("The disk is full. Nothing was changed; make room and do it again.")]
     DiskFull,
     /// Another program holds the write lock.
     #[error("Another program is writing to the record and did not finish within 10 seconds. Nothing was recorded just now; try again.")]
@@ -111,7 +142,11 @@ impl JournalError {
             | Self::Corrupt(_)
             | Self::Damaged(_)
             | Self::Malformed { .. } => Class::Damage,
-            Self::NewerVersion { .. }
+            Self::NoBackup { source, .. } => source.class(),
+            Self::Folder(_)
+            | Self::Key(_)
+            | Self::CopyDiffers { .. }
+            | Self::NewerVersion { .. }
             | Self::ReadOnly(_)
             | Self::DiskFull
             | Self::Busy
@@ -120,7 +155,7 @@ impl JournalError {
             | Self::Io { .. }
             | Self::Random(_)
             | Self::Sql(_) => Class::Environment,
-            Self::NoStore(_) | Self::Exists(_) => Class::Usage,
+            Self::NoStore(_) | Self::Exists(_) | Self::Code(_) | Self::CodeOfAnother(_) => Class::Usage,
         }
     }
 
@@ -143,6 +178,18 @@ impl JournalError {
                 Self::ReadOnly(path.to_owned())
             }
             _ => error.into(),
+        }
+    }
+}
+
+impl From<KeyProblem> for JournalError {
+    fn from(problem: KeyProblem) -> Self {
+        match problem {
+            KeyProblem::Io { path, source } => match Self::io(&path, source) {
+                Self::Io { path, source } => Self::Key(KeyProblem::Io { path, source }),
+                known => known,
+            },
+            other => Self::Key(other),
         }
     }
 }

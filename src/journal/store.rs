@@ -10,6 +10,7 @@ use std::time::Duration;
 use rusqlite::{Connection, MAIN_DB, OpenFlags, TransactionBehavior};
 use uuid::Uuid;
 
+use super::backup;
 use super::chain::{self, Hash32};
 use super::code;
 use super::error::JournalError;
@@ -52,7 +53,7 @@ impl Store {
         if path.exists() {
             return Err(JournalError::Exists(path));
         }
-        let half = dir.join(format!("{FILE}.new-{id}"));
+        let half = unfinished(dir)?;
         let made = build(&half, id, secret, now, &STEPS)
             .and_then(|()| sync_file(&half))
             .and_then(|()| publish(&half, &path));
@@ -62,22 +63,33 @@ impl Store {
         Self::open(dir, secret)
     }
 
-    /// Opens the store of a folder for reading and writing.
+    /// Opens the store of a folder for reading and writing, and brings an older schema up to date: a verified copy is made
+    /// first and stays beside the store.
     pub fn open(dir: &Path, secret: &Secret) -> Result<Self, JournalError> {
-        Self::open_file(&dir.join(FILE), code::store_key(secret), Access::Write)
+        Self::open_with(dir, secret, &STEPS)
+    }
+
+    /// As [`Store::open`], with schema steps other than those of this program, as its tests need.
+    pub fn open_with(dir: &Path, secret: &Secret, steps: &Steps) -> Result<Self, JournalError> {
+        let mut store = Self::open_file(&dir.join(FILE), code::store_key(secret), Access::Write, steps)?;
+        if schema::version(&store.conn)? < steps.newest() {
+            let _ = backup::copy_before_step(&store)?;
+            steps.apply(&mut store.conn)?;
+        }
+        Ok(store)
     }
 
     /// Opens the store of a folder for reading, beside whoever writes it.
     pub fn open_read_only(dir: &Path, secret: &Secret) -> Result<Self, JournalError> {
-        Self::open_file(&dir.join(FILE), code::store_key(secret), Access::Read)
+        Self::open_file(&dir.join(FILE), code::store_key(secret), Access::Read, &STEPS)
     }
 
-    pub(crate) fn open_file(path: &Path, key: [u8; 32], access: Access) -> Result<Self, JournalError> {
+    pub(crate) fn open_file(path: &Path, key: [u8; 32], access: Access, steps: &Steps) -> Result<Self, JournalError> {
         check_length(path)?;
         let conn = connect(path, &key, None, access)?;
         let version = schema::version(&conn).map_err(|error| JournalError::opening(path, error))?;
-        if version > STEPS.newest() {
-            return Err(JournalError::NewerVersion { found: version, known: STEPS.newest() });
+        if version > steps.newest() {
+            return Err(JournalError::NewerVersion { found: version, known: steps.newest() });
         }
         if access == Access::Write && conn.is_readonly(MAIN_DB)? {
             return Err(JournalError::ReadOnly(path.to_owned()));
@@ -92,7 +104,9 @@ impl Store {
 
     /// Another connection to the same file that only reads, for long work beside the writer.
     pub fn reader(&self) -> Result<Self, JournalError> {
-        Self::open_file(&self.path, self.key, Access::Read)
+        let conn = connect(&self.path, &self.key, None, Access::Read)?;
+        let path = self.path.clone();
+        Ok(Self { conn, path, key: self.key, id: self.id, genesis: self.genesis, created: self.created })
     }
 
     /// The id of this store; its chain begins with it.
@@ -211,8 +225,17 @@ pub(crate) fn sync_file(path: &Path) -> Result<(), JournalError> {
     file.and_then(|file| file.sync_all()).map_err(|error| JournalError::io(path, error))
 }
 
+/// A name for a copy or store that is being made.
+pub(crate) fn unfinished(dir: &Path) -> Result<PathBuf, JournalError> {
+    folder::unfinished(dir, FILE).map_err(|error| JournalError::Random(error.to_string()))
+}
+
 /// Gives a finished file its real name, and never over another file.
 pub(crate) fn publish(half: &Path, path: &Path) -> Result<(), JournalError> {
+    // What SQLite left of a database that is gone would be taken for part of the new one.
+    if let Some(left) = BESIDE.map(|end| beside(path, end)).into_iter().find(|left| left.exists()) {
+        return Err(JournalError::Exists(left));
+    }
     let renamed = match fs::hard_link(half, path) {
         Ok(()) => fs::remove_file(half),
         // A file system without hard links (exFAT on a USB stick) can only rename.
@@ -223,6 +246,9 @@ pub(crate) fn publish(half: &Path, path: &Path) -> Result<(), JournalError> {
     renamed.and_then(|()| folder::sync(dir)).map_err(|error| JournalError::io(path, error))
 }
 
+/// The names of the files that SQLite may keep beside a database.
+pub(crate) const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
+
 /// The id that a store's file begins with, readable without its key.
 pub fn id_of_file(path: &Path) -> Result<Uuid, JournalError> {
     use std::io::Read;
@@ -230,6 +256,13 @@ pub fn id_of_file(path: &Path) -> Result<Uuid, JournalError> {
     let mut id = [0; 16];
     let read = fs::File::open(path).and_then(|mut file| file.read_exact(&mut id));
     read.map_err(|error| JournalError::io(path, error)).map(|()| Uuid::from_bytes(id))
+}
+
+/// The name of a file that SQLite keeps beside a database.
+pub(crate) fn beside(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
+    PathBuf::from(name)
 }
 
 fn check_length(path: &Path) -> Result<(), JournalError> {
