@@ -70,6 +70,18 @@ pub struct Header {
 }
 
 impl Header {
+    /// The bytes of it that the chain hashes.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(512);
+        self.borrowed().encode(&mut bytes);
+        bytes
+    }
+
+    /// The hash of the event with this header and body hash, behind the event with the hash `previous`.
+    pub fn hash_after(&self, previous: &Hash32, body_hash: &Hash32) -> Hash32 {
+        link(previous, &self.to_bytes(), &body_hash.0)
+    }
+
     pub(crate) fn borrowed<'a>(&'a self) -> HeaderRef<'a> {
         HeaderRef {
             id: self.id.as_bytes(),

@@ -65,9 +65,9 @@ pub(crate) fn records_after<E: From<JournalError>>(
     seq: u64,
     mut each: impl FnMut(Record) -> Result<(), E>,
 ) -> Result<(), E> {
-    let sql = format!("SELECT {COLUMNS} FROM event WHERE seq > ?1 ORDER BY seq");
+    let sql = format!("SELECT {COLUMNS} FROM event WHERE seq >= ?1 ORDER BY seq");
     let mut query = conn.prepare_cached(&sql).map_err(JournalError::from)?;
-    let mut rows = query.query([seq.cast_signed()]).map_err(JournalError::from)?;
+    let mut rows = query.query([seq.cast_signed().saturating_add(1)]).map_err(JournalError::from)?;
     while let Some(row) = rows.next().map_err(JournalError::from)? {
         each(record(row)?)?;
     }

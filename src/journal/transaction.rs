@@ -44,9 +44,7 @@ impl<'a> Tx<'a> {
         let mut salt = [0; 16];
         getrandom::fill(&mut salt).map_err(|error| JournalError::Random(error.to_string()))?;
         let body_hash = chain::body_hash(&salt, body);
-        let mut encoded = Vec::with_capacity(512);
-        header.borrowed().encode(&mut encoded);
-        let hash = chain::link(&self.head.hash, &encoded, &body_hash.0);
+        let hash = header.hash_after(&self.head.hash, &body_hash);
         let seq = self.head.seq + 1;
         self.insert(seq, &header, &salt, body, &body_hash, &hash)?;
         self.head = Head { seq, hash };
