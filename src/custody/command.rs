@@ -41,6 +41,8 @@ pub enum Command {
     ProposeProfile(ProposeProfile),
     /// Approve a proposed profile; the second approval puts it in force.
     ApproveProfile(ApproveProfile),
+    /// Two named people confirm that this computer's clock is right, after events were recorded with a later time.
+    ConfirmClock(ConfirmClock),
     /// Book a person in.
     BookPerson(BookPerson),
     /// Amend names and numbers of a person; the former ones stay in the record.
@@ -185,6 +187,16 @@ pub struct ProposeProfile {
 pub struct ApproveProfile {
     /// The version proposed.
     pub version: u32,
+}
+
+/// See [`Command::ConfirmClock`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ConfirmClock {
+    /// What the clock was compared with, and what went wrong.
+    pub reason: String,
+    /// The second named staff member.
+    pub second: StaffId,
 }
 
 /// See [`Command::BookPerson`].
@@ -555,7 +567,8 @@ impl Command {
             | Self::GrantAuthority(_)
             | Self::WithdrawAuthority(_)
             | Self::ProposeProfile(_)
-            | Self::ApproveProfile(_) => None,
+            | Self::ApproveProfile(_)
+            | Self::ConfirmClock(_) => None,
             Self::BookPerson(c) => c.person,
             Self::AmendPerson(c) => Some(c.person),
             Self::MovePerson(c) => Some(c.person),
