@@ -241,10 +241,6 @@ fn own_id(fields: &mut Map<String, Value>) -> Result<Option<String>, Trouble> {
 }
 
 fn text_field(fields: &mut Map<String, Value>, name: &str, id: Option<&String>) -> Result<Option<String>, Trouble> {
-    // `set_expected_end` has a source of its own.
-    if name == "source" && fields.get("do").and_then(Value::as_str) == Some("set_expected_end") {
-        return Ok(None);
-    }
     match fields.remove(name) {
         None | Some(Value::Null) => Ok(None),
         Some(Value::String(text)) if text.chars().count() <= 200 && !text.contains(char::is_control) => Ok(Some(text)),

@@ -289,8 +289,8 @@ pub struct SetExpectedEnd {
     /// When it is expected to end; left out: not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expected_end: Option<Typed>,
-    /// Who says so.
-    pub source: String,
+    /// Who told it.
+    pub told_by: String,
 }
 
 /// See [`Command::EndBasis`].
@@ -304,7 +304,7 @@ pub struct EndBasis {
     /// When it ended: an order counts from its signature, not from its receipt.
     pub at: Typed,
     /// How.
-    pub by: EndedBy,
+    pub how: EndedBy,
     /// The proof; missing, it is an open exception.
     #[serde(default)]
     pub proof: Proof,
