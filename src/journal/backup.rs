@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
 
 use super::error::JournalError;
@@ -87,18 +88,27 @@ fn copy(store: &Store, half: &Path) -> Result<Head, JournalError> {
     Ok(head)
 }
 
-fn prove(
-    half: &Path,
-    key: [u8; 32],
-    head: Head,
-    progress: &mut dyn FnMut(u64, u64),
-) -> Result<Verified, JournalError> {
+fn prove(half: &Path, key: [u8; 32], head: Head, progress: &mut dyn FnMut(u64, u64)) -> Result<Verified, JournalError> {
     let copy = Store::open_file(half, key, Access::Read, &STEPS)?;
+    check_structure(copy.conn())?;
     let verified = verify(&copy, None, progress)?;
     match verified.head == head {
         true => Ok(verified),
         false => Err(JournalError::CopyDiffers { original: head.seq, copied: verified.events }),
     }
+}
+
+/// SQLite's own check of every page, row and index, and SQLCipher's of every page's seal.
+fn check_structure(conn: &Connection) -> Result<(), JournalError> {
+    // Every row is looked up in every index: without room for them each look-up would decrypt a page anew.
+    conn.pragma_update(None, "cache_size", -128 * 1024)?;
+    for check in ["PRAGMA cipher_integrity_check", "PRAGMA integrity_check"] {
+        let says: Vec<String> = conn.prepare(check)?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        if let Some(bad) = says.into_iter().find(|says| says != "ok") {
+            return Err(JournalError::Corrupt(bad));
+        }
+    }
+    Ok(())
 }
 
 /// The copy that is made before the schema is changed. Its pages, structure and newest event are checked; its chain is
@@ -110,12 +120,7 @@ pub(crate) fn copy_before_step(store: &Store) -> Result<PathBuf, JournalError> {
     let half = store::unfinished(store.path().parent().unwrap_or(Path::new(".")))?;
     let made = copy(store, &half).and_then(|head| {
         let copy = store::connect(&half, &store.key(), None, Access::Read)?;
-        for check in ["PRAGMA cipher_integrity_check", "PRAGMA integrity_check"] {
-            let says: Vec<String> = copy.prepare(check)?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-            if let Some(bad) = says.into_iter().find(|says| says != "ok") {
-                return Err(JournalError::Corrupt(bad));
-            }
-        }
+        check_structure(&copy)?;
         let copied = read::head(&copy, store.genesis())?;
         drop(copy);
         match copied == head {

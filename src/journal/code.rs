@@ -94,9 +94,10 @@ fn secret(signs: &[u8; SIGNS]) -> Secret {
 
 /// Both are zero for a code without fault.
 fn syndromes(signs: &[u8; SIGNS]) -> (u8, u8) {
-    signs.iter().enumerate().fold((0, 0), |(sum, weighted), (at, sign)| {
-        (sum ^ sign, weighted ^ multiply(*sign, power(at)))
-    })
+    signs
+        .iter()
+        .enumerate()
+        .fold((0, 0), |(sum, weighted), (at, sign)| (sum ^ sign, weighted ^ multiply(*sign, power(at))))
 }
 
 /// Where the one wrong sign stands, if one wrong sign explains both sums.

@@ -43,7 +43,9 @@ pub enum JournalError {
         size: u64,
     },
     /// SQLite found a damaged page while it read.
-    #[error("The record is damaged: part of it cannot be read ({0}). Stop entering, keep the file, run verify, and restore the newest backup.")]
+    #[error(
+        "The record is damaged: part of it cannot be read ({0}). Stop entering, keep the file, run verify, and restore the newest backup."
+    )]
     Corrupt(String),
     /// The folder may not hold a record.
     #[error(transparent)]
@@ -66,7 +68,9 @@ pub enum JournalError {
         source: Box<JournalError>,
     },
     /// A copy holds something else than what was copied.
-    #[error("The copy has {copied} events where {original} were copied, or another head. It was thrown away; try again, on another disk if it happens twice.")]
+    #[error(
+        "The copy has {copied} events where {original} were copied, or another head. It was thrown away; try again, on another disk if it happens twice."
+    )]
     CopyDiffers {
         /// Events in the original.
         original: u64,
@@ -77,7 +81,9 @@ pub enum JournalError {
     #[error("{0}")]
     Damaged(Damage),
     /// Written by a newer program.
-    #[error("This record was written by a newer Hold48 (schema {found}; this one knows {known}). Install the newer version; nothing was changed.")]
+    #[error(
+        "This record was written by a newer Hold48 (schema {found}; this one knows {known}). Install the newer version; nothing was changed."
+    )]
     NewerVersion {
         /// The schema version in the file.
         found: i64,
@@ -91,10 +97,14 @@ pub enum JournalError {
     #[error("The disk is full. Nothing was changed; make room and do it again.")]
     DiskFull,
     /// Another program holds the write lock.
-    #[error("Another program is writing to the record and did not finish within 10 seconds. Nothing was recorded just now; try again.")]
+    #[error(
+        "Another program is writing to the record and did not finish within 10 seconds. Nothing was recorded just now; try again."
+    )]
     Busy,
     /// The next version of a stream was taken by somebody else.
-    #[error("Somebody else recorded something about this at the same moment. Nothing was recorded just now; look at it and do it again.")]
+    #[error(
+        "Somebody else recorded something about this at the same moment. Nothing was recorded just now; look at it and do it again."
+    )]
     Collision {
         /// The stream that both wrote to.
         stream: Uuid,

@@ -66,9 +66,8 @@ impl FromStr for HeadPrefix {
 
     fn from_str(text: &str) -> Result<Self, HeadProblem> {
         let signs = text.chars().filter(|sign| !sign.is_whitespace() && *sign != '-');
-        let digits = signs
-            .map(|sign| sign.to_digit(16).ok_or(HeadProblem::NotHex(sign)))
-            .collect::<Result<Vec<_>, _>>()?;
+        let digits =
+            signs.map(|sign| sign.to_digit(16).ok_or(HeadProblem::NotHex(sign))).collect::<Result<Vec<_>, _>>()?;
         if digits.len() != 32 {
             return Err(HeadProblem::Length(digits.len()));
         }

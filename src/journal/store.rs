@@ -54,9 +54,8 @@ impl Store {
             return Err(JournalError::Exists(path));
         }
         let half = unfinished(dir)?;
-        let made = build(&half, id, secret, now, &STEPS)
-            .and_then(|()| sync_file(&half))
-            .and_then(|()| publish(&half, &path));
+        let made =
+            build(&half, id, secret, now, &STEPS).and_then(|()| sync_file(&half)).and_then(|()| publish(&half, &path));
         // What is half made must not stay; if even that fails, it is no store by its name.
         let _ = fs::remove_file(&half);
         made?;
@@ -186,7 +185,12 @@ impl Store {
 }
 
 /// Opens a file with its key; for a new one, `salt` becomes its first sixteen bytes.
-pub(crate) fn connect(path: &Path, key: &[u8; 32], salt: Option<Uuid>, access: Access) -> Result<Connection, JournalError> {
+pub(crate) fn connect(
+    path: &Path,
+    key: &[u8; 32],
+    salt: Option<Uuid>,
+    access: Access,
+) -> Result<Connection, JournalError> {
     let mut flags = match access {
         Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
         Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
@@ -268,7 +272,9 @@ pub(crate) fn beside(path: &Path, end: &str) -> PathBuf {
 fn check_length(path: &Path) -> Result<(), JournalError> {
     let size = match fs::metadata(path) {
         Ok(data) => data.len(),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(JournalError::NoStore(path.to_owned())),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            return Err(JournalError::NoStore(path.to_owned()));
+        }
         Err(error) => return Err(JournalError::io(path, error)),
     };
     match size > 0 && size.is_multiple_of(PAGE) {

@@ -104,9 +104,9 @@ impl<'a> Tx<'a> {
     /// Keeps a scan and tells the hash it is kept under. The same bytes are kept once; their first media type stays.
     pub fn put_scan(&mut self, bytes: &[u8], media: &str) -> Result<Hash32, JournalError> {
         let hash = Hash32::of(bytes);
-        let mut insert = self
-            .inner
-            .prepare_cached("INSERT INTO scan (hash, media, size, bytes) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING")?;
+        let mut insert = self.inner.prepare_cached(
+            "INSERT INTO scan (hash, media, size, bytes) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+        )?;
         let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
         let _ = insert.execute(params![hash.0.as_slice(), media, size, bytes])?;
         Ok(hash)

@@ -43,7 +43,8 @@ impl Secret {
     fn from_hex(text: &str) -> Option<Self> {
         let text = text.trim();
         let digits = text.chars().map(|sign| sign.to_digit(16)).collect::<Option<Vec<_>>>()?;
-        let bytes: Vec<u8> = digits.chunks(2).filter_map(|pair| u8::try_from(pair[0] * 16 + pair.get(1)?).ok()).collect();
+        let bytes: Vec<u8> =
+            digits.chunks(2).filter_map(|pair| u8::try_from(pair[0] * 16 + pair.get(1)?).ok()).collect();
         (text.len() == 34).then_some(Self::from_bytes(bytes.try_into().ok()?))
     }
 }
@@ -167,7 +168,8 @@ mod tests {
     #[test]
     fn a_damaged_key_file_is_told_and_kept() {
         let dir = tempfile::tempdir().unwrap();
-        let Sealed::File(path) = seal(dir.path(), store(), &Secret::random().unwrap(), SealChoice::File).unwrap() else {
+        let Sealed::File(path) = seal(dir.path(), store(), &Secret::random().unwrap(), SealChoice::File).unwrap()
+        else {
             panic!()
         };
         std::fs::write(&path, "half a key").unwrap();
@@ -180,7 +182,8 @@ mod tests {
     fn only_its_owner_reads_a_key_file() {
         use std::os::unix::fs::PermissionsExt;
         let dir = tempfile::tempdir().unwrap();
-        let Sealed::File(path) = seal(dir.path(), store(), &Secret::random().unwrap(), SealChoice::File).unwrap() else {
+        let Sealed::File(path) = seal(dir.path(), store(), &Secret::random().unwrap(), SealChoice::File).unwrap()
+        else {
             panic!()
         };
         assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o600);

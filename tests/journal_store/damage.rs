@@ -1,15 +1,31 @@
 //! One byte changed, an event removed, two swapped, a tail cut: found, and the event named.
 
-use hold48::journal::verify::{Problem, verify};
 use hold48::journal::error::JournalError;
+use hold48::journal::verify::{Problem, verify};
 
 use crate::kit::{Kit, append, check, damage, filled, header, meddle};
 
 #[test]
 fn a_change_in_any_column_of_an_event_is_found_and_the_event_named() {
     for column in [
-        "id", "stream", "version", "kind", "payload_version", "occurred", "zone", "typed", "source", "recorded", "staff",
-        "workstation", "account", "command", "salt", "body", "body_hash", "hash",
+        "id",
+        "stream",
+        "version",
+        "kind",
+        "payload_version",
+        "occurred",
+        "zone",
+        "typed",
+        "source",
+        "recorded",
+        "staff",
+        "workstation",
+        "account",
+        "command",
+        "salt",
+        "body",
+        "body_hash",
+        "hash",
     ] {
         let kit = filled(9);
         meddle(&kit, &format!("UPDATE event SET {column} = {} WHERE seq = 5", changed(&kit, column)));
@@ -82,16 +98,25 @@ fn removed_events_are_named_by_their_numbers() {
 #[test]
 fn an_event_removed_and_the_others_renumbered_is_found() {
     let kit = filled(20);
-    meddle(&kit, "DELETE FROM event WHERE seq = 8; UPDATE event SET seq = -seq WHERE seq > 8; UPDATE event SET seq = -seq - 1 WHERE seq < 0");
+    meddle(
+        &kit,
+        "DELETE FROM event WHERE seq = 8; UPDATE event SET seq = -seq WHERE seq > 8; UPDATE event SET seq = -seq - 1 WHERE seq < 0",
+    );
     let found = problems(&kit);
-    assert!(found[0].contains("Event 8 (") && found[0].contains("or the event right before it was taken out"), "{found:?}");
+    assert!(
+        found[0].contains("Event 8 (") && found[0].contains("or the event right before it was taken out"),
+        "{found:?}"
+    );
     assert!(found[1].contains("is number 4 of") && found[1].contains("where number 3 should be"), "{found:?}");
 }
 
 #[test]
 fn two_swapped_events_are_found_and_told_as_out_of_order() {
     let kit = filled(20);
-    meddle(&kit, "UPDATE event SET seq = 99 WHERE seq = 7; UPDATE event SET seq = 7 WHERE seq = 13; UPDATE event SET seq = 13 WHERE seq = 99");
+    meddle(
+        &kit,
+        "UPDATE event SET seq = 99 WHERE seq = 7; UPDATE event SET seq = 7 WHERE seq = 13; UPDATE event SET seq = 13 WHERE seq = 99",
+    );
     let found = damage(&kit.store).problems;
     let moved: Vec<u64> = found
         .iter()
@@ -107,7 +132,10 @@ fn two_swapped_events_are_found_and_told_as_out_of_order() {
 #[test]
 fn neighbours_that_were_swapped_are_found() {
     let kit = filled(20);
-    meddle(&kit, "UPDATE event SET seq = 99 WHERE seq = 7; UPDATE event SET seq = 7 WHERE seq = 8; UPDATE event SET seq = 8 WHERE seq = 99");
+    meddle(
+        &kit,
+        "UPDATE event SET seq = 99 WHERE seq = 7; UPDATE event SET seq = 7 WHERE seq = 8; UPDATE event SET seq = 8 WHERE seq = 99",
+    );
     let found = problems(&kit);
     assert!(found.iter().any(|says| says.starts_with("Event 7 (") && says.contains("out of order")), "{found:?}");
 }
@@ -115,7 +143,10 @@ fn neighbours_that_were_swapped_are_found() {
 #[test]
 fn every_problem_is_told_not_only_the_first() {
     let kit = filled(30);
-    meddle(&kit, "UPDATE event SET kind = 'x' WHERE seq IN (3, 4); UPDATE event SET salt = zeroblob(16) WHERE seq = 12; DELETE FROM event WHERE seq = 20");
+    meddle(
+        &kit,
+        "UPDATE event SET kind = 'x' WHERE seq IN (3, 4); UPDATE event SET salt = zeroblob(16) WHERE seq = 12; DELETE FROM event WHERE seq = 20",
+    );
     let found = problems(&kit);
     let starts = |says: &str| found.iter().any(|found| found.starts_with(says));
     for says in ["Event 3 (", "Event 4 (", "Event 12 (", "Event 20 was removed"] {
@@ -135,7 +166,8 @@ fn more_than_a_hundred_problems_are_counted() {
 
 fn with_scan() -> Kit {
     let mut kit = filled(3);
-    let _ = kit.store
+    let _ = kit
+        .store
         .transaction(|tx| {
             let mut with_scan = header(4);
             with_scan.scan = Some(tx.put_scan(b"an invented page", "image/png")?);
@@ -149,9 +181,15 @@ fn with_scan() -> Kit {
 #[test]
 fn a_changed_scan_is_found_and_its_event_named() {
     let kit = with_scan();
-    meddle(&kit, "UPDATE scan SET bytes = CAST('an invented pagf' AS BLOB) WHERE bytes = CAST('an invented page' AS BLOB)");
+    meddle(
+        &kit,
+        "UPDATE scan SET bytes = CAST('an invented pagf' AS BLOB) WHERE bytes = CAST('an invented page' AS BLOB)",
+    );
     let found = problems(&kit);
-    assert!(found.len() == 1 && found[0].starts_with("Event 4 (") && found[0].contains("scan that was changed"), "{found:?}");
+    assert!(
+        found.len() == 1 && found[0].starts_with("Event 4 (") && found[0].contains("scan that was changed"),
+        "{found:?}"
+    );
 }
 
 #[test]
@@ -159,7 +197,10 @@ fn a_removed_scan_is_found_and_its_event_named() {
     let kit = with_scan();
     meddle(&kit, "DELETE FROM scan WHERE bytes = CAST('an invented page' AS BLOB)");
     let found = problems(&kit);
-    assert!(found.iter().any(|says| says.starts_with("Event 4 (") && says.contains("scan that was removed")), "{found:?}");
+    assert!(
+        found.iter().any(|says| says.starts_with("Event 4 (") && says.contains("scan that was removed")),
+        "{found:?}"
+    );
 }
 
 #[test]

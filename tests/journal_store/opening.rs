@@ -141,7 +141,8 @@ fn a_schema_step_that_fails_leaves_the_old_schema_and_its_events() {
 #[test]
 fn the_schema_is_the_one_on_file() {
     let kit = filled(0);
-    let mut query = kit.store.conn().prepare("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name").unwrap();
+    let mut query =
+        kit.store.conn().prepare("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name").unwrap();
     let lines: Vec<String> = query.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap();
     let schema = lines.join(";\n\n") + ";\n";
     assert_eq!(schema, include_str!("../data/schema_v1.sql"), "a schema that was shipped is never edited");

@@ -160,9 +160,8 @@ impl Checker {
             .chain(self.suspects.iter().flat_map(|suspect| [(suspect.event.seq, suspect.stored), suspect.before]))
             .collect();
         for suspect in std::mem::take(&mut self.suspects) {
-            let fits = |(_, hash): &&(u64, Hash32)| {
-                chain::link(hash, &suspect.header, &suspect.body_hash.0) == suspect.stored
-            };
+            let fits =
+                |(_, hash): &&(u64, Hash32)| chain::link(hash, &suspect.header, &suspect.body_hash.0) == suspect.stored;
             let problem = match places.iter().find(fits) {
                 Some((after, _)) => Problem::OutOfOrder { event: suspect.event, after: *after },
                 None => Problem::Changed(suspect.event),

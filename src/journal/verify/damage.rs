@@ -139,24 +139,38 @@ impl fmt::Display for Problem {
             Self::Removed { from, to } if from == to => write!(f, "Event {from} was removed."),
             Self::Removed { from, to } => write!(f, "Events {from} to {to} were removed."),
             Self::Version { event, stream, found, expected } => {
-                write!(f, "{event} is number {found} of {stream}, where number {expected} should be: one was removed or renumbered.")
+                write!(
+                    f,
+                    "{event} is number {found} of {stream}, where number {expected} should be: one was removed or renumbered."
+                )
             }
-            Self::Unreadable { from, to: Some(to) } if from == to => write!(f, "Event {from} cannot be read: its part of the file is damaged."),
+            Self::Unreadable { from, to: Some(to) } if from == to => {
+                write!(f, "Event {from} cannot be read: its part of the file is damaged.")
+            }
             Self::Unreadable { from, to: Some(to) } => {
                 write!(f, "Events {from} to {to} cannot be read: their part of the file is damaged.")
             }
             Self::Unreadable { from, to: None } => {
                 write!(f, "Event {from} and all that follow cannot be read: their part of the file is damaged.")
             }
-            Self::ScanChanged { scan, event: Some(event) } => write!(f, "{event} refers to a scan that was changed ({scan})."),
-            Self::ScanChanged { scan, event: None } => write!(f, "A scan that no event refers to was changed ({scan})."),
+            Self::ScanChanged { scan, event: Some(event) } => {
+                write!(f, "{event} refers to a scan that was changed ({scan}).")
+            }
+            Self::ScanChanged { scan, event: None } => {
+                write!(f, "A scan that no event refers to was changed ({scan}).")
+            }
             Self::ScanMissing { scan, event } => write!(f, "{event} refers to a scan that was removed ({scan})."),
             Self::ScansUnreadable => f.write_str("Scans cannot be read: their part of the file is damaged."),
             Self::Index => f.write_str("The search index does not fit the events: it was changed from outside."),
-            Self::Identity => f.write_str("The identity of the store was changed: it is not the id that its file begins with."),
+            Self::Identity => {
+                f.write_str("The identity of the store was changed: it is not the id that its file begins with.")
+            }
             Self::File(says) => write!(f, "The file is damaged: {says}."),
             Self::HeadNotFound(head) => {
-                write!(f, "The head {head} does not occur in this record: it was cut after that page was printed, or is another record.")
+                write!(
+                    f,
+                    "The head {head} does not occur in this record: it was cut after that page was printed, or is another record."
+                )
             }
         }
     }

@@ -57,7 +57,10 @@ fn folders_that_programs_sync_are_refused_by_name() {
         ("/home/desk/MEGA/a", "MEGA"),
     ] {
         let refused = refuse_name(Path::new(path));
-        assert!(matches!(&refused, Err(FolderProblem::Synced { service: found, .. }) if found == service), "{path}: {refused:?}");
+        assert!(
+            matches!(&refused, Err(FolderProblem::Synced { service: found, .. }) if found == service),
+            "{path}: {refused:?}"
+        );
     }
 }
 
@@ -92,7 +95,10 @@ fn a_marker_in_any_folder_above_is_enough() {
         let dir = tempfile::tempdir().unwrap();
         std::fs::create_dir(dir.path().join(name)).unwrap();
         let refused = refuse(&dir.path().join("jail/record"));
-        assert!(matches!(&refused, Err(FolderProblem::Synced { service: found, .. }) if found == service), "{refused:?}");
+        assert!(
+            matches!(&refused, Err(FolderProblem::Synced { service: found, .. }) if found == service),
+            "{refused:?}"
+        );
     }
 }
 
