@@ -168,11 +168,7 @@ fn fetch(
     secret: &Secret,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Verified, JournalError> {
-    let copied = fs::copy(file, half).map_err(|error| JournalError::io(file, error))?;
-    let original = fs::metadata(file).map_err(|error| JournalError::io(file, error))?;
-    if copied != original.len() {
-        return Err(JournalError::Truncated { path: file.to_owned(), size: copied });
-    }
+    copy_bytes(file, half)?;
     let copy = Store::open_file(half, code::store_key(secret), Access::Write, &STEPS);
     let copy = copy.map_err(|error| match error {
         JournalError::Unreadable(_) => JournalError::CodeOfAnother(file.to_owned()),
@@ -183,6 +179,14 @@ fn fetch(
     drop(copy);
     store::sync_file(half)?;
     Ok(verified)
+}
+
+/// Copies the bytes and not the rights: a backup on a write-protected stick may be read-only, a record may not.
+fn copy_bytes(file: &Path, half: &Path) -> Result<(), JournalError> {
+    let mut from = fs::File::open(file).map_err(|error| JournalError::io(file, error))?;
+    let mut to = fs::File::create_new(half).map_err(|error| JournalError::io(half, error))?;
+    let _bytes = std::io::copy(&mut from, &mut to).map_err(|error| JournalError::io(file, error))?;
+    to.sync_all().map_err(|error| JournalError::io(half, error))
 }
 
 fn place(half: &Path, dir: &Path, now: Moment) -> Result<Option<PathBuf>, JournalError> {

@@ -194,3 +194,16 @@ fn a_record_verifies_and_is_backed_up_while_others_append() {
         }
     });
 }
+
+#[test]
+fn texts_in_all_scripts_with_nuls_and_a_megabyte_come_back_as_they_were() {
+    let mut kit = empty();
+    let mut odd = header(1);
+    odd.typed = Some("a\0b \u{5e9}\u{5dc} \u{4e2d} \u{1f512}".to_owned());
+    odd.workstation = "\0".to_owned();
+    odd.account = "x".repeat(1 << 20);
+    odd.occurred = chrono::DateTime::from_timestamp_millis(-62_167_219_200_000);
+    let recorded = kit.store.transaction(|tx| tx.append(&odd, &vec![0; 1 << 20])).unwrap();
+    assert_eq!(all(&kit.store), [recorded]);
+    assert_eq!(check(&kit.store).unwrap().events, 1);
+}
