@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
@@ -153,7 +154,7 @@ pub fn restore(
     let ready = fetch(file, &half, &secret, progress);
     let placed = ready.and_then(|verified| {
         let sealed = key::seal(dir, id, &secret, choice)?;
-        let moved_aside = place(&half, dir, now)?;
+        let moved_aside = place(&half, dir, &secret, now)?;
         Ok((verified, sealed, moved_aside))
     });
     remove_half(&half);
@@ -189,9 +190,17 @@ fn copy_bytes(file: &Path, half: &Path) -> Result<(), JournalError> {
     to.sync_all().map_err(|error| JournalError::io(half, error))
 }
 
-fn place(half: &Path, dir: &Path, now: Moment) -> Result<Option<PathBuf>, JournalError> {
-    let moved_aside = open::move_aside(dir, "replaced", now)?;
+fn place(half: &Path, dir: &Path, secret: &Secret, now: Moment) -> Result<Option<PathBuf>, JournalError> {
     let path = dir.join(FILE);
+    if close_whole(dir, secret)? {
+        let aside = open::aside_name(&path, "replaced", now);
+        // With a second name for the old record, the new one takes the first in one step.
+        if fs::hard_link(&path, &aside).is_ok() {
+            let replaced = fs::rename(half, &path).and_then(|()| folder::sync(dir));
+            return replaced.map(|()| Some(aside)).map_err(|error| JournalError::io(&path, error));
+        }
+    }
+    let moved_aside = open::move_aside(dir, "replaced", now)?;
     if let Err(failed) = store::publish(half, &path) {
         // Back to what was: the record that lay there is better than none.
         if let Some(aside) = &moved_aside {
@@ -199,8 +208,25 @@ fn place(half: &Path, dir: &Path, now: Moment) -> Result<Option<PathBuf>, Journa
         }
         return Err(failed);
     }
-    folder::sync(dir).map_err(|error| JournalError::io(dir, error))?;
     Ok(moved_aside)
+}
+
+/// Makes the record of a folder one file that nobody has open. `false` if there is none that opens: it is moved as it lies.
+fn close_whole(dir: &Path, secret: &Secret) -> Result<bool, JournalError> {
+    let path = dir.join(FILE);
+    let Ok(id) = store::id_of_file(&path) else { return Ok(false) };
+    let keys = key::unseal(dir, id).ok().into_iter().chain([secret.clone()]);
+    let mut opened =
+        keys.filter_map(|secret| Store::open_file(&path, code::store_key(&secret), Access::Write, &STEPS).ok());
+    let Some(old) = opened.next() else { return Ok(false) };
+    old.conn().busy_timeout(Duration::from_secs(1))?;
+    // SQLite gives up the WAL only for a connection that is alone.
+    match old.conn().pragma_update_and_check(None, "journal_mode", "DELETE", |row| row.get::<_, String>(0)) {
+        Ok(mode) => Ok(mode == "delete"),
+        Err(error) if JournalError::is_busy(&error) => Err(JournalError::InUse(path)),
+        // Damaged where it matters: moved as it lies.
+        Err(_) => Ok(false),
+    }
 }
 
 /// Whether an error means that the recovery code has to be typed.

@@ -157,12 +157,18 @@ fn a_second_store_never_replaces_the_first() {
 #[test]
 fn a_wrong_key_says_that_key_or_file_is_wrong_and_changes_nothing() {
     let kit = filled(4);
-    drop(kit.store);
-    let before = std::fs::read(kit.dir.path().join(FILE)).unwrap();
-    let refused = Store::open(kit.dir.path(), &Secret::random().unwrap()).err().unwrap();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let files = [FILE, "hold48.db-wal"];
+    for file in files {
+        let _ = std::fs::copy(kit.dir.path().join(file), elsewhere.path().join(file)).unwrap();
+    }
+    let bytes = || files.map(|file| std::fs::read(elsewhere.path().join(file)).unwrap());
+    let before = bytes();
+    let refused = Store::open(elsewhere.path(), &Secret::random().unwrap()).err().unwrap();
     assert!(refused.to_string().contains("either the key is not its key, or the file is damaged"), "{refused}");
     assert_eq!(refused.class(), Class::Damage);
-    assert_eq!(std::fs::read(kit.dir.path().join(FILE)).unwrap(), before);
+    assert_eq!(bytes(), before);
+    assert_eq!(Store::open(elsewhere.path(), &kit.secret).unwrap().count().unwrap(), 4);
 }
 
 #[test]
