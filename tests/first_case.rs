@@ -80,7 +80,8 @@ fn the_drill_shows_people_in_every_state_at_the_moment_it_starts() {
     let output = hold48(&dir.path().join("drill"), &["demo", "--json"]);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let board: Value = serde_json::from_str(&text(&output)).expect("JSON");
-    let states: Vec<_> = board["holds"].as_array().expect("holds").iter().filter_map(|row| row["state"].as_str()).collect();
+    let states: Vec<_> =
+        board["holds"].as_array().expect("holds").iter().filter_map(|row| row["state"].as_str()).collect();
     for state in [
         "overdue",
         "release_now",
