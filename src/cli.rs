@@ -1,1 +1,104 @@
+//! The program without a window: one door for scripts and people, with the same commands, refusals and answers.
 
+mod apply;
+mod arguments;
+mod board;
+mod case;
+mod clock;
+mod demo;
+mod exit;
+mod export;
+mod keep;
+mod reference;
+mod schema;
+mod table;
+mod verify;
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::custody::zone::{Ambiguous, Moment, read_wall};
+use crate::journal::open;
+use crate::journal::record::Journal;
+use crate::platform::{clock as machine_clock, paths};
+use arguments::{Arguments, Verb};
+use exit::{Exit, Stop};
+
+/// Runs the program with the arguments that it was started with.
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return exit::usage(&error),
+    };
+    let mut out = io::stdout().lock();
+    let done = dispatch(&arguments, &mut out).and_then(|exit| out.flush().map(|()| exit).map_err(Stop::from));
+    match done {
+        Ok(exit) => exit.code(),
+        Err(stop) => stop.tell(),
+    }
+}
+
+fn dispatch(arguments: &Arguments, out: &mut dyn Write) -> Result<Exit, Stop> {
+    let desk = Desk::new(arguments)?;
+    match &arguments.verb {
+        Verb::Demo(demo) => demo::run(&desk, demo, out),
+        Verb::Clock(clock) => clock::run(&desk, clock, out),
+        Verb::Apply(apply) => apply::run(&desk, apply, out),
+        Verb::Schema => schema::run(out),
+        Verb::Board(board) => board::run(&desk, board, out),
+        Verb::Case(case) => case::run(&desk, case, out),
+        Verb::Verify(verify) => verify::run(&desk, verify, out),
+        Verb::Backup(backup) => keep::backup(&desk, backup, out),
+        Verb::Restore(restore) => keep::restore(&desk, restore, out),
+        Verb::RecoveryCode => keep::recovery_code(&desk, out),
+        Verb::Export(export) => export::run(&desk, export, out),
+    }
+}
+
+/// What every verb needs: where the record is, what time it is, and how to answer.
+struct Desk {
+    data: PathBuf,
+    data_named: bool,
+    json: bool,
+    given_now: Option<String>,
+}
+
+impl Desk {
+    fn new(arguments: &Arguments) -> Result<Self, Stop> {
+        let data = arguments.data.clone().or_else(paths::data_dir);
+        let data =
+            data.ok_or_else(|| Stop::environment("This account has no folder for data. Name one: --data DIR."))?;
+        Ok(Self { data, data_named: arguments.data.is_some(), json: arguments.json, given_now: arguments.now.clone() })
+    }
+
+    fn dir(&self) -> &Path {
+        &self.data
+    }
+
+    /// Opens the record, and keeps a time given by `--now` to drill stores.
+    fn open(&self) -> Result<Journal, Stop> {
+        let journal = Journal::new(open::open(&self.data)?)?;
+        let drill = journal.jail().drill() || journal.jail().set_up.is_none();
+        if self.given_now.is_some() && !drill {
+            return Err(Stop::usage("--now is for drill stores only. This record runs by the clock of this computer."));
+        }
+        Ok(journal)
+    }
+
+    /// The time: that of this computer, or the one given for a drill.
+    fn now(&self, journal: &Journal) -> Result<Moment, Stop> {
+        match &self.given_now {
+            Some(given) => moment(given, journal, "--now"),
+            None => Ok(machine_clock::now()),
+        }
+    }
+}
+
+/// A moment given on the command line: RFC 3339, or wall time in the jail's zone.
+fn moment(given: &str, journal: &Journal, option: &str) -> Result<Moment, Stop> {
+    let read = read_wall(given, journal.jail().zone(), Ambiguous::Earlier, option);
+    read.map(|reading| reading.at).map_err(|finding| Stop::usage(&format!("{option}: {}", finding.says)))
+}

@@ -1,1 +1,20 @@
+//! The record: one encrypted SQLite store of append-only events in one chain, with keys, backups and proof.
+//!
+//! An event that was acknowledged survives a kill and a power cut; nothing is overwritten or deleted; a change, a removal
+//! or a new order is found and named; two writers collide instead of overwriting each other.
 
+pub mod answer;
+pub mod backup;
+pub mod chain;
+pub mod code;
+pub mod error;
+pub mod head;
+pub mod model;
+pub mod open;
+pub mod read;
+pub mod record;
+pub mod schema;
+pub mod store;
+pub mod transaction;
+pub mod typed;
+pub mod verify;

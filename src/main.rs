@@ -1,3 +1,7 @@
-fn main() {
-    println!("hold48");
+//! Arguments in, a verb out.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    hold48::cli::run()
 }

@@ -70,6 +70,10 @@ fn apply_to_jail(jail: &mut Jail, recorded: &Recorded) {
             jail.profiles.push(ProfileVersion { version, rules, approved_by: Vec::new(), in_force_from: None });
         }
         Event::ProfileApproved { version } => approve(jail, version, recorded),
+        Event::ClockConfirmed { .. } => {
+            jail.newest = Some(recorded.at);
+            jail.clock_confirmed = recorded.seq;
+        }
         _ => {}
     }
 }

@@ -121,6 +121,7 @@ pub fn row(jail: &Jail, file: &File, now: Moment) -> Option<Row> {
     let booking = file.current_booking(now).or(file.bookings.last());
     let deadline = situation.hold.and_then(|hold| hold.deadline(jail));
     let lead = jail.profile(now).1.release_lead();
+    let ended_early = situation.hold.is_some_and(|hold| hold.early_end.is_some());
     Some(Row {
         hold: situation.hold.map(|hold| hold.id),
         person: file.person,
@@ -132,7 +133,7 @@ pub fn row(jail: &Jail, file: &File, now: Moment) -> Option<Row> {
         reason: situation.reason,
         start: situation.hold.and_then(Hold::clock).map(|clock| clock.start),
         deadline,
-        start_release_by: deadline.map(|deadline| deadline - lead),
+        start_release_by: deadline.map(|deadline| if ended_early { deadline } else { deadline - lead }),
         minutes_left: deadline.map(|deadline| (deadline - now).num_milliseconds().div_euclid(60_000)),
         gap_minutes: interval::minutes(&file.gaps(jail, now)),
         next_duty: next_duty(jail, file, situation.stage, situation.since, now),

@@ -41,6 +41,8 @@ pub enum Command {
     ProposeProfile(ProposeProfile),
     /// Approve a proposed profile; the second approval puts it in force.
     ApproveProfile(ApproveProfile),
+    /// Two named people confirm that this computer's clock is right, after events were recorded with a later time.
+    ConfirmClock(ConfirmClock),
     /// Book a person in.
     BookPerson(BookPerson),
     /// Amend names and numbers of a person; the former ones stay in the record.
@@ -187,6 +189,16 @@ pub struct ApproveProfile {
     pub version: u32,
 }
 
+/// See [`Command::ConfirmClock`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ConfirmClock {
+    /// What the clock was compared with, and what went wrong.
+    pub reason: String,
+    /// The second named staff member.
+    pub second: StaffId,
+}
+
 /// See [`Command::BookPerson`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -277,8 +289,8 @@ pub struct SetExpectedEnd {
     /// When it is expected to end; left out: not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expected_end: Option<Typed>,
-    /// Who says so.
-    pub source: String,
+    /// Who told it.
+    pub told_by: String,
 }
 
 /// See [`Command::EndBasis`].
@@ -292,7 +304,7 @@ pub struct EndBasis {
     /// When it ended: an order counts from its signature, not from its receipt.
     pub at: Typed,
     /// How.
-    pub by: EndedBy,
+    pub how: EndedBy,
     /// The proof; missing, it is an open exception.
     #[serde(default)]
     pub proof: Proof,
@@ -555,7 +567,8 @@ impl Command {
             | Self::GrantAuthority(_)
             | Self::WithdrawAuthority(_)
             | Self::ProposeProfile(_)
-            | Self::ApproveProfile(_) => None,
+            | Self::ApproveProfile(_)
+            | Self::ConfirmClock(_) => None,
             Self::BookPerson(c) => c.person,
             Self::AmendPerson(c) => Some(c.person),
             Self::MovePerson(c) => Some(c.person),

@@ -77,6 +77,8 @@ pub enum Event {
     ProfileProposed { version: u32, rules: Profile },
     /// A profile was approved by who recorded this.
     ProfileApproved { version: u32 },
+    /// Two named people confirmed that the computer's clock is right: later times recorded before were wrong.
+    ClockConfirmed { reason: String, second: StaffId },
     /// A verified copy was made.
     BackupMade { file: String, events: u64, head: String },
     /// The plain record was exported.
@@ -230,6 +232,7 @@ impl Event {
             | Self::PlaceAdded { .. }
             | Self::ProfileProposed { .. }
             | Self::ProfileApproved { .. }
+            | Self::ClockConfirmed { .. }
             | Self::BackupMade { .. }
             | Self::Exported { .. }
             | Self::RecoveryCodeShown {}

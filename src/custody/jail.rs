@@ -24,8 +24,10 @@ pub struct Jail {
     pub agreements: BTreeMap<AgreementId, Agreement>,
     /// Profiles in the order in which they were proposed; version 1 first.
     pub profiles: Vec<ProfileVersion>,
-    /// When the newest event was recorded.
+    /// The latest time at which an event was recorded, since the clock was last confirmed.
     pub newest: Option<Moment>,
+    /// Number of the event that last confirmed the clock; 0 where none did.
+    pub clock_confirmed: u64,
 }
 
 /// What the first command of a store says.

@@ -5,8 +5,8 @@ use chrono::{NaiveDate, NaiveTime, TimeZone};
 use super::desk::{Desk, not_on_file};
 use super::{Finding, Refusal, Rule, Stream};
 use crate::custody::command::{
-    AddAgreement, AddPlace, AddStaff, ApproveProfile, EndAgreement, GrantAuthority, ProposeProfile, SetUpJail,
-    WithdrawAuthority,
+    AddAgreement, AddPlace, AddStaff, ApproveProfile, ConfirmClock, EndAgreement, GrantAuthority, ProposeProfile,
+    SetUpJail, WithdrawAuthority,
 };
 use crate::custody::event::Event;
 use crate::custody::ids::{AgreementId, StaffId};
@@ -145,5 +145,13 @@ pub(super) fn approve_profile(desk: &mut Desk<'_>, c: &ApproveProfile) -> Done {
         return Err(Refusal::one(Rule::ProfileByTwo, "by", says));
     }
     desk.happened(Event::ProfileApproved { version: c.version });
+    Ok(Stream::Jail)
+}
+
+pub(super) fn confirm_clock(desk: &mut Desk<'_>, c: &ConfirmClock) -> Done {
+    desk.supervisor(desk.by()?, "by", "Confirming the clock")?;
+    desk.second(c.second)?;
+    desk.required(&c.reason, "reason", "Say what the clock was compared with.")?;
+    desk.happened(Event::ClockConfirmed { reason: c.reason.clone(), second: c.second });
     Ok(Stream::Jail)
 }

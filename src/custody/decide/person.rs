@@ -124,12 +124,12 @@ fn open_basis<'f>(file: &'f File, id: BasisId) -> Result<&'f Basis, Refusal> {
 
 pub(super) fn set_expected_end(desk: &mut Desk<'_>, c: &SetExpectedEnd) -> Done {
     let _basis = open_basis(desk.file(c.person)?, c.basis)?;
-    desk.required(&c.source, "source", "Say who told the expected end, or that nobody knows it.")?;
+    desk.required(&c.told_by, "told_by", "Say who told the expected end, or that nobody knows it.")?;
     let expected_end = c.expected_end.as_ref().map(|t| desk.expected(t, "expected_end")).transpose()?;
     if expected_end.is_none() {
         desk.found(Finding::warn(Rule::CustodyEnds, "expected_end", "Not known: the clock cannot be set. Ask again."));
     }
-    desk.happened(Event::ExpectedEndSet { basis: c.basis, expected_end, source: c.source.clone() });
+    desk.happened(Event::ExpectedEndSet { basis: c.basis, expected_end, source: c.told_by.clone() });
     Ok(Stream::Person(c.person))
 }
 
@@ -146,7 +146,7 @@ pub(super) fn end_basis(desk: &mut Desk<'_>, c: &EndBasis) -> Done {
     if let Some(id) = c.proof.paper {
         let _paper = file.paper(id).ok_or_else(|| not_on_file("paper"))?;
     }
-    desk.happened(Event::BasisEnded { basis: c.basis, at, by: c.by, proof: c.proof.clone(), jail_knew });
+    desk.happened(Event::BasisEnded { basis: c.basis, at, by: c.how, proof: c.proof.clone(), jail_knew });
     if c.proof.is_empty() {
         desk.found(Finding::warn(
             Rule::CustodyEnds,

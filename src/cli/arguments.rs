@@ -1,0 +1,155 @@
+//! The arguments, and the help that needs no manual.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Counts the 48 hours of a WSO jail, makes sure that a human being acts, and proves what was done.
+///
+/// Exit codes: 0 done, 1 refused, 2 usage, 3 store damaged or not verified, 4 environment (disk, rights, folder, key).
+/// Hold48 gives no legal advice.
+#[derive(Debug, Parser)]
+#[command(name = "hold48", version, max_term_width = 100)]
+pub(super) struct Arguments {
+    /// Folder of the record. It must be a local folder of this computer, not shared and not synced to a cloud.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Answer for a machine: JSON.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Take this as the time now. Drill stores only.
+    #[arg(long, global = true, value_name = "TIME")]
+    pub now: Option<String>,
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// The verbs.
+#[derive(Debug, Subcommand)]
+pub(super) enum Verb {
+    /// Make a drill: a synthetic jail in a store of its own, people in every state. Prints its board.
+    Demo(Demo),
+    /// Compute a clock and explain every step. Touches no record.
+    Clock(Clock),
+    /// Record commands from a file of JSON lines, one answer a line.
+    ///
+    /// Each line is a command: {"do": "...", ...}. It may carry "id" (the same id again gives the first answer, and
+    /// later lines name what it created as "@id"), "by" (who), "source" (where a late entry comes from), and on a
+    /// drill store "now". A refused line is answered and the rest goes on; the exit code is 1 if any was refused.
+    Apply(Apply),
+    /// Print the JSON Schema of commands, answers and events.
+    Schema,
+    /// Show who is held, by what clock, and what must be done next.
+    Board(Board),
+    /// Show the whole file of one person: by person, booking or hold id, booking number, A-number or name.
+    Case(Case),
+    /// Prove that the record is what was recorded.
+    Verify(Verify),
+    /// Make a verified copy in a folder. It is opened, checked, verified and counted before it is called a backup.
+    Backup(Backup),
+    /// Put a backup in place. A record that lies there is moved aside and kept.
+    Restore(Restore),
+    /// Show the recovery code again. That it was shown is recorded.
+    RecoveryCode,
+    /// Write everything as CSV and JSON lines. This is the plain record: who exported it is recorded.
+    Export(Export),
+}
+
+/// See [`Verb::Demo`].
+#[derive(Debug, Args)]
+pub(super) struct Demo {}
+
+/// See [`Verb::Clock`].
+#[derive(Debug, Args)]
+pub(super) struct Clock {
+    /// IANA zone, such as America/Chicago.
+    #[arg(long)]
+    pub zone: String,
+    /// When criminal custody ended: RFC 3339, or wall time in the zone.
+    #[arg(long, value_name = "TIME")]
+    pub ended: Option<String>,
+    /// When the warrant was read and served.
+    #[arg(long, value_name = "TIME")]
+    pub served: Option<String>,
+    /// Limit in elapsed hours: 1 to 48.
+    #[arg(long, value_name = "HOURS", default_value_t = 48)]
+    pub limit: u32,
+    /// Minutes that release needs before the deadline.
+    #[arg(long, value_name = "MINUTES", default_value_t = 60)]
+    pub lead: u32,
+    /// Which moment starts the clock.
+    #[arg(long, value_enum, default_value_t = RuleName::EarlierOfTwo)]
+    pub rule: RuleName,
+}
+
+/// Names of the start rules.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+pub(super) enum RuleName {
+    /// The earlier of the end of criminal custody and the service.
+    #[value(alias = "earlier_of_two")]
+    EarlierOfTwo,
+    /// The service alone.
+    #[value(alias = "served_alone", alias = "served")]
+    ServedAlone,
+}
+
+/// See [`Verb::Apply`].
+#[derive(Debug, Args)]
+pub(super) struct Apply {
+    /// File of JSON lines; - for standard input.
+    pub file: PathBuf,
+}
+
+/// See [`Verb::Board`].
+#[derive(Debug, Args)]
+pub(super) struct Board {
+    /// What the board said at a past moment: what was known by then, under the profile then in force.
+    #[arg(long, value_name = "TIME")]
+    pub at: Option<String>,
+}
+
+/// See [`Verb::Case`].
+#[derive(Debug, Args)]
+pub(super) struct Case {
+    /// Id, booking number, A-number, or the beginning of the surname.
+    pub id: String,
+}
+
+/// See [`Verb::Verify`].
+#[derive(Debug, Args)]
+pub(super) struct Verify {
+    /// Head from a printed page: it must occur in the chain.
+    #[arg(long, value_name = "HEAD")]
+    pub head: Option<String>,
+    /// Rebuild the read models from the events and compare them.
+    #[arg(long)]
+    pub rebuild: bool,
+}
+
+/// See [`Verb::Backup`].
+#[derive(Debug, Args)]
+pub(super) struct Backup {
+    /// Folder for the copy; a USB stick or a network drive will do.
+    pub dir: PathBuf,
+}
+
+/// See [`Verb::Restore`].
+#[derive(Debug, Args)]
+pub(super) struct Restore {
+    /// The backup.
+    pub file: PathBuf,
+    /// The recovery code, on a computer that does not know the key.
+    #[arg(long)]
+    pub code: Option<String>,
+}
+
+/// See [`Verb::Export`].
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    /// Folder for the files; it must be empty or new.
+    pub dir: PathBuf,
+    /// Who exports: name or id of a staff member.
+    #[arg(long, value_name = "STAFF")]
+    pub by: Option<String>,
+}

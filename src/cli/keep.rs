@@ -1,0 +1,75 @@
+//! `hold48 backup`, `restore` and `recovery-code`: keeping the record, and getting it back.
+
+use std::io::Write;
+
+use serde_json::json;
+
+use super::Desk;
+use super::arguments::{Backup, Restore};
+use super::exit::{Exit, Stop};
+use crate::custody::event::Event;
+use crate::journal::record::Journal;
+use crate::journal::{backup as copies, code, open};
+use crate::platform::clock as machine_clock;
+use crate::platform::key::SealChoice;
+
+pub(super) fn backup(desk: &Desk, asked: &Backup, out: &mut dyn Write) -> Result<Exit, Stop> {
+    let mut journal = desk.open()?;
+    let now = desk.now(&journal)?;
+    let made = copies::backup(journal.store(), &asked.dir, now, &mut |_, _| {})?;
+    let (file, head) = (made.file.display().to_string(), made.head.to_string());
+    journal.note(Event::BackupMade { file: file.clone(), events: made.events, head: head.clone() }, None, now)?;
+    if desk.json {
+        writeln!(out, "{:#}", json!({ "file": file, "events": made.events, "head": head, "verified": true }))?;
+    } else {
+        writeln!(out, "Backup made and verified: {file}")?;
+        writeln!(out, "{} events, journal {head}.", made.events)?;
+    }
+    Ok(Exit::Done)
+}
+
+pub(super) fn restore(desk: &Desk, asked: &Restore, out: &mut dyn Write) -> Result<Exit, Stop> {
+    let secret =
+        asked.code.as_deref().map(code::read).transpose().map_err(|problem| Stop::usage(&problem.to_string()))?;
+    let now = machine_clock::now();
+    let restored = copies::restore(&asked.file, desk.dir(), secret.as_ref(), SealChoice::Best, now, &mut |_, _| {});
+    let restored = restored.map_err(|error| {
+        if asked.code.is_none() && copies::needs_code(&error) {
+            Stop::environment(
+                "This computer does not know the key of that backup. Give the recovery code: --code CODE.",
+            )
+        } else {
+            error.into()
+        }
+    })?;
+    let aside = restored.moved_aside.as_ref().map(|path| path.display().to_string());
+    let (events, head) = (restored.verified.events, restored.verified.head.to_string());
+    let journal = Journal::new(restored.store)?;
+    if desk.json {
+        let answer = json!({ "events": events, "head": head, "moved_aside": aside, "jail": journal.jail().name() });
+        writeln!(out, "{answer:#}")?;
+        return Ok(Exit::Done);
+    }
+    writeln!(out, "Restored and verified: {}, {events} events, journal {head}.", journal.jail().name())?;
+    if let Some(aside) = aside {
+        writeln!(out, "The record that lay there is kept as {aside}.")?;
+    }
+    Ok(Exit::Done)
+}
+
+pub(super) fn recovery_code(desk: &Desk, out: &mut dyn Write) -> Result<Exit, Stop> {
+    let mut journal = desk.open()?;
+    let now = desk.now(&journal)?;
+    let code = open::recovery_code(desk.dir())?;
+    journal.note(Event::RecoveryCodeShown {}, None, now)?;
+    if desk.json {
+        writeln!(out, "{:#}", json!({ "recovery_code": code }))?;
+    } else {
+        writeln!(out, "{code}")?;
+        writeln!(
+            out,
+            "Print it and keep it away from this computer: it opens every backup. That it was shown is recorded."
+        )?;
+    }
+    Ok(Exit::Done)
+}

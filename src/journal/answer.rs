@@ -1,0 +1,90 @@
+//! What a command is answered: the same words for a script, a form and a test.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::Map;
+
+use crate::custody::event::{Event, Recorded, Stream};
+use crate::custody::finding::Finding;
+
+/// The answer to one command.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Answer {
+    /// Whether it is recorded. It is durable before this is said.
+    pub ok: bool,
+    /// The command's own id, if it had one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// What it created, by kind: later commands may name it by the command's own id, as `@id`.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub created: Map<String, serde_json::Value>,
+    /// The events recorded, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<EventLine>,
+    /// What was found: in a refusal, what blocks comes first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub findings: Vec<Finding>,
+    /// Head of the chain after it: 8 groups of 4 hex digits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub head: Option<String>,
+    /// The recovery code of a store that was just set up. Print it and keep it away from this computer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recovery_code: Option<String>,
+}
+
+/// One event of an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct EventLine {
+    /// Its number in the store.
+    pub seq: u64,
+    /// Its kind.
+    pub event: String,
+}
+
+impl Answer {
+    /// Nothing was recorded, and why.
+    pub fn refused(id: Option<String>, findings: Vec<Finding>) -> Self {
+        let (created, events) = (Map::new(), Vec::new());
+        Self { ok: false, id, created, events, findings, head: None, recovery_code: None }
+    }
+
+    /// What these events created and say.
+    pub fn accepted(id: Option<String>, events: &[Recorded], findings: Vec<Finding>, head: Option<String>) -> Self {
+        let mut created = Map::new();
+        for event in events {
+            created_by(event, &mut created);
+        }
+        let line = |recorded: &Recorded| EventLine { seq: recorded.seq, event: recorded.event.kind() };
+        let events = events.iter().map(line).collect();
+        Self { ok: true, id, created, events, findings, head, recovery_code: None }
+    }
+}
+
+/// Adds what an event created. The second of a kind is numbered: `basis`, `basis_2`.
+fn created_by(recorded: &Recorded, created: &mut Map<String, serde_json::Value>) {
+    let (kind, id) = match (&recorded.event, recorded.stream) {
+        (Event::JailSetUp { staff, .. } | Event::StaffAdded { staff, .. }, _) => ("staff", staff.0),
+        (Event::AgreementAdded { agreement, .. }, _) => ("agreement", agreement.0),
+        (Event::PersonEntered { .. }, Stream::Person(person)) => ("person", person.0),
+        (Event::BookingBegan { booking, .. }, _) => ("booking", booking.0),
+        (Event::BasisBegan { basis, .. }, _) => ("basis", basis.0),
+        (Event::PaperReceived { paper, .. }, _) => ("paper", paper.0),
+        (
+            Event::WarrantServed { hold, .. }
+            | Event::InvalidServiceRecorded { hold, .. }
+            | Event::IgsaBegan { hold, .. },
+            _,
+        ) => ("hold", hold.0),
+        (Event::CitizenshipClaimed { claim, .. }, _) => ("claim", claim.0),
+        (Event::ExceptionOpened { exception, .. }, _) => ("exception", exception.0),
+        (Event::ProfileProposed { version, .. }, _) => {
+            let _former = created.insert("version".to_owned(), (*version).into());
+            return;
+        }
+        _ => return,
+    };
+    let names = std::iter::once(kind.to_owned()).chain((2..).map(|nth| format!("{kind}_{nth}")));
+    if let Some(name) = names.into_iter().find(|name| !created.contains_key(name)) {
+        let _former = created.insert(name, id.to_string().into());
+    }
+}

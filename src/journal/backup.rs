@@ -1,0 +1,195 @@
+//! Copies that are called backups only once they were opened, checked, verified and counted.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rusqlite::backup::{Backup, StepResult};
+
+use super::error::JournalError;
+use super::head::Head;
+use super::open;
+use super::schema::STEPS;
+use super::store::{self, Access, FILE, Store};
+use super::verify::{Verified, verify};
+use super::{code, read};
+use crate::platform::clock::Moment;
+use crate::platform::folder;
+use crate::platform::key::{self, KeyProblem, SealChoice, Sealed, Secret};
+
+/// A backup that was proved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BackupMade {
+    /// The one file that it is.
+    pub file: PathBuf,
+    /// How many events it holds.
+    pub events: u64,
+    /// Its newest event.
+    pub head: Head,
+}
+
+/// A record that was put in place from a backup.
+pub struct Restored {
+    /// The record, open.
+    pub store: Store,
+    /// What was verified before it was put in place.
+    pub verified: Verified,
+    /// Where its key was sealed.
+    pub sealed: Sealed,
+    /// The record that lay there before, kept under this name.
+    pub moved_aside: Option<PathBuf>,
+}
+
+/// Copies the record into a folder, which may lie on a USB stick or a network drive, while others go on recording. The
+/// file gets its name `hold48-YYYYMMDD-HHMMSSZ.hold48` once it was opened with the key, its pages and its whole chain
+/// verified, and its events counted; until then it has a name that no backup has.
+pub fn backup(
+    store: &Store,
+    dir: &Path,
+    now: Moment,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<BackupMade, JournalError> {
+    let file = dir.join(format!("hold48-{}.hold48", now.format("%Y%m%d-%H%M%SZ")));
+    let half = store::unfinished(dir)?;
+    let made = fs::create_dir_all(dir).map_err(|error| JournalError::io(dir, error)).and_then(|()| {
+        let head = copy(store, &half)?;
+        let verified = prove(&half, store.key(), head, progress)?;
+        store::publish(&half, &file)?;
+        Ok(BackupMade { file, events: verified.events, head })
+    });
+    remove_half(&half);
+    made.map_err(|source| JournalError::NoBackup { dir: dir.to_owned(), source: Box::new(source) })
+}
+
+/// A copy by its half-made name is no backup; one that cannot be removed either is left under that name.
+fn remove_half(half: &Path) {
+    let ends = store::BESIDE.map(|end| store::beside(half, end));
+    for file in ends.iter().map(PathBuf::as_path).chain([half]) {
+        let _ = fs::remove_file(file);
+    }
+}
+
+/// Copies what one moment saw into one file that needs none beside it, and tells the newest event in it.
+fn copy(store: &Store, half: &Path) -> Result<Head, JournalError> {
+    let reader = store.reader()?;
+    let seen = reader.conn().unchecked_transaction()?;
+    let head = read::head(&seen, store.genesis())?;
+    let mut target = store::connect(half, &store.key(), Some(store.id()), Access::Write)?;
+    let copying = Backup::new(&seen, &mut target)?;
+    match copying.step(-1)? {
+        StepResult::Done | StepResult::More => (),
+        // `StepResult` may grow; what is no end is an obstacle.
+        _ => return Err(JournalError::Busy),
+    }
+    drop(copying);
+    target.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
+    target.close().map_err(|(_, error)| JournalError::from(error))?;
+    store::sync_file(half)?;
+    Ok(head)
+}
+
+fn prove(half: &Path, key: [u8; 32], head: Head, progress: &mut dyn FnMut(u64, u64)) -> Result<Verified, JournalError> {
+    let copy = Store::open_file(half, key, Access::Read, &STEPS)?;
+    let verified = verify(&copy, None, progress)?;
+    match verified.head == head {
+        true => Ok(verified),
+        false => Err(JournalError::CopyDiffers { original: head.seq, copied: verified.events }),
+    }
+}
+
+/// The copy that is made before the schema is changed. Its pages, structure and newest event are checked; its chain is
+/// not read, since the columns of an old schema are not those of this program.
+pub(crate) fn copy_before_step(store: &Store) -> Result<PathBuf, JournalError> {
+    let version = super::schema::version(store.conn())?;
+    let names = (1..).map(|number| store::beside(store.path(), &format!(".schema-{version}-copy-{number}")));
+    let file = names.into_iter().find(|name| !name.exists()).unwrap_or_default();
+    let half = store::unfinished(store.path().parent().unwrap_or(Path::new(".")))?;
+    let made = copy(store, &half).and_then(|head| {
+        let copy = store::connect(&half, &store.key(), None, Access::Read)?;
+        for check in ["PRAGMA cipher_integrity_check", "PRAGMA integrity_check"] {
+            let says: Vec<String> = copy.prepare(check)?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+            if let Some(bad) = says.into_iter().find(|says| says != "ok") {
+                return Err(JournalError::Corrupt(bad));
+            }
+        }
+        let copied = read::head(&copy, store.genesis())?;
+        drop(copy);
+        match copied == head {
+            true => store::publish(&half, &file),
+            false => Err(JournalError::CopyDiffers { original: head.seq, copied: copied.seq }),
+        }
+    });
+    remove_half(&half);
+    made.map(|()| file)
+}
+
+/// Puts a backup in place: its copy is opened and verified in the folder, the key is sealed on this computer, a record
+/// that lies there is moved aside and kept, and only then does the copy get its name. Without `secret` (from the recovery
+/// code) the key that this computer knows is tried.
+pub fn restore(
+    file: &Path,
+    dir: &Path,
+    secret: Option<&Secret>,
+    choice: SealChoice,
+    now: Moment,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Restored, JournalError> {
+    open::prepare(dir)?;
+    let id = store::id_of_file(file)?;
+    let secret = match secret {
+        Some(secret) => secret.clone(),
+        None => key::unseal(dir, id)?,
+    };
+    let half = store::unfinished(dir)?;
+    let ready = fetch(file, &half, &secret, progress);
+    let placed = ready.and_then(|verified| {
+        let sealed = key::seal(dir, id, &secret, choice)?;
+        let moved_aside = place(&half, dir, now)?;
+        Ok((verified, sealed, moved_aside))
+    });
+    remove_half(&half);
+    let (verified, sealed, moved_aside) = placed?;
+    Ok(Restored { store: Store::open(dir, &secret)?, verified, sealed, moved_aside })
+}
+
+/// Copies the backup beside the place where it will stand and verifies the copy, so that a stick pulled half way harms nothing.
+fn fetch(
+    file: &Path,
+    half: &Path,
+    secret: &Secret,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Verified, JournalError> {
+    let copied = fs::copy(file, half).map_err(|error| JournalError::io(file, error))?;
+    let original = fs::metadata(file).map_err(|error| JournalError::io(file, error))?;
+    if copied != original.len() {
+        return Err(JournalError::Truncated { path: file.to_owned(), size: copied });
+    }
+    let copy = Store::open_file(half, code::store_key(secret), Access::Write, &STEPS);
+    let copy = copy.map_err(|error| match error {
+        JournalError::Unreadable(_) => JournalError::CodeOfAnother(file.to_owned()),
+        other => other,
+    })?;
+    let verified = verify(&copy, None, progress)?;
+    copy.conn().pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+    drop(copy);
+    store::sync_file(half)?;
+    Ok(verified)
+}
+
+fn place(half: &Path, dir: &Path, now: Moment) -> Result<Option<PathBuf>, JournalError> {
+    let moved_aside = open::move_aside(dir, "replaced", now)?;
+    let path = dir.join(FILE);
+    if let Err(failed) = store::publish(half, &path) {
+        // Back to what was: the record that lay there is better than none.
+        if let Some(aside) = &moved_aside {
+            open::move_files(aside, &path).map_err(|error| JournalError::io(aside, error))?;
+        }
+        return Err(failed);
+    }
+    folder::sync(dir).map_err(|error| JournalError::io(dir, error))?;
+    Ok(moved_aside)
+}
+
+/// Whether an error means that the recovery code has to be typed.
+pub fn needs_code(error: &JournalError) -> bool {
+    matches!(error, JournalError::Key(KeyProblem::Missing(_) | KeyProblem::Malformed(_)))
+}

@@ -1,0 +1,200 @@
+//! Read models: who is open, by what a person is found, which events a command wrote. They can be thrown away.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::{Connection, OptionalExtension, params};
+use uuid::Uuid;
+
+use super::error::JournalError;
+use super::read::Record;
+use super::typed::decode;
+use crate::custody::apply::apply;
+use crate::custody::event::{Event, Recorded, Stream};
+use crate::custody::file::File;
+use crate::custody::ids::PersonId;
+use crate::custody::person::Identity;
+use crate::custody::state::State;
+use crate::platform::clock::Moment;
+
+/// By what a person is found: kind and value.
+pub type Key = (&'static str, String);
+
+/// The keys that an event gives its person. Former names stay: a paper may still bear them.
+pub fn keys(event: &Event) -> Vec<Key> {
+    match event {
+        Event::PersonEntered { identity } | Event::IdentityAmended { identity, .. } => identity_keys(identity),
+        Event::BookingBegan { number, .. } => vec![("booking", number.to_lowercase())],
+        _ => Vec::new(),
+    }
+}
+
+fn identity_keys(identity: &Identity) -> Vec<Key> {
+    let names = std::iter::once(&identity.name).chain(&identity.aliases);
+    let names = names.map(|name| ("name", format!("{} {}", name.family, name.given).trim().to_lowercase()));
+    let number = identity.a_number.iter().map(|number| ("a_number", number.to_string().to_lowercase()));
+    let state_id = identity.state_id.iter().map(|number| ("state_id", number.to_lowercase()));
+    names.chain(number).chain(state_id).collect()
+}
+
+/// Brings the models up to date with events of one command.
+pub(crate) fn update(
+    conn: &Connection,
+    events: &[Recorded],
+    file: Option<&File>,
+    command: Option<&str>,
+) -> Result<(), JournalError> {
+    let (Some(first), Some(last)) = (events.first(), events.last()) else { return Ok(()) };
+    if let Some(command) = command {
+        let mut insert =
+            conn.prepare_cached("INSERT INTO model_command (command, first_seq, last_seq) VALUES (?1, ?2, ?3)")?;
+        let _one = insert.execute(params![command, first.seq.cast_signed(), last.seq.cast_signed()])?;
+    }
+    let Some(file) = file else { return Ok(()) };
+    let person = file.person.0;
+    for (kind, value) in events.iter().flat_map(|recorded| keys(&recorded.event)) {
+        let mut insert = conn
+            .prepare_cached("INSERT INTO model_key (kind, value, person) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")?;
+        let _one = insert.execute(params![kind, value, person.as_bytes()])?;
+    }
+    let mut upsert = conn.prepare_cached(
+        "INSERT INTO model_person (person, open, last_recorded, last_seq, label) VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT (person) DO UPDATE SET open = ?2, last_recorded = ?3, last_seq = ?4, label = ?5",
+    )?;
+    let row = PersonRow::new(file, last.at, last.seq);
+    let _one = upsert.execute(params![person.as_bytes(), row.open, row.last_recorded, row.last_seq, row.label])?;
+    Ok(())
+}
+
+/// The events that a command wrote, by the command's own id.
+pub(crate) fn command_events(conn: &Connection, command: &str) -> Result<Option<(u64, u64)>, JournalError> {
+    let mut query = conn.prepare_cached("SELECT first_seq, last_seq FROM model_command WHERE command = ?1")?;
+    let found = query
+        .query_row([command], |row| Ok((row.get::<_, i64>(0)?.cast_unsigned(), row.get::<_, i64>(1)?.cast_unsigned())));
+    Ok(found.optional()?)
+}
+
+/// People who are open, or whose file changed after a moment: whoever may have been on the board then.
+pub(crate) fn people(conn: &Connection, changed_after: Option<Moment>) -> Result<Vec<PersonId>, JournalError> {
+    let after = changed_after.map_or(i64::MAX, |at| at.timestamp_millis());
+    let mut query =
+        conn.prepare_cached("SELECT person FROM model_person WHERE open = 1 OR last_recorded > ?1 ORDER BY person")?;
+    let rows = query.query_map([after], |row| row.get::<_, [u8; 16]>(0))?;
+    rows.map(|row| Ok(PersonId(Uuid::from_bytes(row?)))).collect()
+}
+
+/// The latest time at which an event of a person's file was recorded, among files changed after an event.
+pub(crate) fn newest(conn: &Connection, after_seq: u64) -> Result<Option<Moment>, JournalError> {
+    let mut query = conn.prepare_cached(
+        "SELECT last_recorded FROM model_person WHERE last_seq > ?1 ORDER BY last_recorded DESC LIMIT 1",
+    )?;
+    let newest = query.query_row([after_seq.cast_signed()], |row| row.get(0)).optional()?;
+    Ok(newest.and_then(Moment::from_timestamp_millis))
+}
+
+/// Everybody on file.
+pub(crate) fn everybody(conn: &Connection) -> Result<Vec<PersonId>, JournalError> {
+    people(conn, Some(Moment::MIN_UTC))
+}
+
+/// People whose name begins with, or whose number is, what was typed.
+pub(crate) fn find(conn: &Connection, typed: &str) -> Result<Vec<PersonId>, JournalError> {
+    let typed = typed.trim().to_lowercase().replace(',', "");
+    let mut query = conn.prepare_cached(
+        "SELECT DISTINCT person FROM model_key WHERE value = ?1 OR (kind = 'name' AND substr(value, 1, length(?1)) = ?1)
+         ORDER BY person LIMIT 50",
+    )?;
+    let rows = query.query_map([typed], |row| row.get::<_, [u8; 16]>(0))?;
+    rows.map(|row| Ok(PersonId(Uuid::from_bytes(row?)))).collect()
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct PersonRow {
+    open: bool,
+    last_recorded: i64,
+    last_seq: i64,
+    label: String,
+}
+
+impl PersonRow {
+    fn new(file: &File, at: Moment, seq: u64) -> Self {
+        let (last_recorded, last_seq) = (at.timestamp_millis(), seq.cast_signed());
+        Self { open: file.is_open(), last_recorded, last_seq, label: file.identity.name.to_string() }
+    }
+}
+
+/// The models as the events alone give them.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Models {
+    people: BTreeMap<Uuid, PersonRow>,
+    keys: BTreeSet<(String, String, Uuid)>,
+    commands: BTreeMap<String, (i64, i64)>,
+}
+
+impl Models {
+    /// Takes in one event; events come in order.
+    pub(crate) fn take(&mut self, state: &mut State, store: Uuid, record: &Record) -> Result<(), JournalError> {
+        if let Some(command) = &record.header.command {
+            let seq = record.seq.cast_signed();
+            let range = self.commands.entry(command.clone()).or_insert((seq, seq));
+            range.1 = seq;
+        }
+        let Some((recorded, _)) = decode(store, record)? else { return Ok(()) };
+        apply(state, &recorded);
+        let Stream::Person(person) = recorded.stream else { return Ok(()) };
+        self.keys.extend(keys(&recorded.event).into_iter().map(|(kind, value)| (kind.to_owned(), value, person.0)));
+        if let Some(file) = state.files.get(&person) {
+            let _former = self.people.insert(person.0, PersonRow::new(file, recorded.at, recorded.seq));
+        }
+        Ok(())
+    }
+
+    /// The models as they stand in the store.
+    pub(crate) fn stored(conn: &Connection) -> Result<Self, JournalError> {
+        let mut models = Self::default();
+        let mut query = conn.prepare("SELECT person, open, last_recorded, last_seq, label FROM model_person")?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            let person =
+                PersonRow { open: row.get(1)?, last_recorded: row.get(2)?, last_seq: row.get(3)?, label: row.get(4)? };
+            let _former = models.people.insert(Uuid::from_bytes(row.get(0)?), person);
+        }
+        let mut query = conn.prepare("SELECT kind, value, person FROM model_key")?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            let _new = models.keys.insert((row.get(0)?, row.get(1)?, Uuid::from_bytes(row.get(2)?)));
+        }
+        let mut query = conn.prepare("SELECT command, first_seq, last_seq FROM model_command")?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            let _former = models.commands.insert(row.get(0)?, (row.get(1)?, row.get(2)?));
+        }
+        Ok(models)
+    }
+
+    /// How many rows there are.
+    pub fn rows(&self) -> usize {
+        self.people.len() + self.keys.len() + self.commands.len()
+    }
+
+    /// Throws the stored models away and writes these.
+    pub(crate) fn write(&self, conn: &Connection) -> Result<(), JournalError> {
+        conn.execute_batch("DELETE FROM model_person; DELETE FROM model_key; DELETE FROM model_command;")?;
+        let mut insert = conn.prepare(
+            "INSERT INTO model_person (person, open, last_recorded, last_seq, label) VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?;
+        for (person, row) in &self.people {
+            let _one =
+                insert.execute(params![person.as_bytes(), row.open, row.last_recorded, row.last_seq, row.label])?;
+        }
+        let mut insert = conn.prepare("INSERT INTO model_key (kind, value, person) VALUES (?1, ?2, ?3)")?;
+        for (kind, value, person) in &self.keys {
+            let _one = insert.execute(params![kind, value, person.as_bytes()])?;
+        }
+        let mut insert =
+            conn.prepare("INSERT INTO model_command (command, first_seq, last_seq) VALUES (?1, ?2, ?3)")?;
+        for (command, (first, last)) in &self.commands {
+            let _one = insert.execute(params![command, first, last])?;
+        }
+        Ok(())
+    }
+}

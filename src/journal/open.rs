@@ -1,0 +1,122 @@
+//! Setting up and opening the record of a folder, with its key sealed on this computer.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use uuid::{NoContext, Timestamp, Uuid};
+
+use super::code;
+use super::error::JournalError;
+use super::store::{self, FILE, Store};
+use crate::platform::clock::Moment;
+use crate::platform::folder;
+use crate::platform::key::{self, SealChoice, Sealed, Secret};
+
+/// A record that was just set up.
+pub struct Created {
+    /// The record, open and empty.
+    pub store: Store,
+    /// The recovery code: print it, keep it off this computer; it is not shown again.
+    pub code: String,
+    /// Where the key was sealed.
+    pub sealed: Sealed,
+}
+
+/// Sets up a record in a folder, which is made if need be. The key is sealed first, so a kill half way leaves either no
+/// record or a complete one that opens. A drill keeps its key in a file.
+pub fn create(dir: &Path, drill: bool, now: Moment) -> Result<Created, JournalError> {
+    prepare(dir)?;
+    let path = dir.join(FILE);
+    if path.exists() {
+        return Err(JournalError::Exists(path));
+    }
+    // Left over from a record that was moved away by hand, they would be taken for part of the new one.
+    let _ = move_aside(dir, "left-over", now)?;
+    let secret = Secret::random().map_err(|error| JournalError::Random(error.to_string()))?;
+    let id = Uuid::new_v7(stamp(now));
+    let sealed = key::seal(dir, id, &secret, if drill { SealChoice::File } else { SealChoice::Best })?;
+    let store = Store::create(dir, id, &secret, now)?;
+    Ok(Created { store, code: code::write(&secret), sealed })
+}
+
+fn stamp(now: Moment) -> Timestamp {
+    Timestamp::from_unix(NoContext, u64::try_from(now.timestamp()).unwrap_or_default(), now.timestamp_subsec_nanos())
+}
+
+/// Opens the record of a folder with the key that was sealed on this computer.
+pub fn open(dir: &Path) -> Result<Store, JournalError> {
+    let secret = unseal(dir)?;
+    Store::open(dir, &secret)
+}
+
+/// The recovery code of the record of a folder, from the key sealed on this computer.
+pub fn recovery_code(dir: &Path) -> Result<String, JournalError> {
+    Ok(code::write(&unseal(dir)?))
+}
+
+/// Opens the record of a folder for reading alone.
+pub fn open_read_only(dir: &Path) -> Result<Store, JournalError> {
+    let secret = unseal(dir)?;
+    Store::open_read_only(dir, &secret)
+}
+
+fn unseal(dir: &Path) -> Result<Secret, JournalError> {
+    folder::refuse(dir)?;
+    let id = store::id_of_file(&dir.join(FILE))?;
+    Ok(key::unseal(dir, id)?)
+}
+
+/// Opens the record of a folder with its recovery code and seals the key on this computer again.
+pub fn open_with_code(dir: &Path, typed: &str, choice: SealChoice) -> Result<Store, JournalError> {
+    folder::refuse(dir)?;
+    let secret = code::read(typed)?;
+    let store = Store::open(dir, &secret)?;
+    let _ = key::seal(dir, store.id(), &secret, choice)?;
+    Ok(store)
+}
+
+/// Refuses folders where a record would be lost, and makes the folder for its owner alone.
+pub(crate) fn prepare(dir: &Path) -> Result<(), JournalError> {
+    folder::refuse(dir)?;
+    if dir.is_dir() {
+        return Ok(());
+    }
+    let mut builder = fs::DirBuilder::new();
+    let builder = builder.recursive(true);
+    #[cfg(unix)]
+    let builder = std::os::unix::fs::DirBuilderExt::mode(builder, 0o700);
+    builder.create(dir).map_err(|error| JournalError::io(dir, error))
+}
+
+/// Moves a record that does not open out of the way, and tells its new name. It is kept, with everything that lies beside it;
+/// nothing is deleted.
+pub fn set_aside(dir: &Path, now: Moment) -> Result<PathBuf, JournalError> {
+    move_aside(dir, "damaged", now)?.ok_or_else(|| JournalError::NoStore(dir.to_owned()))
+}
+
+/// Renames the record of a folder to `hold48.db.WHY-STAMP`. `None` if there is nothing to rename.
+pub(crate) fn move_aside(dir: &Path, why: &str, now: Moment) -> Result<Option<PathBuf>, JournalError> {
+    let path = dir.join(FILE);
+    if !files(&path).iter().any(|file| file.exists()) {
+        return Ok(None);
+    }
+    let stamp = now.format("%Y%m%d-%H%M%SZ");
+    let names = std::iter::once(String::new()).chain((2..).map(|number| format!("-{number}")));
+    let mut names = names.map(|number| store::beside(&path, &format!(".{why}-{stamp}{number}")));
+    let aside = names.find(|name| files(name).iter().all(|file| !file.exists())).unwrap_or_default();
+    move_files(&path, &aside).map_err(|error| JournalError::io(&path, error))?;
+    Ok(Some(aside))
+}
+
+/// The database first: were its WAL to go first and the power fail, the database would stand there without its newest events.
+pub(crate) fn move_files(from: &Path, to: &Path) -> io::Result<()> {
+    for (from, to) in files(from).iter().zip(files(to)).filter(|(from, _)| from.exists()) {
+        fs::rename(from, to)?;
+    }
+    folder::sync(to.parent().unwrap_or(Path::new(".")))
+}
+
+fn files(path: &Path) -> [PathBuf; 4] {
+    ["", "-wal", "-shm", "-journal"].map(|end| store::beside(path, end))
+}

@@ -1,0 +1,105 @@
+//! Events of custody as bodies and headers of the record, and back.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::chain::{Hash32, Header};
+use super::error::JournalError;
+use super::read::Record;
+use crate::custody::event::{Event, Recorded, Stream};
+use crate::custody::finding::Finding;
+use crate::custody::ids::{PersonId, StaffId};
+
+/// Version of the payloads that this program writes. An old journal always opens: older versions stay readable here.
+pub const PAYLOAD_VERSION: u32 = 1;
+
+/// What the body of an event holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Body {
+    /// What happened.
+    pub fact: Event,
+    /// What was warned when it was recorded, kept with the first event of a command.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accepted: Vec<Finding>,
+}
+
+/// The stream's id in the record: the store's own for the jail, the person's for a person.
+pub fn stream_id(store: Uuid, stream: Stream) -> Uuid {
+    match stream {
+        Stream::Jail => store,
+        Stream::Person(person) => person.0,
+    }
+}
+
+/// An event read back, with what was warned then. Nothing where a court ordered its body expunged.
+pub fn decode(store: Uuid, record: &Record) -> Result<Option<(Recorded, Vec<Finding>)>, JournalError> {
+    let Some(body) = &record.body else { return Ok(None) };
+    let malformed = JournalError::Malformed { seq: record.seq, column: "body" };
+    if record.header.payload_version > PAYLOAD_VERSION {
+        return Err(malformed);
+    }
+    let body: Body = serde_json::from_slice(body).map_err(|_| malformed)?;
+    let header = &record.header;
+    let stream = if header.stream == store { Stream::Jail } else { Stream::Person(PersonId(header.stream)) };
+    let (at, by) = (header.recorded, header.staff.map(StaffId));
+    Ok(Some((Recorded { id: header.id, seq: record.seq, stream, at, by, event: body.fact }, body.accepted)))
+}
+
+/// What every event of one command shares.
+pub struct Shared<'a> {
+    /// Stream of the events.
+    pub stream: Uuid,
+    /// Version of the first of them.
+    pub version: u64,
+    /// The computer's clock.
+    pub recorded: crate::platform::clock::Moment,
+    /// Name of the jail's zone.
+    pub zone: Option<String>,
+    /// The main time as typed.
+    pub typed: Option<String>,
+    /// Where late entries come from.
+    pub source: Option<String>,
+    /// Who.
+    pub staff: Option<Uuid>,
+    /// This computer.
+    pub workstation: &'a str,
+    /// The account of the operating system.
+    pub account: &'a str,
+    /// The command's own id.
+    pub command: Option<String>,
+}
+
+impl Shared<'_> {
+    /// Header and body of the event that stands `nth` among those of the command.
+    pub fn event(
+        &self,
+        id: Uuid,
+        nth: usize,
+        event: &Event,
+        accepted: &[Finding],
+    ) -> Result<(Header, Vec<u8>), JournalError> {
+        let happened = event.occurred();
+        let header = Header {
+            id,
+            stream: self.stream,
+            version: self.version + nth as u64,
+            kind: event.kind(),
+            payload_version: PAYLOAD_VERSION,
+            occurred: happened,
+            zone: happened.and(self.zone.clone()),
+            typed: happened.and(self.typed.clone()),
+            source: self.source.clone(),
+            recorded: self.recorded,
+            staff: self.staff,
+            workstation: self.workstation.to_owned(),
+            account: self.account.to_owned(),
+            command: self.command.clone(),
+            scan: event.scan().map(|scan| Hash32(scan.0)),
+        };
+        let accepted = if nth == 0 { accepted.to_vec() } else { Vec::new() };
+        let body = Body { fact: event.clone(), accepted };
+        let body = serde_json::to_vec(&body).map_err(|_| JournalError::Malformed { seq: 0, column: "body" })?;
+        Ok((header, body))
+    }
+}

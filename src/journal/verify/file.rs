@@ -1,0 +1,131 @@
+//! The parts of the proof that are no chain: the pages of the file, the index of the streams, the scans.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, OptionalExtension};
+use uuid::Uuid;
+
+use super::check::mix;
+use super::damage::{EventName, LISTED, Problem};
+use crate::journal::chain::Hash32;
+use crate::journal::error::JournalError;
+use crate::journal::read;
+use crate::journal::store::Store;
+use crate::platform::clock::Moment;
+
+/// What the file and its index told.
+pub(super) struct Findings {
+    pub problems: Vec<Problem>,
+    /// Streams whose versions have holes.
+    pub holes: Vec<Problem>,
+    /// The sum over the index; `None` if it cannot be read.
+    pub sum: Option<u64>,
+}
+
+pub(super) fn check(reader: &Store) -> Findings {
+    let mut found = Findings { problems: Vec::new(), holes: Vec::new(), sum: None };
+    // A page that another process was just writing back looks torn: only what is found twice counts.
+    let torn = pages(reader).unwrap_or_else(|error| vec![error.to_string()]);
+    if !torn.is_empty() {
+        let again = pages(reader).unwrap_or_else(|error| vec![error.to_string()]);
+        found.problems.extend(torn.into_iter().filter(|says| again.contains(says)).map(Problem::File));
+    }
+    if found.problems.is_empty() {
+        // After a damaged page SQLite could only repeat it.
+        let structure =
+            lines(reader.conn(), "PRAGMA main.integrity_check(20)").unwrap_or_else(|error| vec![error.to_string()]);
+        found.problems.extend(structure.into_iter().filter(|says| says != "ok").map(Problem::File));
+    }
+    if named_otherwise(reader) {
+        found.problems.push(Problem::Identity);
+    }
+    found.sum = index(reader.conn(), &mut found.holes).ok();
+    found
+}
+
+/// The pages whose authentication fails. SQLCipher reads them from the file itself, not from the WAL.
+fn pages(reader: &Store) -> rusqlite::Result<Vec<String>> {
+    let mut says = lines(reader.conn(), "PRAGMA cipher_integrity_check")?;
+    says.truncate(LISTED);
+    Ok(says)
+}
+
+fn lines(conn: &Connection, sql: &str) -> rusqlite::Result<Vec<String>> {
+    conn.prepare(sql)?.query_map([], |row| row.get(0))?.collect()
+}
+
+fn named_otherwise(reader: &Store) -> bool {
+    let rows = reader.conn().query_row("SELECT count(*) FROM store", [], |row| row.get::<_, i64>(0));
+    let file = crate::journal::store::id_of_file(reader.path());
+    rows.ok() != Some(1) || file.ok() != Some(reader.id())
+}
+
+/// Walks the index of streams and versions: versions run from 1 without holes, and the sum fits the table.
+fn index(conn: &Connection, holes: &mut Vec<Problem>) -> rusqlite::Result<u64> {
+    let mut query = conn.prepare("SELECT stream, version, seq FROM event ORDER BY stream, version")?;
+    let mut rows = query.query([])?;
+    let (mut stream, mut expected, mut sum) = ([0; 16], 1, 0u64);
+    while let Some(row) = rows.next()? {
+        let this: [u8; 16] = row.get(0)?;
+        let version = row.get::<_, i64>(1)?.cast_unsigned();
+        let seq = row.get::<_, i64>(2)?;
+        if this != stream {
+            (stream, expected) = (this, 1);
+        }
+        if version != expected && holes.len() < LISTED {
+            let event = name(conn, seq)?;
+            holes.push(Problem::Version { event, stream: Uuid::from_bytes(stream), found: version, expected });
+        }
+        expected = version.wrapping_add(1);
+        sum = sum.wrapping_add(mix(&this, version, seq.cast_unsigned()));
+    }
+    Ok(sum)
+}
+
+fn name(conn: &Connection, seq: i64) -> rusqlite::Result<EventName> {
+    let mut query = conn.prepare_cached("SELECT kind, recorded FROM event WHERE seq = ?1")?;
+    let found = query.query_row([seq], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    let (kind, recorded): (String, i64) = found.unwrap_or_default();
+    Ok(EventName { seq: seq.cast_unsigned(), kind, recorded: Moment::from_timestamp_millis(recorded) })
+}
+
+/// Hashes every scan anew, and looks for each one that an event refers to. Tells how many there are.
+pub(super) fn check_scans(
+    store: &Store,
+    wanted: &HashMap<[u8; 32], EventName>,
+    problems: &mut Vec<Problem>,
+) -> Result<u64, JournalError> {
+    let reader = store.reader()?;
+    let mut missing = wanted.clone();
+    let count = hash_scans(reader.conn(), &mut missing, problems);
+    if count.is_err() {
+        // Which scans the unreadable part held cannot be known, so none is called missing.
+        problems.push(Problem::ScansUnreadable);
+        return Ok(0);
+    }
+    let mut missing: Vec<_> = missing.into_iter().collect();
+    missing.sort_by_key(|(_, event)| event.seq);
+    problems.extend(missing.into_iter().map(|(scan, event)| Problem::ScanMissing { scan: Hash32(scan), event }));
+    Ok(count?)
+}
+
+fn hash_scans(
+    conn: &Connection,
+    missing: &mut HashMap<[u8; 32], EventName>,
+    problems: &mut Vec<Problem>,
+) -> rusqlite::Result<u64> {
+    let mut query = conn.prepare("SELECT hash, size, bytes FROM scan")?;
+    let mut rows = query.query([])?;
+    let mut count = 0;
+    while let Some(row) = rows.next()? {
+        let kept: [u8; 32] = row.get(0)?;
+        let bytes = read::bytes(row, 2)?.unwrap_or_default();
+        let event = missing.remove(&kept);
+        let size = row.get::<_, i64>(1)?;
+        if Hash32::of(bytes).0 != kept || usize::try_from(size) != Ok(bytes.len()) {
+            problems.push(Problem::ScanChanged { scan: Hash32(kept), event });
+        }
+        count += 1;
+    }
+    Ok(count)
+}

@@ -1,0 +1,246 @@
+//! Which folders may hold the record: a local disk only.
+//!
+//! SQLite's locks do not hold on network drives, and programs that sync a folder copy a database while it is being
+//! written. Both have destroyed records, so such folders are refused before anything is written.
+
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+/// Why a folder may not hold the record.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FolderProblem {
+    /// A file system of another computer.
+    #[error("{} lies on a network drive ({kind}). The record must lie on a disk of this computer: choose a local folder. Backups may go to the network.", .folder.display())]
+    Network {
+        /// The folder.
+        folder: PathBuf,
+        /// The kind of file system, or how it was recognised.
+        kind: String,
+    },
+    /// A folder that a program copies to the internet.
+    #[error("{} is kept in step by {service}, which copies files while they are written and damages a record. Choose a local folder outside of it.", .folder.display())]
+    Synced {
+        /// The folder.
+        folder: PathBuf,
+        /// The program or the marker that it left.
+        service: String,
+    },
+    /// A Windows profile that travels with its user.
+    #[error("{} belongs to a roaming profile, which Windows copies between computers. Choose a local folder, as C:\\ProgramData\\Hold48.", .folder.display())]
+    Roaming {
+        /// The folder.
+        folder: PathBuf,
+    },
+}
+
+/// File systems of other computers. `virtiofs` is left out: it is how a virtual machine sees the disk of its own
+/// host, with real locks. Plain `fuse` is left out too: local disks (NTFS, exFAT) are mounted with it.
+const NETWORK: &[&str] = &[
+    "nfs",
+    "nfs4",
+    "cifs",
+    "smb3",
+    "smbfs",
+    "ncpfs",
+    "ncp",
+    "afs",
+    "auristorfs",
+    "coda",
+    "ceph",
+    "fuse.ceph",
+    "glusterfs",
+    "fuse.glusterfs",
+    "lustre",
+    "beegfs",
+    "gpfs",
+    "ocfs2",
+    "gfs2",
+    "orangefs",
+    "pvfs2",
+    "9p",
+    "davfs",
+    "fuse.davfs2",
+    "davfs2",
+    "fuse.sshfs",
+    "fuse.rclone",
+    "fuse.gvfsd-fuse",
+    "fuse.s3fs",
+    "fuse.curlftpfs",
+    "fuse.smbnetfs",
+    "fuse.onedriver",
+    "fuse.google-drive-ocamlfuse",
+];
+
+/// Folder names that sync programs use, in lower case.
+const SYNCED: &[(&str, &str)] = &[
+    ("google drive", "Google Drive"),
+    ("googledrive", "Google Drive"),
+    ("my drive", "Google Drive"),
+    ("shared drives", "Google Drive"),
+    ("iclouddrive", "iCloud Drive"),
+    ("icloud drive", "iCloud Drive"),
+    ("icloud~com~apple~clouddocs", "iCloud Drive"),
+    ("com~apple~clouddocs", "iCloud Drive"),
+    ("box", "Box"),
+    ("box sync", "Box"),
+    ("nextcloud", "Nextcloud"),
+    ("owncloud", "ownCloud"),
+    ("mega", "MEGA"),
+    ("megasync", "MEGA"),
+    ("pclouddrive", "pCloud"),
+    ("pcloud drive", "pCloud"),
+];
+
+/// Sync programs whose folder names only begin so: "OneDrive - County", "Dropbox (Sheriff)".
+const SYNCED_PREFIXES: &[(&str, &str)] = &[("onedrive", "OneDrive"), ("dropbox", "Dropbox")];
+
+/// Files and folders that a sync program leaves in what it syncs.
+const MARKERS: &[(&str, &str)] = &[
+    (".stfolder", "Syncthing"),
+    (".dropbox.cache", "Dropbox"),
+    (".dropbox", "Dropbox"),
+    (".owncloudsync.log", "ownCloud"),
+    (".nextcloudsync.log", "Nextcloud"),
+];
+
+/// Refuses a folder where a record would be lost. It need not exist yet; links are followed first, so a link into a synced
+/// folder is refused as well.
+pub fn refuse(folder: &Path) -> Result<(), FolderProblem> {
+    refuse_name(folder)?;
+    let real = real_path(folder);
+    refuse_name(&real)?;
+    let mounts = std::fs::read_to_string("/proc/self/mountinfo").unwrap_or_default();
+    if let Some(kind) = file_system(&mounts, &real).filter(|kind| NETWORK.contains(&kind.as_str())) {
+        return Err(FolderProblem::Network { folder: folder.to_owned(), kind });
+    }
+    match marker(&real) {
+        None => Ok(()),
+        Some(service) => Err(FolderProblem::Synced { folder: folder.to_owned(), service: service.to_owned() }),
+    }
+}
+
+/// What the name alone tells.
+fn refuse_name(folder: &Path) -> Result<(), FolderProblem> {
+    let text = folder.to_string_lossy();
+    if is_network_path(&text) {
+        return Err(FolderProblem::Network { folder: folder.to_owned(), kind: "\\\\server\\share".to_owned() });
+    }
+    if let Some(service) = parts(&text).find_map(sync_service) {
+        return Err(FolderProblem::Synced { folder: folder.to_owned(), service: service.to_owned() });
+    }
+    if is_roaming(&text) {
+        return Err(FolderProblem::Roaming { folder: folder.to_owned() });
+    }
+    Ok(())
+}
+
+/// Both separators count on every system: a path from a Windows setting means the same folder.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['/', '\\']).filter(|part| !part.is_empty())
+}
+
+/// `\\server\share`, also as Windows writes it once it is canonical. `\\?\C:\` is a local disk.
+fn is_network_path(text: &str) -> bool {
+    let lower = text.replace('/', "\\").to_lowercase();
+    let unc = lower.strip_prefix("\\\\").is_some_and(|rest| !rest.starts_with("?\\") && !rest.starts_with(".\\"));
+    // Twice a slash is a local path on other systems.
+    (unc && (cfg!(windows) || text.starts_with('\\'))) || lower.starts_with("\\\\?\\unc\\")
+}
+
+fn is_roaming(text: &str) -> bool {
+    let parts: Vec<_> = parts(text).map(str::to_lowercase).collect();
+    parts.windows(2).any(|pair| pair == ["appdata", "roaming"])
+}
+
+fn sync_service(part: &str) -> Option<&'static str> {
+    let part = part.trim().to_lowercase();
+    let whole = SYNCED.iter().find(|(name, _)| part == *name);
+    let begins = || SYNCED_PREFIXES.iter().find(|(prefix, _)| part.strip_prefix(prefix).is_some_and(ends_the_word));
+    whole.or_else(begins).map(|(_, service)| *service)
+}
+
+/// "OneDrive - County" is OneDrive's; "dropboxes" is somebody's own word.
+fn ends_the_word(rest: &str) -> bool {
+    !rest.starts_with(char::is_alphanumeric)
+}
+
+/// The folder with links followed; what does not exist yet stays as it is below its nearest existing parent.
+fn real_path(folder: &Path) -> PathBuf {
+    let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    for parent in whole.ancestors() {
+        if let Ok(real) = parent.canonicalize() {
+            return real.join(whole.strip_prefix(parent).unwrap_or(Path::new("")));
+        }
+    }
+    whole
+}
+
+/// The kind of file system that a path lies on, from the text of `/proc/self/mountinfo`: of the mounts whose mount point
+/// the path lies under the longest, and of those at the same point the last, which covers the others.
+fn file_system(mountinfo: &str, path: &Path) -> Option<String> {
+    let under = mountinfo.lines().filter_map(mount).filter(|(point, _)| path.starts_with(point));
+    let deepest = under.max_by_key(|(point, _)| point.components().filter(is_name).count());
+    deepest.map(|(_, kind)| kind)
+}
+
+fn is_name(part: &Component<'_>) -> bool {
+    matches!(part, Component::Normal(_))
+}
+
+/// Mount point and kind from one line: `36 35 98:0 / /mnt rw,noatime master:1 - ext4 /dev/sda1 rw`.
+fn mount(line: &str) -> Option<(PathBuf, String)> {
+    let (place, kind) = line.split_once(" - ")?;
+    let point = unescape(place.split(' ').nth(4)?);
+    Some((point, kind.split(' ').next()?.to_lowercase()))
+}
+
+/// The kernel writes blank, tab, newline and backslash as `\040` and so on.
+fn unescape(text: &str) -> PathBuf {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let octal = after.get(..3).filter(|_| *first == b'\\').and_then(|digits| std::str::from_utf8(digits).ok());
+        match octal.and_then(|digits| u8::from_str_radix(digits, 8).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &after[3..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    PathBuf::from(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// The service whose marker lies in the folder or in any folder above it.
+fn marker(real: &Path) -> Option<&'static str> {
+    let marked = |parent: &Path| MARKERS.iter().find(|(name, _)| is_marker(parent, name));
+    real.ancestors().find_map(marked).map(|(_, service)| *service)
+}
+
+/// A home folder keeps Dropbox's settings in `.dropbox`, a folder; in a synced folder it is a file.
+fn is_marker(parent: &Path, name: &str) -> bool {
+    let path = parent.join(name);
+    if name == ".dropbox" { path.is_file() } else { path.exists() }
+}
+
+/// Makes a new or renamed file in this folder durable. Where a folder cannot be synced (Windows), the file's own sync
+/// has to do.
+pub fn sync(dir: &Path) -> io::Result<()> {
+    if cfg!(unix) {
+        return std::fs::File::open(dir)?.sync_all();
+    }
+    Ok(())
+}
+
+/// A file name that nothing has yet, for what is not finished.
+pub fn unfinished(dir: &Path, of: &str) -> io::Result<PathBuf> {
+    let mut random = [0; 8];
+    getrandom::fill(&mut random).map_err(io::Error::other)?;
+    Ok(dir.join(format!("{of}.unfinished-{:016x}", u64::from_be_bytes(random))))
+}
+
+#[cfg(test)]
+mod tests;

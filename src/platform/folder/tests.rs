@@ -1,0 +1,120 @@
+use super::*;
+
+const MOUNTS: &str = r"21 1 259:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
+30 21 0:40 / /home rw,relatime shared:2 - nfs4 files:/home rw,vers=4.2
+31 30 259:2 / /home/jail rw,relatime shared:3 - xfs /dev/sdb1 rw
+32 21 0:41 / /mnt/County\040Share rw,relatime - cifs //files/county rw
+33 21 0:42 / /mnt/back\134slash rw,relatime shared:9 master:4 - fuse.sshfs desk@files: rw
+34 21 0:43 / /srv rw - ext4 /dev/sdc1 rw
+35 21 0:44 / /srv rw - CEPH files:/ rw
+36 21 0:45 / /data rw - fuseblk /dev/sdd1 rw";
+
+fn kind(path: &str) -> Option<String> {
+    file_system(MOUNTS, Path::new(path))
+}
+
+#[test]
+fn the_longest_mount_point_tells_the_file_system() {
+    for (path, expected) in [
+        ("/var/lib/hold48", "ext4"),
+        ("/home/other/record", "nfs4"),
+        ("/home/jail/record", "xfs"),
+        ("/home/jailer", "nfs4"),
+        ("/mnt/County Share/record", "cifs"),
+        ("/mnt/County Shared", "ext4"),
+        ("/mnt/back\\slash/record", "fuse.sshfs"),
+        ("/data/record", "fuseblk"),
+    ] {
+        assert_eq!(kind(path).as_deref(), Some(expected), "{path}");
+    }
+}
+
+#[test]
+fn of_two_mounts_at_one_point_the_last_covers_the_first() {
+    assert_eq!(kind("/srv/record").as_deref(), Some("ceph"));
+}
+
+#[test]
+fn broken_mount_lines_are_skipped() {
+    assert_eq!(file_system("nonsense\n1 2 3 - \n\\04", Path::new("/")), None);
+}
+
+#[test]
+fn folders_that_programs_sync_are_refused_by_name() {
+    for (path, service) in [
+        (r"C:\Users\desk\OneDrive\Hold48", "OneDrive"),
+        (r"C:\Users\desk\OneDrive - County\Hold48", "OneDrive"),
+        ("/home/desk/dropbox/hold48", "Dropbox"),
+        ("/home/desk/Dropbox (Sheriff)/hold48", "Dropbox"),
+        (r"G:\My Drive\hold48", "Google Drive"),
+        ("/home/desk/Google Drive", "Google Drive"),
+        (r"C:\Users\desk\iCloudDrive\hold48", "iCloud Drive"),
+        ("/home/desk/NEXTCLOUD/a", "Nextcloud"),
+        ("/home/desk/Box/a", "Box"),
+        ("/home/desk/Box Sync/a", "Box"),
+        ("/home/desk/pCloudDrive/a", "pCloud"),
+        ("/home/desk/ownCloud/a", "ownCloud"),
+        ("/home/desk/MEGA/a", "MEGA"),
+    ] {
+        let refused = refuse_name(Path::new(path));
+        assert!(
+            matches!(&refused, Err(FolderProblem::Synced { service: found, .. }) if found == service),
+            "{path}: {refused:?}"
+        );
+    }
+}
+
+#[test]
+fn server_paths_and_roaming_profiles_are_refused() {
+    for path in [r"\\files\county\hold48", r"\\?\UNC\files\county\hold48"] {
+        assert!(matches!(refuse_name(Path::new(path)), Err(FolderProblem::Network { .. })), "{path}");
+    }
+    let roaming = refuse_name(Path::new(r"C:\Users\desk\AppData\Roaming\Hold48"));
+    assert!(matches!(roaming, Err(FolderProblem::Roaming { .. })));
+}
+
+#[test]
+fn local_folders_are_taken() {
+    for path in [
+        r"C:\ProgramData\Hold48",
+        r"\\?\C:\ProgramData\Hold48",
+        r"C:\Users\desk\AppData\Local\Hold48",
+        "//var/lib/hold48",
+        "/home/desk/dropboxes/hold48",
+        "/home/desk/boxes",
+        "/var/lib/hold48",
+    ] {
+        assert_eq!(refuse_name(Path::new(path)), Ok(()), "{path}");
+    }
+    assert_eq!(refuse(&tempfile::tempdir().unwrap().path().join("not/there/yet")), Ok(()));
+}
+
+#[test]
+fn a_marker_in_any_folder_above_is_enough() {
+    for (name, service) in [(".stfolder", "Syncthing"), (".dropbox.cache", "Dropbox")] {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::create_dir(dir.path().join(name)).unwrap();
+        let refused = refuse(&dir.path().join("jail/record"));
+        assert!(
+            matches!(&refused, Err(FolderProblem::Synced { service: found, .. }) if found == service),
+            "{refused:?}"
+        );
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_into_a_synced_folder_is_refused() {
+    let dir = tempfile::tempdir().unwrap();
+    let synced = dir.path().join("OneDrive - County");
+    std::fs::create_dir(&synced).unwrap();
+    let link = dir.path().join("record");
+    std::os::unix::fs::symlink(&synced, &link).unwrap();
+    assert!(matches!(refuse(&link.join("new")), Err(FolderProblem::Synced { .. })));
+}
+
+#[test]
+fn what_is_refused_says_what_to_do() {
+    let refused = refuse_name(Path::new(r"\\files\county")).unwrap_err().to_string();
+    assert!(refused.contains("choose a local folder"), "{refused}");
+}

@@ -1,0 +1,196 @@
+//! The secret that opens a record, sealed on this computer under the id of the store.
+//!
+//! Linux: in the Secret Service of the session where there is one, else in a key file that only its owner reads.
+//! Windows: for now in the key file too; sealing it to the computer with DPAPI follows. `HOLD48_KEY_FILE=1` in the
+//! environment forces the key file, for computers without a desktop session.
+
+mod file;
+#[cfg(target_os = "linux")]
+mod service;
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use uuid::Uuid;
+
+/// 130 random bits: everything that the key of a store is made from. The low six bits of the last byte are zero.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret([u8; 17]);
+
+impl Secret {
+    /// A new secret from the random source of the operating system.
+    pub fn random() -> io::Result<Self> {
+        let mut bytes = [0; 17];
+        getrandom::fill(&mut bytes).map_err(io::Error::other)?;
+        Ok(Self::from_bytes(bytes))
+    }
+
+    /// A secret from its bytes; the low six bits of the last one are no part of it.
+    pub fn from_bytes(mut bytes: [u8; 17]) -> Self {
+        bytes[16] &= 0b1100_0000;
+        Self(bytes)
+    }
+
+    /// Its bytes.
+    pub fn bytes(&self) -> &[u8; 17] {
+        &self.0
+    }
+
+    fn to_hex(&self) -> String {
+        self.0.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    fn from_hex(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let digits = text.chars().map(|sign| sign.to_digit(16)).collect::<Option<Vec<_>>>()?;
+        let bytes: Vec<u8> =
+            digits.chunks(2).filter_map(|pair| u8::try_from(pair[0] * 16 + pair.get(1)?).ok()).collect();
+        (text.len() == 34).then_some(Self::from_bytes(bytes.try_into().ok()?))
+    }
+}
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret(sealed)")
+    }
+}
+
+/// Where a secret may be sealed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SealChoice {
+    /// The best that this computer has.
+    Best,
+    /// The key file beside the store, whatever else there is: for drills and computers without a session.
+    File,
+}
+
+/// Where a secret was sealed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sealed {
+    /// In the Secret Service of this user.
+    Service,
+    /// In this file.
+    File(PathBuf),
+}
+
+/// Why a secret could not be sealed or found.
+#[derive(Debug, thiserror::Error)]
+pub enum KeyProblem {
+    /// No key for this store on this computer and account.
+    #[error("The key of the record in {} is not on this computer, or belongs to another account. Type the recovery code, or sign in as the account that set it up.", .0.display())]
+    Missing(PathBuf),
+    /// The key file holds no key.
+    #[error("The key file {} is damaged. Type the recovery code.", .0.display())]
+    Malformed(PathBuf),
+    /// The key file belongs to another secret.
+    #[error("The key file {} holds another key. It was left as it is; move it away first.", .0.display())]
+    Another(PathBuf),
+    /// The file could not be read or written.
+    #[error("The key file {} cannot be read or written: {source}.", .path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+/// Seals the secret of a store that lies in `dir`, and reads it back before it answers.
+pub fn seal(dir: &Path, store: Uuid, secret: &Secret, choice: SealChoice) -> Result<Sealed, KeyProblem> {
+    if choice == SealChoice::Best && may_ask_service() && seal_in_service(store, secret) {
+        return Ok(Sealed::Service);
+    }
+    file::write(dir, store, secret).map(Sealed::File)
+}
+
+/// Finds the secret of the store in `dir`: in the key file beside it if there is one, else where the system keeps secrets.
+pub fn unseal(dir: &Path, store: Uuid) -> Result<Secret, KeyProblem> {
+    match file::read(dir, store) {
+        Err(KeyProblem::Missing(_)) if may_ask_service() => {
+            read_from_service(store).ok_or_else(|| KeyProblem::Missing(dir.to_owned()))
+        }
+        found => found,
+    }
+}
+
+fn may_ask_service() -> bool {
+    std::env::var_os("HOLD48_KEY_FILE").is_none_or(|forced| forced.is_empty() || forced == "0")
+}
+
+#[cfg(target_os = "linux")]
+fn seal_in_service(store: Uuid, secret: &Secret) -> bool {
+    service::write(store, secret) && service::read(store).as_ref() == Some(secret)
+}
+
+#[cfg(target_os = "linux")]
+fn read_from_service(store: Uuid) -> Option<Secret> {
+    service::read(store)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn seal_in_service(_: Uuid, _: &Secret) -> bool {
+    false
+}
+
+#[cfg(not(target_os = "linux"))]
+fn read_from_service(_: Uuid) -> Option<Secret> {
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn store() -> Uuid {
+        Uuid::from_u128(48)
+    }
+
+    #[test]
+    fn a_sealed_secret_is_found_under_its_store_alone() {
+        let dir = tempfile::tempdir().unwrap();
+        let secret = Secret::random().unwrap();
+        let Sealed::File(_) = seal(dir.path(), store(), &secret, SealChoice::File).unwrap() else { panic!() };
+        assert_eq!(unseal(dir.path(), store()).unwrap(), secret);
+        assert!(matches!(file::read(dir.path(), Uuid::from_u128(49)), Err(KeyProblem::Missing(_))));
+    }
+
+    #[test]
+    fn a_key_file_is_never_overwritten_by_another_key() {
+        let dir = tempfile::tempdir().unwrap();
+        let secret = Secret::random().unwrap();
+        let _ = seal(dir.path(), store(), &secret, SealChoice::File).unwrap();
+        let _ = seal(dir.path(), store(), &secret, SealChoice::File).unwrap();
+        let other = seal(dir.path(), store(), &Secret::random().unwrap(), SealChoice::File);
+        assert!(matches!(other, Err(KeyProblem::Another(_))));
+        assert_eq!(unseal(dir.path(), store()).unwrap(), secret);
+    }
+
+    #[test]
+    fn a_damaged_key_file_is_told_and_kept() {
+        let dir = tempfile::tempdir().unwrap();
+        let Sealed::File(path) = seal(dir.path(), store(), &Secret::random().unwrap(), SealChoice::File).unwrap()
+        else {
+            panic!()
+        };
+        std::fs::write(&path, "half a key").unwrap();
+        assert!(matches!(unseal(dir.path(), store()), Err(KeyProblem::Malformed(_))));
+        assert!(path.exists());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn only_its_owner_reads_a_key_file() {
+        use std::os::unix::fs::PermissionsExt;
+        let dir = tempfile::tempdir().unwrap();
+        let Sealed::File(path) = seal(dir.path(), store(), &Secret::random().unwrap(), SealChoice::File).unwrap()
+        else {
+            panic!()
+        };
+        assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+    }
+
+    #[test]
+    fn a_secret_never_shows_itself() {
+        assert_eq!(format!("{:?}", Secret::from_bytes([1; 17])), "Secret(sealed)");
+    }
+}

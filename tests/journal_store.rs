@@ -1,0 +1,16 @@
+//! The record keeps what was acknowledged, refuses to overwrite, and finds what was changed.
+
+#[path = "journal_store/backup.rs"]
+mod backup;
+#[path = "journal_store/damage.rs"]
+mod damage;
+#[path = "journal_store/disk.rs"]
+mod disk;
+#[path = "journal_store/kit.rs"]
+mod kit;
+#[path = "journal_store/opening.rs"]
+mod opening;
+#[path = "journal_store/record.rs"]
+mod record;
+#[path = "journal_store/vectors.rs"]
+mod vectors;
