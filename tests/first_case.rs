@@ -1,5 +1,7 @@
 //! The documented example runs the whole first case, from papers to hand-over, through the built program.
 
+#![expect(clippy::expect_used, reason = "a test that cannot go on says where it stopped")]
+
 use std::path::Path;
 use std::process::{Command, Output};
 

@@ -113,7 +113,7 @@ pub(super) fn add_basis(desk: &mut Desk<'_>, c: &AddBasis) -> Done {
     Ok(Stream::Person(c.person))
 }
 
-fn open_basis<'f>(file: &'f File, id: BasisId) -> Result<&'f Basis, Refusal> {
+fn open_basis(file: &File, id: BasisId) -> Result<&Basis, Refusal> {
     let Some(basis) = file.basis(id) else { return Err(not_on_file("basis")) };
     if basis.ended.is_some() {
         let says = "The end of this ground is recorded already. Two named people can correct it.";
