@@ -217,10 +217,12 @@ fn apply_hold(file: &mut File, recorded: &Recorded) {
         }
         Event::ClockMoved { hold, clock } => with_hold(file, hold, |h| h.clocks.push(clock)),
         Event::HoldEndedEarly { hold, at, why } => with_hold(file, hold, |h| {
-            let voided = matches!(h.early_end, Some((_, EarlyEnd::IdentityWithdrawn)));
-            if !voided && (why == EarlyEnd::IdentityWithdrawn || h.early_end.is_none_or(|(former, _)| at < former)) {
-                h.early_end = Some((at, why));
-            }
+            h.early_end = Some(match h.early_end {
+                None => (at, why),
+                // The earlier end wins, and what never had a basis gets none by a cancellation.
+                Some((former, EarlyEnd::IdentityWithdrawn)) => (former.min(at), EarlyEnd::IdentityWithdrawn),
+                Some((former, EarlyEnd::IceCancelled)) => (former.min(at), why),
+            });
         }),
         Event::HoldReviewed { hold, at, .. } => with_hold(file, hold, |h| h.reviewed = Some(at)),
         Event::ReleaseBegun { hold: Some(hold), at } => with_hold(file, hold, |h| h.release_begun = Some(at)),

@@ -109,10 +109,15 @@ pub fn board<'f>(jail: &Jail, files: impl IntoIterator<Item = &'f File>, now: Mo
     Board { as_of: now, zone: jail.zone(), profile_version: jail.profile(now).0, rows }
 }
 
-/// Stage first; the three running stages share one rank, so that the earliest start-release-by comes first.
+/// Stage first, the two running stages as one. Then who is overdue or without basis longest, and of running holds the
+/// earliest start-release-by; a hold that ends at no known time waits behind all that do.
 fn order(row: &Row) -> (Stage, Moment, &str, PersonId) {
     let stage = if row.stage == Stage::Running { Stage::DueSoon } else { row.stage };
-    (stage, row.start_release_by.unwrap_or(row.since), &row.name, row.person)
+    let at = match row.stage {
+        Stage::StartRelease | Stage::DueSoon | Stage::Running => row.start_release_by.unwrap_or(Moment::MAX_UTC),
+        Stage::Overdue | Stage::ReleaseNow | Stage::ServeOrRelease | Stage::ClockNotSet | Stage::Awaiting => row.since,
+    };
+    (stage, at, &row.name, row.person)
 }
 
 /// The row of one person, or nothing where nobody needs to look.

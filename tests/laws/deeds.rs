@@ -22,6 +22,7 @@ pub enum Kind {
     WithdrawAuthority,
     ProposeProfile,
     ApproveProfile,
+    ConfirmClock,
     Book,
     BookAgain,
     Amend,
@@ -52,9 +53,9 @@ pub enum Kind {
 
 use Kind::{
     AddAgreement, AddBasis, AddPlace, AddStaff, Amend, ApproveProfile, Assign, BeginRelease, Book, BookAgain,
-    Cancellation, Claim, Contact, Correct, Detainer, EndAgreement, EndBasis, Explain, Grant, InvalidService, Match,
-    Move, OtherPaper, Outcome, ProposeProfile, RefusedService, ReviewClaim, ReviewHold, Serve, SetExpectedEnd, SetUp,
-    SignOff, Warrant, WithdrawAuthority, WithdrawIdentity,
+    Cancellation, Claim, ConfirmClock, Contact, Correct, Detainer, EndAgreement, EndBasis, Explain, Grant,
+    InvalidService, Match, Move, OtherPaper, Outcome, ProposeProfile, RefusedService, ReviewClaim, ReviewHold, Serve,
+    SetExpectedEnd, SetUp, SignOff, Warrant, WithdrawAuthority, WithdrawIdentity,
 };
 
 /// What steps do, the decisive deeds more often.
@@ -66,7 +67,7 @@ pub const KINDS: &[Kind] = &[
     Correct, Correct, Correct, Correct, Cancellation, Cancellation, OtherPaper, OtherPaper, WithdrawIdentity,
     SetExpectedEnd, Move, Contact, BeginRelease, Claim, ReviewClaim, ReviewHold, Explain, Assign, SignOff, EndAgreement,
     AddAgreement, WithdrawAuthority, Grant, ProposeProfile, ApproveProfile, ApproveProfile, RefusedService, Amend,
-    AddStaff, AddPlace, SetUp,
+    AddStaff, AddPlace, SetUp, ConfirmClock,
 ];
 
 /// An id of `list`, or one that is not on file.
@@ -100,7 +101,7 @@ pub fn command(world: &World, step: &Step) -> Command {
 fn told(world: &World, step: &Step) -> Value {
     match step.kind {
         SetUp | AddStaff | AddPlace | AddAgreement | EndAgreement | Grant | WithdrawAuthority | ProposeProfile
-        | ApproveProfile => of_jail(world, step),
+        | ApproveProfile | ConfirmClock => of_jail(world, step),
         Book => new_person(world, step),
         BookAgain | Amend | Move | AddBasis | SetExpectedEnd | EndBasis | RefusedService | Contact | Claim
         | ReviewClaim | ReviewHold | BeginRelease | Explain | Assign | SignOff => of_person(world, step),
@@ -142,6 +143,7 @@ fn of_jail(world: &World, step: &Step) -> Value {
             "start_rule": if b % 2 == 0 { "earlier_of_two" } else { "served_alone" },
             "release_lead_minutes": 50 + u32::from(b), "holds_forbidden": c % 16 == 0,
             "detainer_required": c % 2 == 0, "state_order_required": c % 8 == 0, "citation": "order of the sheriff"}}),
+        ConfirmClock => json!({"do": "confirm_clock", "reason": "compared with the radio clock", "second": staff}),
         _ => json!({"do": "approve_profile", "version": 1 + b % 3}),
     }
 }
@@ -198,10 +200,10 @@ fn of_person(world: &World, step: &Step) -> Value {
             json!({"do": "add_basis", "person": person, "booking": ids!(bookings), "basis": basis(world, step)})
         }
         SetExpectedEnd => {
-            json!({"do": "set_expected_end", "person": person, "basis": ids!(bases), "source": "the court",
+            json!({"do": "set_expected_end", "person": person, "basis": ids!(bases), "told_by": "the court",
             "expected_end": if c % 3 == 0 { json!(null) } else { json!(at) }})
         }
-        EndBasis => json!({"do": "end_basis", "person": person, "basis": ids!(bases), "at": at, "by": "bond",
+        EndBasis => json!({"do": "end_basis", "person": person, "basis": ids!(bases), "at": at, "how": "bond",
             "proof": if c % 2 == 0 { json!({}) } else { json!({"says": "receipt 4"}) }}),
         RefusedService => json!({"do": "record_refused_service", "person": person, "at": at, "refused_by": "person",
             "reason": "would not hear it"}),
@@ -265,7 +267,7 @@ pub fn first_person() -> [Vec<fn(&World) -> Value>; 4] {
         ],
         vec![|world| {
             json!({"do": "end_basis", "person": world.file().person, "basis": world.file().bases[0].id,
-            "at": ago(world, 20), "by": "bond", "proof": {"says": "receipt 4"}})
+            "at": ago(world, 20), "how": "bond", "proof": {"says": "receipt 4"}})
         }],
         vec![|world| forms::service(world, world.file().person, world.file().papers[0].id, &ago(world, 10))],
     ]

@@ -40,16 +40,17 @@ pub struct Walk {
     start: usize,
     /// How far the first person is: 0 not booked, 1 booked, 2 papers and match on file, 3 criminal custody ended, 4 served.
     ready: u8,
-    /// Whether the record stamps the computer's clock even where it is behind.
-    stamps_wall: bool,
     steps: Vec<Step>,
 }
 
 pub fn walk() -> impl Strategy<Value = Walk> {
     let step = (select(KINDS), any::<[u8; 4]>(), when(), wait(), 0..40_u8)
         .prop_map(|(kind, pick, when, wait, by)| Step { kind, pick, when, wait, by });
-    (0..STARTS.len(), 0..=4_u8, any::<bool>(), prop::collection::vec(step, 1..30))
-        .prop_map(|(start, ready, stamps_wall, steps)| Walk { start, ready, stamps_wall, steps })
+    (0..STARTS.len(), 0..=4_u8, prop::collection::vec(step, 1..30)).prop_map(|(start, ready, steps)| Walk {
+        start,
+        ready,
+        steps,
+    })
 }
 
 /// So many walks, or as many as `PROPTEST_CASES` says. A seed that fails becomes a named regression, not a file.
@@ -76,16 +77,15 @@ pub struct World {
     /// The computer's clock.
     pub now: Moment,
     pub record: Vec<Recorded>,
-    stamps_wall: bool,
     ids: u128,
 }
 
 impl World {
     /// A jail in America/Chicago: Sheriff Oak, Supervisor Birch, Deputy Ash with authority, Clerk Elm; an MOA, an IGSA
     /// of 72 hours and a BOA.
-    pub fn new(start: usize, stamps_wall: bool) -> Self {
+    pub fn new(start: usize) -> Self {
         let now = DateTime::parse_from_rfc3339(STARTS[start]).unwrap().to_utc() - TimeDelta::days(1);
-        let mut world = Self { state: State::default(), now, record: Vec::new(), stamps_wall, ids: 0 };
+        let mut world = Self { state: State::default(), now, record: Vec::new(), ids: 0 };
         for command in deeds::jail_at_work() {
             world.to(command(&world));
         }
@@ -94,8 +94,10 @@ impl World {
     }
 
     /// A jail whose first person has come as far as [`Walk::ready`] says.
-    pub fn ready(start: usize, stamps_wall: bool, ready: u8) -> Self {
-        let mut world = Self::new(start, stamps_wall);
+    pub fn ready(start: usize, ready: u8, ids: u128) -> Self {
+        let mut world = Self::new(start);
+        // Files of several jails have different ids, those of the jail's own are the same.
+        world.ids += ids;
         for command in deeds::first_person().into_iter().take(usize::from(ready)).flatten() {
             world.to(command(&world));
         }
@@ -120,11 +122,6 @@ impl World {
         self.state.files.values().next().expect("a person")
     }
 
-    /// The ids of what comes next, so that files of several jails have different ones.
-    pub fn ids_from(&mut self, ids: u128) {
-        self.ids = ids;
-    }
-
     pub fn decide(&self, command: &Command, by: Option<StaffId>) -> (Result<Decision, Refusal>, u128) {
         let mut ids = self.ids;
         let mut fresh = || {
@@ -139,11 +136,10 @@ impl World {
         let (answer, ids) = self.decide(command, by);
         self.ids = ids;
         let decision = answer?;
-        let at = if self.stamps_wall { self.now } else { self.present() };
         for event in &decision.events {
             let seq = u64::try_from(self.record.len()).unwrap() + 1;
             let id = Uuid::from_u128(u128::from(seq));
-            let recorded = Recorded { id, seq, stream: decision.stream, at, by, event: event.clone() };
+            let recorded = Recorded { id, seq, stream: decision.stream, at: self.now, by, event: event.clone() };
             apply(&mut self.state, &recorded);
             self.record.push(recorded);
         }
@@ -175,7 +171,7 @@ pub type TestResult = Result<(), TestCaseError>;
 /// The commands of a walk as a script has them, so that a failure can be read and becomes a regression.
 impl fmt::Debug for Walk {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "start {}, stamps_wall {}, ready {}", STARTS[self.start], self.stamps_wall, self.ready)?;
+        writeln!(f, "start {}, ready {}", STARTS[self.start], self.ready)?;
         let mut says = Vec::new();
         let _end = self.go(|done| {
             let answer = if done.answer.is_ok() { "accepted" } else { "refused" };
@@ -190,16 +186,25 @@ impl fmt::Debug for Walk {
 impl Walk {
     /// Walks, and looks at what each step did.
     pub fn go(&self, mut look: impl FnMut(&Done<'_>) -> TestResult) -> Result<World, TestCaseError> {
-        let mut world = World::ready(self.start, self.stamps_wall, self.ready);
+        self.go_from(0, &mut look)
+    }
+
+    fn go_from(&self, ids: u128, look: &mut impl FnMut(&Done<'_>) -> TestResult) -> Result<World, TestCaseError> {
+        let mut world = World::ready(self.start, self.ready, ids);
         for step in &self.steps {
-            world.step(step, &mut look)?;
+            world.step(step, look)?;
         }
         Ok(world)
     }
 
     /// Walks to the end.
     pub fn end(&self) -> World {
-        self.go(|_| Ok(())).expect("nothing is looked at")
+        self.end_from(0)
+    }
+
+    /// Walks to the end; people and papers have ids from there.
+    pub fn end_from(&self, ids: u128) -> World {
+        self.go_from(ids, &mut |_| Ok(())).expect("nothing is looked at")
     }
 }
 

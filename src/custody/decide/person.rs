@@ -91,8 +91,18 @@ pub(super) fn move_to(desk: &mut Desk<'_>, c: &MovePerson) -> Done {
     let file = desk.file(c.person)?;
     let at = desk.fact(&c.at, "at")?;
     if !file.in_custody(at) {
-        let says = "This person was not in custody here at that time. Check the time, or book the person first.";
-        return Err(Refusal::one(Rule::OnFile, "at", says));
+        if !file.in_custody(desk.now) && file.bookings.iter().all(|b| b.ended.is_some()) {
+            let says = "This person is not in custody here. Book the person first.";
+            return Err(Refusal::one(Rule::OnFile, "person", says));
+        }
+        // The move happened; one of the two times is wrong, and somebody says which.
+        let says = format!("a move at a time without recorded custody, {}", desk.show(at));
+        desk.found(Finding::warn(
+            Rule::RecordWhatHappened,
+            "at",
+            format!("Recorded as {says}. Check the time; two named people can correct when custody began."),
+        ));
+        desk.exception(Matter::OutOfOrder(says), file.open_hold().map(|hold| hold.id));
     }
     if file.open_hold().is_some() {
         desk.found(Finding::warn(Rule::NoPause, "to", "The clock runs on: where a person is pauses nothing."));

@@ -7,7 +7,7 @@ mod rehold;
 use chrono::TimeDelta;
 
 use super::desk::Desk;
-use super::{Finding, Refusal, Rule, Stream};
+use super::{Finding, Refusal, Rule, Stream, text};
 use crate::custody::clock::{Clock, ClockFacts};
 use crate::custody::command::{RecordRefusedService, ServeWarrant};
 use crate::custody::event::Event;
@@ -66,10 +66,14 @@ struct Checked<'a> {
 
 /// Checks a service form: every field of DOMAIN § 5, the warrant, the officer, the agreement, the identity, the re-hold.
 pub fn assess(jail: &Jail, file: &File, service: &Service, now: Moment) -> Assessment {
+    let clock_doubtful = jail.newest.is_some_and(|newest| now < newest);
     let now = jail.newest.map_or(now, |newest| newest.max(now));
-    let reader =
-        Reader { zone: jail.zone(), now, tense: Tense::Fact, ambiguous: Ambiguous::Earlier, clock_doubtful: false };
-    assess_with(jail, file, service, reader)
+    let reader = Reader { zone: jail.zone(), now, tense: Tense::Fact, ambiguous: Ambiguous::Earlier, clock_doubtful };
+    let mut assessed = assess_with(jail, file, service, reader);
+    if let Some(unreadable) = text::in_service(service) {
+        assessed.findings.insert(0, unreadable);
+    }
+    assessed
 }
 
 fn assess_with(jail: &Jail, file: &File, service: &Service, reader: Reader) -> Assessment {
@@ -96,7 +100,7 @@ fn assess_with(jail: &Jail, file: &File, service: &Service, reader: Reader) -> A
     let facts = checked.facts(served);
     findings.extend(facts.findings().into_iter().filter(|_| served.is_some()));
     let clock = checked.clock(&facts);
-    let start_release_by = facts.compute().map(|computed| computed.start_release_by);
+    let start_release_by = clock.as_ref().and_then(|clock| clock.deadline).map(|at| at - facts.lead);
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     Assessment { findings, served, told, clock, start_release_by }
 }
@@ -117,14 +121,16 @@ impl Checked<'_> {
         let computed = facts.compute()?;
         let by_custody = facts.custody_ended == Some(computed.start) && facts.rule == StartRule::EarlierOfTwo;
         let recorded = if by_custody { self.custody_end_recorded() } else { None };
+        // A service that is typed later than now, where the clock is behind the record, still starts no clock later.
+        let start = computed.start.min(self.now);
         Some(Clock {
             rule: facts.rule,
             custody_ended: facts.custody_ended,
             served: facts.served,
-            start: computed.start,
-            deadline: Some(computed.deadline),
+            start,
+            deadline: Some(computed.deadline.min(start + facts.limit)),
             limit_minutes: Some(facts.limit.num_minutes()),
-            bound: recorded.unwrap_or(self.now).min(self.now).max(computed.start),
+            bound: recorded.unwrap_or(self.now).min(self.now).max(start),
             agreement: self.jail.moa(self.at).map(|moa| moa.id),
             profile_version: self.profile_version,
         })
