@@ -63,15 +63,18 @@ CREATE TABLE model_jail (
     id       BLOB NOT NULL,
     recorded INTEGER NOT NULL,
     staff    BLOB,
-    upkeep   INTEGER NOT NULL,
     event    TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE model_newest (
+    seq      INTEGER PRIMARY KEY,
+    recorded INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE model_person (
     person        BLOB NOT NULL PRIMARY KEY,
     open          INTEGER NOT NULL,
-    last_recorded INTEGER NOT NULL,
-    last_seq      INTEGER NOT NULL,
+    last_recorded INTEGER,
     label         TEXT NOT NULL
 ) STRICT;
 CREATE INDEX model_person_open ON model_person (open);

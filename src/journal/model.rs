@@ -1,6 +1,7 @@
 //! Read models: the jail, who is open, by what a person is found, which events a command wrote. They can be thrown away.
 
 mod jail;
+mod newest;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -51,9 +52,8 @@ pub(crate) fn update(
             conn.prepare_cached("INSERT INTO model_command (command, first_seq, last_seq) VALUES (?1, ?2, ?3)")?;
         let _one = insert.execute(params![command, first.seq.cast_signed(), last.seq.cast_signed()])?;
     }
-    for recorded in events.iter().filter(|recorded| recorded.stream == Stream::Jail) {
-        jail::update(conn, recorded)?;
-    }
+    newest::update(conn, first.seq, last.at)?;
+    events.iter().try_for_each(|recorded| jail::update(conn, recorded))?;
     let Some(file) = file else { return Ok(()) };
     let person = file.person.0;
     for (kind, value) in events.iter().flat_map(|recorded| keys(&recorded.event)) {
@@ -61,7 +61,7 @@ pub(crate) fn update(
             .prepare_cached("INSERT INTO model_key (kind, value, person) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")?;
         let _one = insert.execute(params![kind, value, person.as_bytes()])?;
     }
-    PersonRow::new(file, last.at, last.seq).keep(conn, person)
+    PersonRow::new(file, last.at).keep(conn, person)
 }
 
 /// The events that a command wrote, by the command's own id.
@@ -72,7 +72,7 @@ pub(crate) fn command_events(conn: &Connection, command: &str) -> Result<Option<
     Ok(found.optional()?)
 }
 
-/// The events that the jail is folded from: all that shape it, and the upkeep that tells its newest time.
+/// The events that the jail is folded from.
 pub(crate) fn jail_events(conn: &Connection) -> Result<Vec<Recorded>, JournalError> {
     jail::Rows::stored(conn)?.events().collect()
 }
@@ -94,14 +94,7 @@ pub(crate) fn people(conn: &Connection, changed_after: Option<Moment>) -> Result
     Ok(people)
 }
 
-/// The latest time at which an event of a person's file was recorded, among files changed after an event.
-pub(crate) fn newest(conn: &Connection, after_seq: u64) -> Result<Option<Moment>, JournalError> {
-    let mut query = conn.prepare_cached(
-        "SELECT last_recorded FROM model_person WHERE last_seq > ?1 ORDER BY last_recorded DESC LIMIT 1",
-    )?;
-    let newest = query.query_row([after_seq.cast_signed()], |row| row.get(0)).optional()?;
-    Ok(newest.and_then(Moment::from_timestamp_millis))
-}
+pub(crate) use newest::newest;
 
 /// Everybody on file.
 pub(crate) fn everybody(conn: &Connection) -> Result<Vec<PersonId>, JournalError> {
@@ -119,34 +112,28 @@ pub(crate) fn find(conn: &Connection, typed: &str) -> Result<Vec<PersonId>, Jour
     rows.map(|row| Ok(PersonId(Uuid::from_bytes(row?)))).collect()
 }
 
+/// What is kept of a person. Most events leave an open person open: so that those write nothing here, the time of the
+/// last one is kept of closed people alone. Nobody asks it of the others.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct PersonRow {
     open: bool,
-    last_recorded: i64,
-    last_seq: i64,
+    last_recorded: Option<i64>,
     label: String,
 }
 
 impl PersonRow {
-    fn new(file: &File, at: Moment, seq: u64) -> Self {
-        let (last_recorded, last_seq) = (at.timestamp_millis(), seq.cast_signed());
-        Self { open: file.is_open(), last_recorded, last_seq, label: file.identity.name.to_string() }
+    fn new(file: &File, at: Moment) -> Self {
+        let open = file.is_open();
+        Self { open, last_recorded: (!open).then(|| at.timestamp_millis()), label: file.identity.name.to_string() }
     }
 
     fn keep(&self, conn: &Connection, person: Uuid) -> Result<(), JournalError> {
-        let values = params![person.as_bytes(), self.open, self.last_recorded, self.last_seq, self.label];
-        // Most events leave a person open or closed: an index that is not named is a page that is not written.
-        let mut update = conn.prepare_cached(
-            "UPDATE model_person SET last_recorded = ?3, last_seq = ?4 WHERE person = ?1 AND open = ?2 AND label = ?5",
-        )?;
-        if update.execute(values)? == 1 {
-            return Ok(());
-        }
         let mut upsert = conn.prepare_cached(
-            "INSERT INTO model_person (person, open, last_recorded, last_seq, label) VALUES (?1, ?2, ?3, ?4, ?5)
-             ON CONFLICT (person) DO UPDATE SET open = ?2, last_recorded = ?3, last_seq = ?4, label = ?5",
+            "INSERT INTO model_person (person, open, last_recorded, label) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT (person) DO UPDATE SET open = ?2, last_recorded = ?3, label = ?4
+             WHERE open <> ?2 OR last_recorded IS NOT ?3 OR label <> ?4",
         )?;
-        let _one = upsert.execute(values)?;
+        let _one = upsert.execute(params![person.as_bytes(), self.open, self.last_recorded, self.label])?;
         Ok(())
     }
 }
@@ -155,6 +142,7 @@ impl PersonRow {
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Models {
     jail: jail::Rows,
+    newest: newest::Rows,
     people: BTreeMap<Uuid, PersonRow>,
     keys: BTreeSet<(String, String, Uuid)>,
     commands: BTreeMap<String, (i64, i64)>,
@@ -168,24 +156,25 @@ impl Models {
             let range = self.commands.entry(command.clone()).or_insert((seq, seq));
             range.1 = seq;
         }
+        self.newest.take(record.seq, record.header.recorded);
         let Some((recorded, _)) = decode(store, record)? else { return Ok(()) };
         apply(state, &recorded);
         let Stream::Person(person) = recorded.stream else { return self.jail.take(&recorded) };
         self.keys.extend(keys(&recorded.event).into_iter().map(|(kind, value)| (kind.to_owned(), value, person.0)));
         if let Some(file) = state.files.get(&person) {
-            let _former = self.people.insert(person.0, PersonRow::new(file, recorded.at, recorded.seq));
+            let _former = self.people.insert(person.0, PersonRow::new(file, recorded.at));
         }
         Ok(())
     }
 
     /// The models as they stand in the store.
     pub(crate) fn stored(conn: &Connection) -> Result<Self, JournalError> {
-        let mut models = Self { jail: jail::Rows::stored(conn)?, ..Self::default() };
-        let mut query = conn.prepare("SELECT person, open, last_recorded, last_seq, label FROM model_person")?;
+        let (jail, newest) = (jail::Rows::stored(conn)?, newest::Rows::stored(conn)?);
+        let mut models = Self { jail, newest, ..Self::default() };
+        let mut query = conn.prepare("SELECT person, open, last_recorded, label FROM model_person")?;
         let mut rows = query.query([])?;
         while let Some(row) = rows.next()? {
-            let person =
-                PersonRow { open: row.get(1)?, last_recorded: row.get(2)?, last_seq: row.get(3)?, label: row.get(4)? };
+            let person = PersonRow { open: row.get(1)?, last_recorded: row.get(2)?, label: row.get(3)? };
             let _former = models.people.insert(Uuid::from_bytes(row.get(0)?), person);
         }
         let mut query = conn.prepare("SELECT kind, value, person FROM model_key")?;
@@ -203,19 +192,16 @@ impl Models {
 
     /// How many rows there are.
     pub fn rows(&self) -> usize {
-        self.jail.len() + self.people.len() + self.keys.len() + self.commands.len()
+        self.jail.len() + self.newest.len() + self.people.len() + self.keys.len() + self.commands.len()
     }
 
     /// Throws the stored models away and writes these.
     pub(crate) fn write(&self, conn: &Connection) -> Result<(), JournalError> {
         conn.execute_batch("DELETE FROM model_person; DELETE FROM model_key; DELETE FROM model_command;")?;
         self.jail.write(conn)?;
-        let mut insert = conn.prepare(
-            "INSERT INTO model_person (person, open, last_recorded, last_seq, label) VALUES (?1, ?2, ?3, ?4, ?5)",
-        )?;
+        self.newest.write(conn)?;
         for (person, row) in &self.people {
-            let _one =
-                insert.execute(params![person.as_bytes(), row.open, row.last_recorded, row.last_seq, row.label])?;
+            row.keep(conn, *person)?;
         }
         let mut insert = conn.prepare("INSERT INTO model_key (kind, value, person) VALUES (?1, ?2, ?3)")?;
         for (kind, value, person) in &self.keys {

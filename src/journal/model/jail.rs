@@ -19,7 +19,6 @@ struct Row {
     id: Uuid,
     recorded: i64,
     staff: Option<Uuid>,
-    upkeep: bool,
     event: String,
 }
 
@@ -27,7 +26,7 @@ struct Row {
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Rows(BTreeMap<i64, Row>);
 
-/// Backups and exports change nothing of the jail but its newest time.
+/// Backups and exports change nothing of the jail.
 fn is_upkeep(event: &Event) -> bool {
     matches!(event, Event::BackupMade { .. } | Event::Exported { .. } | Event::RecoveryCodeShown {})
 }
@@ -38,49 +37,42 @@ fn row(recorded: &Recorded) -> Result<Row, JournalError> {
         id: recorded.id,
         recorded: recorded.at.timestamp_millis(),
         staff: recorded.by.map(|by| by.0),
-        upkeep: is_upkeep(&recorded.event),
         event: serde_json::to_string(&recorded.event).map_err(malformed)?,
     })
 }
 
-/// Keeps an event of the jail. Of upkeep only what a later one does not outdo in time: that is enough to tell the newest
-/// time after any event, since a confirmed clock forgets what came before it.
+/// Keeps an event if it shapes the jail.
 pub(super) fn update(conn: &Connection, recorded: &Recorded) -> Result<(), JournalError> {
-    let row = row(recorded)?;
-    if row.upkeep {
-        let mut outdone = conn.prepare_cached("DELETE FROM model_jail WHERE upkeep = 1 AND recorded <= ?1")?;
-        let _rows = outdone.execute([row.recorded])?;
+    if recorded.stream != Stream::Jail || is_upkeep(&recorded.event) {
+        return Ok(());
     }
-    insert(conn, recorded.seq.cast_signed(), &row)
+    insert(conn, recorded.seq.cast_signed(), &row(recorded)?)
 }
 
 fn insert(conn: &Connection, seq: i64, row: &Row) -> Result<(), JournalError> {
-    let mut insert = conn.prepare_cached(
-        "INSERT INTO model_jail (seq, id, recorded, staff, upkeep, event) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-    )?;
+    let mut insert =
+        conn.prepare_cached("INSERT INTO model_jail (seq, id, recorded, staff, event) VALUES (?1, ?2, ?3, ?4, ?5)")?;
     let staff = row.staff.as_ref().map(Uuid::as_bytes);
-    let _one = insert.execute(params![seq, row.id.as_bytes(), row.recorded, staff, row.upkeep, row.event])?;
+    let _one = insert.execute(params![seq, row.id.as_bytes(), row.recorded, staff, row.event])?;
     Ok(())
 }
 
 impl Rows {
     /// As [`update`] keeps it in the store.
     pub(super) fn take(&mut self, recorded: &Recorded) -> Result<(), JournalError> {
-        let row = row(recorded)?;
-        if row.upkeep {
-            self.0.retain(|_, former| !former.upkeep || former.recorded > row.recorded);
+        if !is_upkeep(&recorded.event) {
+            let _former = self.0.insert(recorded.seq.cast_signed(), row(recorded)?);
         }
-        let _former = self.0.insert(recorded.seq.cast_signed(), row);
         Ok(())
     }
 
     /// As they stand in the store.
     pub(super) fn stored(conn: &Connection) -> Result<Self, JournalError> {
-        let mut query = conn.prepare("SELECT seq, id, recorded, staff, upkeep, event FROM model_jail ORDER BY seq")?;
+        let mut query = conn.prepare("SELECT seq, id, recorded, staff, event FROM model_jail ORDER BY seq")?;
         let rows = query.query_map([], |row| {
             let staff = row.get::<_, Option<[u8; 16]>>(3)?.map(Uuid::from_bytes);
-            let (recorded, upkeep, event) = (row.get(2)?, row.get(4)?, row.get(5)?);
-            Ok((row.get(0)?, Row { id: Uuid::from_bytes(row.get(1)?), recorded, staff, upkeep, event }))
+            let (recorded, event) = (row.get(2)?, row.get(4)?);
+            Ok((row.get(0)?, Row { id: Uuid::from_bytes(row.get(1)?), recorded, staff, event }))
         })?;
         Ok(Self(rows.collect::<Result<_, _>>()?))
     }
