@@ -7,8 +7,8 @@ mod rehold;
 use chrono::TimeDelta;
 
 use super::desk::Desk;
-use super::{Finding, Refusal, Rule, Stream};
-use crate::custody::clock::{Clock, ClockFacts};
+use super::{Finding, Refusal, Rule, Stream, minutes};
+use crate::custody::clock::{Clock, ClockFacts, served_before_release};
 use crate::custody::command::{RecordRefusedService, ServeWarrant};
 use crate::custody::event::Event;
 use crate::custody::exception::Matter;
@@ -66,9 +66,9 @@ struct Checked<'a> {
 
 /// Checks a service form: every field of DOMAIN § 5, the warrant, the officer, the agreement, the identity, the re-hold.
 pub fn assess(jail: &Jail, file: &File, service: &Service, now: Moment) -> Assessment {
-    let now = jail.newest.map_or(now, |newest| newest.max(now));
-    let reader =
-        Reader { zone: jail.zone(), now, tense: Tense::Fact, ambiguous: Ambiguous::Earlier, clock_doubtful: false };
+    let (wall, now) = (now, jail.newest.map_or(now, |newest| newest.max(now)));
+    let clock_doubtful = wall < now;
+    let reader = Reader { zone: jail.zone(), now, tense: Tense::Fact, ambiguous: Ambiguous::Earlier, clock_doubtful };
     assess_with(jail, file, service, reader)
 }
 
@@ -95,6 +95,7 @@ fn assess_with(jail: &Jail, file: &File, service: &Service, reader: Reader) -> A
     findings.extend(rehold::check(&checked));
     let facts = checked.facts(served);
     findings.extend(facts.findings().into_iter().filter(|_| served.is_some()));
+    findings.extend(served.filter(|at| file.held_locally(*at)).map(|_| served_before_release()));
     let clock = checked.clock(&facts);
     let start_release_by = facts.compute().map(|computed| computed.start_release_by);
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
@@ -165,7 +166,7 @@ fn consequence(desk: &Desk<'_>, clock: &Clock) -> Finding {
 
 /// What somebody must explain about a valid service.
 fn matters(desk: &Desk<'_>, service: &Service, assessed: &Assessment, file: &File) -> Vec<Matter> {
-    let gap = assessed.gap_minutes();
+    let gap = assessed.served.map_or(0, |served| minutes::to_ask(file, desk.jail(), served));
     let warned = |rule: Rule| assessed.findings.iter().any(|f| f.rule == rule && f.severity == Severity::Warn);
     let late = warned(Rule::LateServiceNeedsSupervisor);
     let cumulative = || rehold::minutes_held_before(file, desk.now);
