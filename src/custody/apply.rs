@@ -52,14 +52,10 @@ fn apply_to_jail(jail: &mut Jail, recorded: &Recorded) {
             }
         }
         Event::AuthorityGranted { officer, credentials, from, expires } => {
-            jail.authorities.push(Authority {
-                officer,
-                credentials,
-                from,
-                expires,
-                withdrawn: None,
-                recorded: recorded.at,
-            });
+            // Authority entered again from before a withdrawal does not undo it.
+            let of_officer = jail.authorities.iter().filter(|a| a.officer == officer);
+            let withdrawn = of_officer.filter_map(|a| a.withdrawn).filter(|at| *at > from).min();
+            jail.authorities.push(Authority { officer, credentials, from, expires, withdrawn, recorded: recorded.at });
         }
         Event::AuthorityWithdrawn { officer, effective, .. } => {
             for authority in jail.authorities.iter_mut().filter(|a| a.officer == officer) {
@@ -234,11 +230,19 @@ fn apply_hold(file: &mut File, recorded: &Recorded) {
                 Some(hold) => with_hold(file, hold, |h| h.outcome = Some(record)),
                 None => file.departures.push(record),
             }
-            for booking in file.bookings.iter_mut().filter(|b| leaves && b.ended.is_none()) {
-                booking.ended = Some(at);
+            if leaves {
+                end_bookings(file, None, at);
             }
         }
         _ => {}
+    }
+}
+
+/// The person left custody at an instant: of the bookings with that end, or without any, those that had begun by then.
+/// A departure entered late ends its own stay and hides no later one.
+fn end_bookings(file: &mut File, former: Option<Moment>, at: Moment) {
+    for booking in file.bookings.iter_mut().filter(|b| b.began <= at && (b.ended.is_none() || b.ended == former)) {
+        booking.ended = Some(at);
     }
 }
 
@@ -313,11 +317,13 @@ fn correct(file: &mut File, correction: &Correction) {
         }
         Correction::Served { hold, to, .. } => with_hold(file, hold, |h| h.served_corrected(to)),
         Correction::OutcomeAt { hold, from, to } => {
-            if let Some(record) = outcome_mut(file, hold) {
+            let record = outcome_mut(file, hold);
+            let leaves = record.as_ref().is_some_and(|record| record.outcome.leaves_custody());
+            if let Some(record) = record {
                 record.at = to;
             }
-            for booking in file.bookings.iter_mut().filter(|b| b.ended == Some(from)) {
-                booking.ended = Some(to);
+            if leaves {
+                end_bookings(file, Some(from), to);
             }
         }
         Correction::OutcomeWithdrawn { hold, from } => withdraw_outcome(file, hold, from),

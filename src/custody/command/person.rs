@@ -42,7 +42,7 @@ pub struct NewBasis {
     pub kind: BasisKind,
     /// Charge, case or warrant in words.
     pub says: String,
-    /// When it began; left out: when the booking began.
+    /// When it began; left out: when the booking began, or now for a ground entered later.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub began: Option<Typed>,
     /// When bond or court is expected to end it.

@@ -72,7 +72,7 @@ pub(super) fn add_agreement(desk: &mut Desk<'_>, c: &AddAgreement) -> Done {
 pub(super) fn end_agreement(desk: &mut Desk<'_>, c: &EndAgreement) -> Done {
     let Some(agreement) = desk.jail().agreements.get(&c.agreement) else { return Err(not_on_file("agreement")) };
     desk.required(&c.reason, "reason", "Say who ended the agreement and how.")?;
-    let ends = desk.effective(&c.ends, "ends")?;
+    let ends = desk.effective_end(&c.ends, "ends")?;
     if let Some(former) = agreement.ends.filter(|former| ends > *former) {
         let says = format!(
             "It already ends {}. An end moves earlier, never later: enter a renewed agreement as a new one.",
@@ -121,7 +121,7 @@ pub(super) fn withdraw_authority(desk: &mut Desk<'_>, c: &WithdrawAuthority) -> 
         let says = "This officer has no authority on file. There is nothing to withdraw.";
         return Err(Refusal::one(Rule::OfficerAuthority, "officer", says));
     }
-    let effective = desk.effective(&c.effective, "effective")?;
+    let effective = desk.effective_end(&c.effective, "effective")?;
     desk.happened(Event::AuthorityWithdrawn { officer, effective, reason: c.reason.clone() });
     Ok(Stream::Jail)
 }

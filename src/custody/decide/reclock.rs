@@ -4,13 +4,12 @@
 use chrono::TimeDelta;
 
 use super::desk::Desk;
+use super::minutes;
 use crate::custody::clock::Clock;
 use crate::custody::event::Event;
-use crate::custody::exception::Matter;
 use crate::custody::file::File;
 use crate::custody::hold::{Ground, Hold};
 use crate::custody::ids::{HoldId, PersonId};
-use crate::custody::interval::{self, Interval};
 use crate::custody::jail::Jail;
 use crate::custody::profile::StartRule;
 use crate::custody::zone::Moment;
@@ -31,9 +30,9 @@ fn move_clocks(desk: &mut Desk<'_>, person: PersonId, correction: Option<Option<
         let corrected = correction.flatten().filter(|(id, _)| *id == hold.id).map(|(_, at)| at);
         let Some(former) = hold.clock() else { continue };
         let Some(clock) = moved(desk.jail(), &file, hold, former, corrected, correction.is_some()) else { continue };
-        raise(desk, hold, former, &clock);
         desk.happened(Event::ClockMoved { hold: hold.id, clock });
     }
+    minutes::ask_what_came_to_light(desk, person);
 }
 
 /// The clock as the facts now give it, or nothing where it stays.
@@ -52,7 +51,7 @@ fn moved(
     };
     let ended = file.custody_ended(anchor);
     let start = match (&hold.ground, former.rule) {
-        (Ground::Igsa { began }, _) => ended.unwrap_or(*began).min(former.start),
+        (Ground::Igsa { .. }, _) => ended.unwrap_or(former.start),
         (_, StartRule::ServedAlone) => served?,
         (_, StartRule::EarlierOfTwo) => [ended, served].into_iter().flatten().min()?,
     };
@@ -72,24 +71,4 @@ fn moved(
 fn start_is_earliest(ended: Option<Moment>, former: &Clock) -> bool {
     matches!((ended, former.custody_ended), (Some(ended), Some(known)) if ended < known)
         || matches!((ended, former.custody_ended), (Some(_), None))
-}
-
-/// Minutes that the new clock brings to light: a longer gap before the service, an outcome now past the deadline.
-fn raise(desk: &mut Desk<'_>, hold: &Hold, former: &Clock, clock: &Clock) {
-    let gap = |clock: &Clock| {
-        let served = clock.served?;
-        clock.custody_ended.and_then(|ended| Interval::new(ended, served))
-    };
-    let more = interval::minutes(gap(clock).as_slice()) - interval::minutes(gap(former).as_slice());
-    if more > 0 {
-        desk.exception(Matter::Gap(more), Some(hold.id));
-    }
-    let late = |deadline: Option<Moment>| {
-        let outcome = hold.outcome.as_ref()?;
-        Interval::new(deadline?, outcome.at)
-    };
-    let over = interval::minutes(late(clock.deadline).as_slice());
-    if over > interval::minutes(late(former.deadline).as_slice()) {
-        desk.exception(Matter::Overdue(over), Some(hold.id));
-    }
 }

@@ -7,8 +7,8 @@ mod rehold;
 use chrono::TimeDelta;
 
 use super::desk::Desk;
-use super::{Finding, Refusal, Rule, Stream, text};
-use crate::custody::clock::{Clock, ClockFacts};
+use super::{Finding, Refusal, Rule, Stream, minutes, text};
+use crate::custody::clock::{Clock, ClockFacts, served_before_release};
 use crate::custody::command::{RecordRefusedService, ServeWarrant};
 use crate::custody::event::Event;
 use crate::custody::exception::Matter;
@@ -99,6 +99,7 @@ fn assess_with(jail: &Jail, file: &File, service: &Service, reader: Reader) -> A
     findings.extend(rehold::check(&checked));
     let facts = checked.facts(served);
     findings.extend(facts.findings().into_iter().filter(|_| served.is_some()));
+    findings.extend(served.filter(|at| file.held_locally(*at)).map(|_| served_before_release()));
     let clock = checked.clock(&facts);
     let start_release_by = clock.as_ref().and_then(|clock| clock.deadline).map(|at| at - facts.lead);
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
@@ -171,7 +172,7 @@ fn consequence(desk: &Desk<'_>, clock: &Clock) -> Finding {
 
 /// What somebody must explain about a valid service.
 fn matters(desk: &Desk<'_>, service: &Service, assessed: &Assessment, file: &File) -> Vec<Matter> {
-    let gap = assessed.gap_minutes();
+    let gap = assessed.served.map_or(0, |served| minutes::to_ask(file, desk.jail(), served));
     let warned = |rule: Rule| assessed.findings.iter().any(|f| f.rule == rule && f.severity == Severity::Warn);
     let late = warned(Rule::LateServiceNeedsSupervisor);
     let cumulative = || rehold::minutes_held_before(file, desk.now);

@@ -22,10 +22,11 @@ enum Earlier<'f> {
     WithinWindow,
 }
 
+/// Earlier holds, those without ground from the start included: the person was held.
 fn ended_before<'f>(checked: &Checked<'f>) -> impl Iterator<Item = (&'f Hold, Moment)> {
     let at = checked.at;
     let ended = |hold: &'f Hold| hold.outcome.as_ref().map(|outcome| (hold, outcome.at));
-    checked.file.holds.iter().filter(|hold| hold.valid()).filter_map(ended).filter(move |(_, ended)| *ended <= at)
+    checked.file.holds.iter().filter(|hold| !hold.taken_back).filter_map(ended).filter(move |(_, ended)| *ended <= at)
 }
 
 fn earlier<'f>(checked: &Checked<'f>) -> Earlier<'f> {
@@ -34,14 +35,11 @@ fn earlier<'f>(checked: &Checked<'f>) -> Earlier<'f> {
     if unbroken {
         return Earlier::Unbroken;
     }
-    let new_custody = checked.file.bases.iter().any(|basis| basis.began >= ended && basis.began <= checked.at);
     let window = TimeDelta::days(i64::from(checked.profile.rehold_window_days));
-    if !new_custody {
-        Earlier::SameCause(last)
-    } else if checked.at - ended <= window {
-        Earlier::WithinWindow
-    } else {
-        Earlier::None
+    match checked.file.criminal_custody_began(checked.at) {
+        None => Earlier::SameCause(last),
+        Some(began) if began - ended <= window => Earlier::WithinWindow,
+        Some(_) => Earlier::None,
     }
 }
 
@@ -58,7 +56,7 @@ pub(super) fn used(checked: &Checked<'_>) -> TimeDelta {
 
 /// Minutes of all holds on file, for the alarm of a second hold.
 pub(super) fn minutes_held_before(file: &File, at: Moment) -> i64 {
-    file.holds.iter().filter(|hold| hold.valid()).map(|hold| hold.minutes_held(at)).sum()
+    file.holds.iter().filter(|hold| !hold.taken_back).map(|hold| hold.minutes_held(at)).sum()
 }
 
 pub(super) fn check(checked: &Checked<'_>) -> Option<Finding> {
