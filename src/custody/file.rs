@@ -113,10 +113,11 @@ impl File {
         self.claims.iter().find(|c| c.id == id)
     }
 
-    /// The hold without outcome, the one that rests on something first.
+    /// The hold without outcome: one that rests on something first, and of several the one with the earliest deadline.
     pub fn open_hold(&self) -> Option<&Hold> {
         let open = || self.holds.iter().rev().filter(|h| h.is_open());
-        open().find(|h| h.valid()).or_else(|| open().next())
+        let deadline = |hold: &&Hold| hold.clock().and_then(|clock| clock.deadline).unwrap_or(Moment::MAX_UTC);
+        open().filter(|h| h.valid()).min_by_key(deadline).or_else(|| open().next())
     }
 
     /// The booking under which the person is in custody at an instant, the latest begun first.
