@@ -7,10 +7,10 @@ use super::event::{Correction, Event, Recorded, Stream};
 use super::exception::Exception;
 use super::file::{File, IdentityMatch};
 use super::hold::{EarlyEnd, Ground, Hold, OutcomeRecord};
-use super::ids::HoldId;
+use super::ids::{HoldId, PaperId};
 use super::jail::{Jail, SetUp};
 use super::officer::Authority;
-use super::paper::Paper;
+use super::paper::{Content, Paper};
 use super::person::{Booking, Whereabouts};
 use super::profile::ProfileVersion;
 use super::staff::Staff;
@@ -132,7 +132,19 @@ fn apply_booking(file: &mut File, event: Event) {
 fn apply_basis(file: &mut File, event: Event, recorded: Moment) {
     match event {
         Event::BasisBegan { basis: id, booking, kind, says, began, expected_end, computed_end } => {
-            file.bases.push(Basis { id, booking, kind, says, began, expected_end, computed_end, ended: None });
+            let first_computed_end = computed_end;
+            let ended = None;
+            file.bases.push(Basis {
+                id,
+                booking,
+                kind,
+                says,
+                began,
+                expected_end,
+                computed_end,
+                first_computed_end,
+                ended,
+            });
         }
         Event::ExpectedEndSet { basis, expected_end, .. } => {
             if let Some(basis) = file.bases.iter_mut().find(|b| b.id == basis) {
@@ -355,17 +367,25 @@ fn withdraw_outcome(file: &mut File, hold: Option<HoldId>, from: Moment) {
     }
 }
 
-fn withdraw_paper(file: &mut File, id: super::ids::PaperId) {
+fn withdraw_paper(file: &mut File, id: PaperId) {
     let Some(paper) = file.papers.iter_mut().find(|p| p.id == id) else { return };
     paper.withdrawn = true;
     if !paper.is_cancellation() {
         return;
     }
     let received = paper.received;
-    for cancelled in file.papers.iter_mut().filter(|p| p.cancelled == Some(received)) {
-        cancelled.cancelled = None;
+    let others: Vec<Paper> = file.papers.iter().filter(|p| p.is_cancellation() && !p.withdrawn).cloned().collect();
+    let still = |names: &dyn Fn(&[PaperId]) -> bool| {
+        let cancels = |p: &&Paper| match &p.content {
+            Content::IceCancellation { cancels, .. } => p.received >= received && names(cancels),
+            _ => false,
+        };
+        others.iter().filter(cancels).map(|p| p.received).min()
+    };
+    for paper in file.papers.iter_mut().filter(|p| p.cancelled == Some(received)) {
+        paper.cancelled = still(&|named| named.is_empty() || named.contains(&paper.id));
     }
     for hold in file.holds.iter_mut().filter(|h| h.early_end == Some((received, EarlyEnd::IceCancelled))) {
-        hold.early_end = None;
+        hold.early_end = still(&|_| true).map(|at| (at, EarlyEnd::IceCancelled));
     }
 }

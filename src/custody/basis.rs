@@ -108,6 +108,8 @@ pub struct Basis {
     pub expected_end: Option<Moment>,
     /// When a sentence ends by its computation. It ends by that.
     pub computed_end: Option<Moment>,
+    /// The first such computation: no correction puts the end later than this (rule 15).
+    pub first_computed_end: Option<Moment>,
     /// Its recorded end.
     pub ended: Option<BasisEnd>,
 }
@@ -116,6 +118,12 @@ impl Basis {
     /// When it ends or ended: the earlier of the recorded and the computed end.
     pub fn end(&self) -> Option<Moment> {
         [self.ended.as_ref().map(|end| end.at), self.computed_end].into_iter().flatten().min()
+    }
+
+    /// When its end was first known here: no correction may put it later. A computed end is known when it comes.
+    pub fn end_first_known(&self) -> Option<Moment> {
+        let recorded = self.ended.as_ref().map(|end| end.first_recorded);
+        [recorded, self.first_computed_end].into_iter().flatten().min()
     }
 
     /// Whether it is open at an instant.

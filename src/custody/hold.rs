@@ -272,7 +272,13 @@ impl Hold {
     /// Elapsed minutes from its start to its outcome, or to `at`, whether or not it rested on anything.
     pub fn minutes_held(&self, at: Moment) -> i64 {
         let to = self.outcome.as_ref().map_or(at, |o| o.at);
-        let from = self.clock().map(|clock| clock.start).or(self.carried_out());
+        let from = match self.ground {
+            // Its clock counts from the end of criminal custody, which the hold before it counts already.
+            Ground::Igsa { began } => Some(began),
+            Ground::Served { .. } | Ground::InvalidService { .. } => {
+                self.clock().map(|clock| clock.start).or(self.carried_out())
+            }
+        };
         let held = from.and_then(|from| Interval::new(from, to));
         super::interval::minutes(held.as_slice())
     }

@@ -117,3 +117,24 @@ fn an_igsa_that_took_over_on_the_wrong_row_is_taken_back_and_the_old_deadline_co
     desk.corrects(json!({"fact": "outcome_withdrawn", "hold": hold}));
     assert_eq!((desk.stage(), desk.minutes_left(), desk.gap_minutes()), (Stage::Overdue, -60, 65));
 }
+
+#[test]
+fn a_cap_that_nobody_believes_is_refused() {
+    let mut desk = jail();
+    for hours in [0, u32::MAX] {
+        desk.has_igsa(json!({"hours": hours}), "2026-01-01", None);
+        assert_eq!(desk.refused(), [Rule::IgsaContinues]);
+    }
+}
+
+#[test]
+fn the_minutes_under_an_igsa_are_counted_once() {
+    let mut desk = jail();
+    desk.has_igsa(json!({"hours": 72}), "2026-01-01", None);
+    desk.torres_is_held();
+    desk.receives_i203("03:00");
+    desk.igsa_takes_over_at("04:05");
+    desk.handed_to_ice_at("05:05");
+    let held: Vec<_> = desk.file().holds.iter().map(|hold| hold.minutes_held(desk.now)).collect();
+    assert_eq!(held, [120, 60]);
+}

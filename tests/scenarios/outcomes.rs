@@ -12,7 +12,7 @@ use crate::desk::jail;
 fn a_hand_over_to_ice_ends_the_hold() {
     let mut desk = jail();
     desk.torres_is_held();
-    desk.to_ice_at("2026-11-16 08:00");
+    desk.handed_to_ice_at("2026-11-16 08:00");
     assert_eq!(desk.row(), None);
     assert_eq!(desk.hold().minutes_held(desk.now), 1795);
     assert_eq!(desk.matters(), [Matter::Gap(5)]);
@@ -123,7 +123,7 @@ fn a_hold_ends_by_exactly_one_outcome() {
     let mut desk = jail();
     desk.torres_is_held();
     desk.released_at("09:00");
-    desk.to_ice_at("09:10");
+    desk.handed_to_ice_at("09:10");
     assert_eq!(desk.refused(), [Rule::OneOutcome]);
 }
 

@@ -6,7 +6,7 @@ use crate::custody::command::{MatchIdentity, ReceivePaper, WithdrawIdentity};
 use crate::custody::event::Event;
 use crate::custody::exception::Matter;
 use crate::custody::file::File;
-use crate::custody::hold::EarlyEnd;
+use crate::custody::hold::{EarlyEnd, Hold};
 use crate::custody::ids::PaperId;
 use crate::custody::paper::{Content, Paper};
 use crate::custody::zone::{Moment, Typed};
@@ -120,8 +120,10 @@ pub(super) fn withdraw_identity(desk: &mut Desk<'_>, c: &WithdrawIdentity) -> Do
     let file = desk.file(c.person)?;
     let at = desk.fact(&c.at, "at")?;
     desk.happened(Event::IdentityWithdrawn { at, reason: c.reason.clone() });
-    // The hold that ended last is of the same match, even where it ended before anybody found out.
-    let last = file.holds.iter().rev().find(|hold| hold.valid() || hold.is_open()).map(|hold| hold.id);
+    // A hold that ended before anybody found out is of the same match, unless the person came back since.
+    let stay = file.stay(desk.now).map_or(Moment::MIN_UTC, |stay| stay.from);
+    let of_match = |hold: &&Hold| hold.valid() && hold.carried_out().is_some_and(|at| at >= stay);
+    let last = file.holds.iter().rev().find(of_match).map(|hold| hold.id);
     for hold in file.holds.iter().filter(|hold| hold.is_open() || Some(hold.id) == last) {
         desk.happened(Event::HoldEndedEarly { hold: hold.id, at, why: EarlyEnd::IdentityWithdrawn });
         desk.exception(Matter::IdentityWithdrawn, Some(hold.id));

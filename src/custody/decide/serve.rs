@@ -8,6 +8,7 @@ use chrono::TimeDelta;
 
 use super::desk::Desk;
 use super::{Finding, Refusal, Rule, Stream, minutes, text};
+use crate::custody::basis::Basis;
 use crate::custody::clock::{Clock, ClockFacts, served_before_release};
 use crate::custody::command::{RecordRefusedService, ServeWarrant};
 use crate::custody::event::Event;
@@ -20,6 +21,8 @@ use crate::custody::jail::Jail;
 use crate::custody::profile::{Profile, StartRule};
 use crate::custody::service::Service;
 use crate::custody::zone::{Ambiguous, Moment, Reader, Tense};
+
+pub(super) use rehold::used_before;
 
 type Done = Result<Stream, Refusal>;
 
@@ -112,7 +115,7 @@ impl Checked<'_> {
             custody_ended: self.custody_ended,
             served,
             rule: self.profile.start_rule,
-            limit: (self.profile.limit() - rehold::used(self)).max(TimeDelta::zero()),
+            limit: (self.profile.limit() - used_before(self.file, self.at, None)).max(TimeDelta::zero()),
             lead: self.profile.release_lead(),
             agreement_ends: self.jail.moa(self.at).and_then(|moa| moa.ends),
         }
@@ -141,7 +144,7 @@ impl Checked<'_> {
     fn custody_end_recorded(&self) -> Option<Moment> {
         let ended = self.custody_ended?;
         let last = self.file.bases.iter().filter(|basis| basis.end() == Some(ended));
-        last.map(|basis| basis.ended.as_ref().map_or(ended, |end| end.first_recorded)).min()
+        last.filter_map(Basis::end_first_known).min()
     }
 }
 
