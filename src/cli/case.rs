@@ -31,11 +31,11 @@ use std::io::Write;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::Desk;
 use super::arguments::Case as Asked;
 use super::board::{row_as_json, utc};
 use super::exit::{Exit, Stop};
 use super::table::{self, Cell};
-use super::Desk;
 use crate::custody::board::{self, Row};
 use crate::custody::file::File;
 use crate::custody::ids::PersonId;
@@ -51,7 +51,9 @@ use view::View;
 pub(super) fn run(desk: &Desk, asked: &Asked, out: &mut dyn Write) -> Result<Exit, Stop> {
     let typed = asked.id.trim();
     if typed.is_empty() {
-        return Err(Stop::usage("Say whose file: an id, a booking number, an A-number, or the beginning of the surname."));
+        return Err(Stop::usage(
+            "Say whose file: an id, a booking number, an A-number, or the beginning of the surname.",
+        ));
     }
     let journal = desk.open()?;
     let now = desk.now(&journal)?;
@@ -112,9 +114,7 @@ fn has(file: &File, id: Uuid) -> bool {
 fn not_one(desk: &Desk, typed: &str, files: &[File], out: &mut dyn Write) -> Result<Exit, Stop> {
     let numbers = |file: &File| file.bookings.iter().map(|booking| booking.number.clone()).collect::<Vec<_>>();
     if desk.json {
-        let matched = |file: &File| {
-            json!({ "person": file.person, "name": file.identity.name.to_string(), "bookings": numbers(file) })
-        };
+        let matched = |file: &File| json!({ "person": file.person, "name": file.identity.name.to_string(), "bookings": numbers(file) });
         let answer = json!({ "matches": files.iter().map(matched).collect::<Vec<_>>() });
         writeln!(out, "{answer:#}")?;
     } else if !files.is_empty() {
@@ -162,9 +162,7 @@ fn as_json(journal: &Journal, view: &View<'_>, row: Option<&Row>, entries: &[Ent
         fact["clocks"] = facts::clocks(view, hold).into();
         fact
     };
-    let gap = |gap: &interval::Interval| {
-        json!({ "from": utc(gap.from), "to": utc(gap.to), "minutes": interval::minutes(&[*gap]) })
-    };
+    let gap = |gap: &interval::Interval| json!({ "from": utc(gap.from), "to": utc(gap.to), "minutes": interval::minutes(&[*gap]) });
     Ok(json!({
         "as_of": utc(view.now), "zone": jail.zone(), "drill": jail.drill(), "jail": jail.name(),
         "head": journal.store().head()?.to_string(), "profile_version": jail.profile(view.now).0,

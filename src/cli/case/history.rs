@@ -4,9 +4,10 @@ use serde_json::{Value, json};
 
 use super::view::{View, masked, said};
 use crate::custody::basis::Proof;
+use crate::custody::contact::About;
 use crate::custody::event::{Correction, Event, Recorded};
 use crate::custody::exception::Cause;
-use crate::custody::finding::Finding;
+use crate::custody::finding::{Finding, Severity};
 use crate::custody::hold::Outcome;
 use crate::custody::ids::HoldId;
 use crate::custody::zone::Moment;
@@ -59,7 +60,7 @@ impl Entry {
 
     pub(super) fn warned(&self) -> impl Iterator<Item = &Finding> {
         let found = self.told.iter().flat_map(|(_, found)| found);
-        found.filter(|finding| finding.severity != crate::custody::finding::Severity::Fine)
+        found.filter(|finding| finding.severity != Severity::Fine)
     }
 
     pub(super) fn says(&self, view: &View<'_>) -> String {
@@ -76,10 +77,7 @@ impl Entry {
 
     pub(super) fn as_json(&self, view: &View<'_>) -> Value {
         let header = &self.record.header;
-        let (event, accepted) = match &self.told {
-            Some((recorded, found)) => (Some(&recorded.event), found.as_slice()),
-            None => (None, [].as_slice()),
-        };
+        let event = self.told.as_ref().map(|(recorded, _)| &recorded.event);
         let happened = self.happened();
         json!({
             "seq": self.record.seq, "id": header.id, "kind": header.kind, "recorded": header.recorded,
@@ -88,7 +86,7 @@ impl Entry {
             "typed": header.typed, "zone": header.zone, "source": header.source,
             "workstation": header.workstation, "account": header.account, "command": header.command,
             "scan": header.scan.map(|hash| hash.to_string()), "says": self.says(view),
-            "warned": accepted, "event": event,
+            "warned": self.warned().collect::<Vec<_>>(), "event": event,
         })
     }
 }
@@ -263,8 +261,7 @@ fn contacted(view: &View<'_>, event: &Event) -> Option<String> {
 }
 
 /// What a contact was about.
-pub(super) fn about_what(about: &crate::custody::contact::About) -> &'static str {
-    use crate::custody::contact::About;
+pub(super) fn about_what(about: &About) -> &'static str {
     match about {
         About::Service => "the service",
         About::PickUp => "the pick-up",
@@ -277,9 +274,7 @@ fn corrected(view: &View<'_>, correction: &Correction) -> String {
     let moved = |what: &str, from: Moment, to: Moment| format!("{what} {}, was {}", view.when(to), view.when(from));
     let outcome = |hold: &Option<HoldId>| if hold.is_some() { "the outcome" } else { "the departure" };
     match correction {
-        Correction::CustodyEnded { basis, from, to } => {
-            moved(&format!("{} ended", view.basis(*basis)), *from, *to)
-        }
+        Correction::CustodyEnded { basis, from, to } => moved(&format!("{} ended", view.basis(*basis)), *from, *to),
         Correction::CustodyEndWithdrawn { basis, from } => {
             format!("{} has not ended; {} was recorded in error", view.basis(*basis), view.when(*from))
         }

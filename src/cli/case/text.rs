@@ -52,11 +52,12 @@ fn state(page: &mut Page<'_>, view: &View<'_>, row: Option<&Row>) -> io::Result<
     let Some(row) = row else { return page.line(1, &format!("Not on the board: {standing}")) };
     page.line(1, &format!("{}: {standing}", row.stage.title()))?;
     if let (Some(deadline), Some(by)) = (row.deadline, row.start_release_by) {
-        let left = hours_minutes(row.minutes_left.unwrap_or_default());
-        page.line(
-            1,
-            &format!("deadline {}, {left} left; start release by {}", view.when(deadline), view.when(by)),
-        )?;
+        let left = match row.minutes_left.unwrap_or_default() {
+            past if past < 0 => format!("passed {} ago", hours_minutes(-past)),
+            left => format!("{} left", hours_minutes(left)),
+        };
+        let line = format!("deadline {}, {left}; start release by {}", view.when(deadline), view.when(by));
+        page.line(1, &line)?;
     }
     let Some(duty) = row.next_duty else { return Ok(()) };
     let due = duty.due.map_or_else(String::new, |due| format!(", due {}", view.when(due)));
