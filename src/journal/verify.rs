@@ -47,14 +47,17 @@ pub fn verify(
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Verified, JournalError> {
     // A store whose newest event cannot be read has no known length; the rows tell what is wrong with it.
-    let total = store.reader()?.head().map_or(0, |head| head.seq);
+    let newest = store.reader()?.head().map(|head| head.seq).ok();
+    let total = newest.unwrap_or_default();
+    // Table and index are read at different moments: what is appended between is no part of the comparison.
+    let until = newest.unwrap_or(u64::MAX);
     let (batches, arrived) = mpsc::sync_channel(8);
     let genesis = store.genesis();
     let file_reader = store.reader()?;
     let (chain, file) = std::thread::scope(|threads| {
-        let file = threads.spawn(move || file::check(&file_reader));
+        let file = threads.spawn(move || file::check(&file_reader, until));
         let hasher = threads.spawn(move || {
-            let mut checker = Checker::new(genesis, head);
+            let mut checker = Checker::new(genesis, head, until);
             arrived.iter().for_each(|batch| checker.batch(&batch));
             checker.finish()
         });
