@@ -69,6 +69,8 @@ impl Journal {
     pub fn new(store: Store) -> Result<Self, JournalError> {
         let (workstation, account) = (machine::workstation(), machine::account());
         let mut journal = Self { store, state: State::default(), seen: 0, workstation, account };
+        // One moment for all reads: an event that comes in between would be taken in twice.
+        let moment = journal.store.conn().unchecked_transaction()?;
         journal.seen = journal.store.head()?.seq;
         let id = journal.store.id();
         journal.state = fold_jail(id, journal.store.records_of_stream(id, None)?)?;
@@ -78,6 +80,7 @@ impl Journal {
             let file = fold_person(id, person, journal.store.records_of_stream(person.0, None)?)?;
             journal.state.files.extend(file.map(|file| (person, file)));
         }
+        drop(moment);
         Ok(journal)
     }
 
