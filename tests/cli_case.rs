@@ -1,5 +1,7 @@
 //! `hold48 case`: the whole file of one person, through the built program.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
+
 #[path = "cli_case/kit.rs"]
 mod kit;
 
