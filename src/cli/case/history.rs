@@ -2,13 +2,13 @@
 
 use serde_json::{Value, json};
 
-use super::view::{View, masked, said};
+use super::view::{View, early_end, masked, said};
 use crate::custody::basis::Proof;
 use crate::custody::contact::About;
 use crate::custody::event::{Correction, Event, Recorded};
 use crate::custody::exception::Cause;
 use crate::custody::finding::{Finding, Severity};
-use crate::custody::hold::Outcome;
+use crate::custody::hold::{DestinationKind, Outcome};
 use crate::custody::ids::HoldId;
 use crate::custody::zone::Moment;
 use crate::journal::error::JournalError;
@@ -109,7 +109,7 @@ pub(super) fn outcome(view: &View<'_>, outcome: &Outcome) -> String {
             add("ICE officer", officer_name.clone());
             add("badge", badge.clone());
             add("destination", destination.clone());
-            add("which is", destination_kind.as_ref().map(said));
+            add("which is", destination_kind.map(|kind| kind_of(kind).to_owned()));
         }
         Outcome::LocalBasisTookOver { basis } => add("held on", Some(view.basis(*basis))),
         Outcome::ReleasedIceCancelled { called_back } => add("call-back", called_back.clone()),
@@ -122,6 +122,14 @@ pub(super) fn outcome(view: &View<'_>, outcome: &Outcome) -> String {
         Outcome::Released {} | Outcome::Died {} | Outcome::Escaped {} | Outcome::NoBasisFromTheStart { .. } => {}
     }
     says
+}
+
+fn kind_of(kind: DestinationKind) -> &'static str {
+    match kind {
+        DestinationKind::IceOffice => "an ICE field office",
+        DestinationKind::DetentionFacility => "an immigration detention facility",
+        DestinationKind::AnotherJail => "another county's jail",
+    }
 }
 
 /// A cause in words.
@@ -206,14 +214,14 @@ fn about_holds(view: &View<'_>, event: &Event) -> Option<String> {
             format!("{warrant}: served by {officer}, {}", started(clock.start, clock.deadline))
         }
         Event::InvalidServiceRecorded { because, .. } => {
-            let because: Vec<_> = because.iter().filter(|f| f.blocks()).map(|f| f.says.as_str()).collect();
-            format!("invalid service, no basis: {}", because.join(" "))
+            let blocked = because.iter().filter(|finding| finding.blocks()).count();
+            format!("invalid service recorded, no basis: {blocked} findings block it (see Holds)")
         }
         Event::IgsaBegan { clock, .. } => {
             format!("an IGSA took over, {}", started(clock.start, clock.deadline))
         }
         Event::ClockMoved { clock, .. } => format!("clock moved: {}", started(clock.start, clock.deadline)),
-        Event::HoldEndedEarly { at, why, .. } => format!("hold over {}: {}", view.when(*at), said(why)),
+        Event::HoldEndedEarly { at, why, .. } => format!("hold over {}: {}", view.when(*at), early_end(*why)),
         Event::HoldReviewed { decision, .. } => format!("hold reviewed: {decision}"),
         Event::ReleaseBegun { .. } => "release steps begun".to_owned(),
         Event::OutcomeRecorded { outcome: how, hold, .. } => {

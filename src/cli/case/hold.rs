@@ -7,10 +7,10 @@ use serde_json::Value;
 use super::history::outcome;
 use super::page::Page;
 use super::text::checked;
-use super::view::{View, label, said};
+use super::view::{View, early_end, said};
 use crate::custody::clock::Clock;
 use crate::custody::hold::{Ground, Hold, OutcomeRecord};
-use crate::custody::service::Service;
+use crate::custody::service::{Interpreter, Service};
 use crate::custody::zone::{Moment, hours_minutes};
 
 /// The service form in the order in which things happen: field, words on the form, whether it is shown where empty.
@@ -59,7 +59,7 @@ fn hold(page: &mut Page<'_>, view: &View<'_>, hold: &Hold) -> io::Result<()> {
     }
     clocks(page, view, hold)?;
     if let Some((at, why)) = hold.early_end {
-        page.line(2, &format!("its basis ended {}: {}", view.when(at), said(&why)))?;
+        page.line(2, &format!("its basis ended {}: {}", view.when(at), early_end(why)))?;
     }
     if let Some(service) = hold.service() {
         form(page, view, hold, service)?;
@@ -76,7 +76,10 @@ fn hold(page: &mut Page<'_>, view: &View<'_>, hold: &Hold) -> io::Result<()> {
         None if hold.taken_back => {}
         None => page.line(2, "no outcome yet")?,
     }
-    page.line(2, &format!("held {} in all", hours_minutes(hold.minutes_held(view.now))))
+    match hold.clock() {
+        Some(_) => page.line(2, &format!("held {} in all", hours_minutes(hold.minutes_held(view.now)))),
+        None => Ok(()),
+    }
 }
 
 fn title(view: &View<'_>, hold: &Hold) -> String {
@@ -100,7 +103,7 @@ fn clocks(page: &mut Page<'_>, view: &View<'_>, hold: &Hold) -> io::Result<()> {
     }
     let deadline = hold.deadline(view.jail);
     page.line(2, &format!("clock: {}", clock_line(view, clock, deadline)))?;
-    if let Some(deadline) = deadline {
+    if let Some(deadline) = deadline.filter(|_| hold.early_end.is_none()) {
         page.line(2, &format!("start release by {}", view.when(deadline - view.lead(hold))))?;
     }
     if deadline != clock.deadline {
@@ -143,7 +146,7 @@ fn filled(view: &View<'_>, hold: &Hold, service: &Service, name: &str, value: &V
         "supervisor" => service.supervisor.map(|id| view.staff(id)),
         "served_at" => hold.carried_out().map(|at| view.when(at)),
         "told_at" => told.map(|at| view.when(at)),
-        "interpreter" => service.interpreter.as_ref().map(|interpreter| interpreter_said(&said(interpreter))),
+        "interpreter" => service.interpreter.as_ref().map(interpreter),
         _ => None,
     };
     let text = value.as_str().map(str::to_owned);
@@ -151,12 +154,21 @@ fn filled(view: &View<'_>, hold: &Hold, service: &Service, name: &str, value: &V
     match (known, name) {
         (Some(known), "served_at" | "told_at") => format!("{known} (typed {})", text.unwrap_or_default()),
         (Some(known), _) => known,
+        (None, "served_at" | "told_at") => format!("typed {}", text.unwrap_or_default()),
         (None, _) => text.unwrap_or_else(|| said(value)),
     }
 }
 
-fn interpreter_said(fields: &str) -> String {
-    fields.strip_prefix(&format!("{}: ", label("kind"))).unwrap_or(fields).replace('_', " ")
+fn interpreter(interpreter: &Interpreter) -> String {
+    match interpreter {
+        Interpreter::NotNeeded {} => "not needed".to_owned(),
+        Interpreter::OfferedAndDeclined {} => "offered and declined".to_owned(),
+        Interpreter::Used { name, number } => {
+            let number = number.as_ref().map_or_else(String::new, |number| format!(", {number}"));
+            format!("used: {name}{number}")
+        }
+        Interpreter::NeededNoneAvailable {} => "needed, and none could be had".to_owned(),
+    }
 }
 
 fn ended(page: &mut Page<'_>, view: &View<'_>, record: &OutcomeRecord) -> io::Result<()> {

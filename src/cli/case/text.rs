@@ -135,7 +135,12 @@ fn paper(page: &mut Page<'_>, view: &View<'_>, paper: &Paper) -> io::Result<()> 
     let title = paper.content.title();
     page.line(1, &format!("{title}, received {} by {}{marks}", view.when(paper.received), said(&paper.means)))?;
     let revision = paper.revision.as_ref().map_or_else(String::new, |revision| format!(", revision {revision}"));
-    page.line(2, &format!("from {}, {} pages{revision}", paper.sender, paper.pages))?;
+    let pages = match paper.pages {
+        0 => String::new(),
+        1 => ", 1 page".to_owned(),
+        pages => format!(", {pages} pages"),
+    };
+    page.line(2, &format!("from {}{pages}{revision}", paper.sender))?;
     for (name, text) in view.printed(&paper.content) {
         page.line(2, &format!("{name}: {text}"))?;
     }

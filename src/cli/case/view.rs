@@ -8,7 +8,7 @@ use crate::custody::board::Row;
 use crate::custody::clock::{Clock, ClockFacts};
 use crate::custody::file::File;
 use crate::custody::finding::Finding;
-use crate::custody::hold::{Ground, Hold};
+use crate::custody::hold::{EarlyEnd, Ground, Hold};
 use crate::custody::ids::{BasisId, PaperId, StaffId};
 use crate::custody::jail::Jail;
 use crate::custody::paper::{Content, Paper};
@@ -118,7 +118,7 @@ impl View<'_> {
         let number = clock.agreement.and_then(|id| self.jail.agreements.get(&id)).map_or("", |a| a.number.as_str());
         let mut steps = Vec::new();
         steps.extend(clock.custody_ended.map(|ended| format!("Criminal custody ended {}.", self.when(ended))));
-        steps.push(format!("The IGSA {number} carries custody on since {} (rule 11).", self.when(began)));
+        steps.push(format!("{number} (IGSA) carries custody on since {} (rule 11).", self.when(began)));
         let cap = limit.map(|limit| clock.start + TimeDelta::minutes(limit));
         steps.push(match (limit, cap) {
             (Some(limit), Some(cap)) => format!(
@@ -180,6 +180,7 @@ pub(super) fn label(name: &str) -> String {
 /// A closed choice in words: `sentence_served` is "sentence served", and `{"other": "text"}` is "other: text".
 pub(super) fn said(choice: &impl Serialize) -> String {
     match serde_json::to_value(choice).unwrap_or_default() {
+        Value::String(name) if name == "email" => "e-mail".to_owned(),
         Value::String(name) => name.replace('_', " "),
         Value::Bool(true) => "yes".to_owned(),
         Value::Bool(false) => "no".to_owned(),
@@ -193,6 +194,14 @@ pub(super) fn said(choice: &impl Serialize) -> String {
         }
         Value::Null => String::new(),
         Value::Number(number) => number.to_string(),
+    }
+}
+
+/// Why a hold's basis ended before its deadline.
+pub(super) fn early_end(why: EarlyEnd) -> &'static str {
+    match why {
+        EarlyEnd::IceCancelled => "ICE cancelled",
+        EarlyEnd::IdentityWithdrawn => "identity match withdrawn, no basis from the start",
     }
 }
 

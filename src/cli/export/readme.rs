@@ -30,7 +30,7 @@ impl Readme<'_> {
              Exported by:  {by}\n\n\
              {LEGEND}\n\n\
              This is the plain record: whoever can read this folder can read all of it. That it was exported is\n\
-             recorded as the next event.\n\n\
+             recorded in an event of its own.\n\n\
              events             everything that was recorded, in order, as it is chained\n\
              people, bookings, bases, papers, identity_matches, holds, clocks, departures, contacts, claims,\n\
              exceptions, staff, authorities, agreements, profiles\n\
