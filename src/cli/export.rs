@@ -41,7 +41,7 @@ pub(super) fn run(desk: &Desk, asked: &Asked, out: &mut dyn Write) -> Result<Exi
     let now = desk.now(&journal)?;
     warn(&target);
     let half = target.begin()?;
-    let snapshot = snapshot(&journal)?;
+    let snapshot = journal.snapshot()?;
     let as_of = snapshot.jail().newest.map_or(now, |newest| newest.max(now));
     let (events, files) = fill(&half, &snapshot, by, as_of)?;
     drop(snapshot);
@@ -101,17 +101,10 @@ fn staff(jail: &Jail, named: &str) -> Result<StaffId, Stop> {
     }
 }
 
-/// The record as it stands at this moment, whatever others write meanwhile.
-fn snapshot(journal: &Journal) -> Result<Journal, JournalError> {
-    let reader = journal.store().reader()?;
-    reader.conn().execute_batch("BEGIN")?;
-    Journal::new(reader)
-}
-
 /// Writes all files, and tells how many events and files there are.
 fn fill(half: &Half<'_>, snapshot: &Journal, by: Option<StaffId>, as_of: Moment) -> Result<(u64, u64), JournalError> {
     let failed = |error| half.failed(error);
-    let mut tables = Tables::create(half.path()).map_err(failed)?;
+    let mut tables = Tables::create(half.path(), snapshot.jail().drill()).map_err(failed)?;
     let scans = half.path().join(SCANS);
     folder::private(&scans).map_err(failed)?;
     let mut scanned = 0;

@@ -7,29 +7,38 @@ use std::path::Path;
 use csv::{Terminator, Writer, WriterBuilder};
 use serde_json::Value;
 
+/// The column that marks invented people.
+const DRILL: &str = "drill";
+
 /// A CSV file and a file of JSON lines with the same rows.
 pub(super) struct Sheet {
     columns: Vec<&'static str>,
     csv: Writer<File>,
     lines: BufWriter<File>,
+    /// Rows of a drill say so in a column of their own.
+    drill: bool,
 }
 
 impl Sheet {
-    pub(super) fn create(folder: &Path, name: &str, columns: &'static str) -> io::Result<Self> {
+    pub(super) fn create(folder: &Path, name: &str, columns: &'static str, drill: bool) -> io::Result<Self> {
         let mut file = create(&folder.join(format!("{name}.csv")))?;
         // Without this mark Excel takes UTF-8 for the code page of Windows and garbles names.
         file.write_all("\u{feff}".as_bytes())?;
         let mut csv = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(file);
-        let columns: Vec<_> = columns.split_whitespace().collect();
+        let columns: Vec<_> = columns.split_whitespace().chain(drill.then_some(DRILL)).collect();
         csv.write_record(&columns)?;
         let lines = BufWriter::new(create(&folder.join(format!("{name}.jsonl")))?);
-        Ok(Self { columns, csv, lines })
+        Ok(Self { columns, csv, lines, drill })
     }
 
     pub(super) fn row(&mut self, row: &Value) -> io::Result<()> {
+        let mut row = row.clone();
+        if self.drill {
+            row[DRILL] = Value::Bool(true);
+        }
         let cells = self.columns.iter().map(|column| cell(row.get(column).unwrap_or(&Value::Null)));
         self.csv.write_record(cells)?;
-        serde_json::to_writer(&mut self.lines, row)?;
+        serde_json::to_writer(&mut self.lines, &row)?;
         self.lines.write_all(b"\n")
     }
 

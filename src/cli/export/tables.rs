@@ -85,8 +85,9 @@ const TABLES: [(&str, &str); 16] = [
 pub(super) struct Tables(Vec<Sheet>);
 
 impl Tables {
-    pub(super) fn create(folder: &Path) -> io::Result<Self> {
-        TABLES.iter().map(|(name, columns)| Sheet::create(folder, name, columns)).collect::<io::Result<_>>().map(Self)
+    pub(super) fn create(folder: &Path, drill: bool) -> io::Result<Self> {
+        let sheet = |(name, columns): &(&str, &'static str)| Sheet::create(folder, name, columns, drill);
+        TABLES.iter().map(sheet).collect::<io::Result<_>>().map(Self)
     }
 
     fn rows<T>(&mut self, table: Table, things: &[T], fact: impl Fn(&T) -> Value) -> io::Result<()> {
