@@ -6,11 +6,11 @@ use super::contact::{Claim, Contact};
 use super::event::{Correction, Event, Recorded, Stream};
 use super::exception::Exception;
 use super::file::{File, IdentityMatch};
-use super::hold::{EarlyEnd, Ground, Hold, OutcomeRecord};
+use super::hold::{Ground, Hold, OutcomeRecord};
 use super::ids::{HoldId, PaperId};
 use super::jail::{Jail, SetUp};
 use super::officer::Authority;
-use super::paper::{Content, Paper};
+use super::paper::Paper;
 use super::person::{Booking, Whereabouts};
 use super::profile::ProfileVersion;
 use super::staff::Staff;
@@ -174,12 +174,14 @@ fn apply_paper(file: &mut File, event: Event) {
                 scan,
                 illegible,
                 cancelled: None,
+                cancellations: Vec::new(),
                 withdrawn: false,
             };
             file.papers.push(paper);
         }
-        Event::PapersCancelled { papers, at, .. } => {
+        Event::PapersCancelled { papers, by, at } => {
             for paper in file.papers.iter_mut().filter(|p| papers.contains(&p.id)) {
+                paper.cancellations.push((by, at));
                 paper.cancelled = Some(paper.cancelled.map_or(at, |former| former.min(at)));
             }
         }
@@ -201,6 +203,7 @@ fn new_hold(id: HoldId, ground: Ground, recorded: Moment) -> Hold {
         ground,
         clocks: Vec::new(),
         early_end: None,
+        early_ends: Vec::new(),
         release_begun: None,
         reviewed: None,
         outcome: None,
@@ -224,14 +227,7 @@ fn apply_hold(file: &mut File, recorded: &Recorded) {
             file.holds.push(Hold { clocks: vec![clock], ..new_hold(hold, Ground::Igsa { began }, recorded.at) });
         }
         Event::ClockMoved { hold, clock } => with_hold(file, hold, |h| h.clocks.push(clock)),
-        Event::HoldEndedEarly { hold, at, why } => with_hold(file, hold, |h| {
-            h.early_end = Some(match h.early_end {
-                None => (at, why),
-                // The earlier end wins, and what never had a basis gets none by a cancellation.
-                Some((former, EarlyEnd::IdentityWithdrawn)) => (former.min(at), EarlyEnd::IdentityWithdrawn),
-                Some((former, EarlyEnd::IceCancelled)) => (former.min(at), why),
-            });
-        }),
+        Event::HoldEndedEarly { hold, at, why } => with_hold(file, hold, |h| h.ended_early(at, why)),
         Event::HoldReviewed { hold, at, .. } => with_hold(file, hold, |h| h.reviewed = Some(at)),
         Event::ReleaseBegun { hold: Some(hold), at } => with_hold(file, hold, |h| h.release_begun = Some(at)),
         Event::ReleaseBegun { hold: None, at } => file.release_begun = Some(at),
@@ -331,15 +327,29 @@ fn correct(file: &mut File, correction: &Correction) {
         Correction::OutcomeAt { hold, from, to } => {
             let record = outcome_mut(file, hold);
             let leaves = record.as_ref().is_some_and(|record| record.outcome.leaves_custody());
+            let igsa = record.as_ref().is_some_and(|record| record.outcome.is_igsa());
             if let Some(record) = record {
                 record.at = to;
             }
             if leaves {
                 end_bookings(file, Some(from), to);
             }
+            if igsa {
+                move_igsa(file, from, to);
+            }
         }
         Correction::OutcomeWithdrawn { hold, from } => withdraw_outcome(file, hold, from),
         Correction::PaperWithdrawn { paper } => withdraw_paper(file, paper),
+    }
+}
+
+/// The IGSA's own hold begins with the outcome by which it took over.
+fn move_igsa(file: &mut File, from: Moment, to: Moment) {
+    for hold in file.holds.iter_mut().filter(|hold| !hold.taken_back) {
+        match &mut hold.ground {
+            Ground::Igsa { began } if *began == from => *began = to,
+            Ground::Igsa { .. } | Ground::Served { .. } | Ground::InvalidService { .. } => {}
+        }
     }
 }
 
@@ -374,18 +384,12 @@ fn withdraw_paper(file: &mut File, id: PaperId) {
         return;
     }
     let received = paper.received;
-    let others: Vec<Paper> = file.papers.iter().filter(|p| p.is_cancellation() && !p.withdrawn).cloned().collect();
-    let still = |names: &dyn Fn(&[PaperId]) -> bool| {
-        let cancels = |p: &&Paper| match &p.content {
-            Content::IceCancellation { cancels, .. } => p.received >= received && names(cancels),
-            _ => false,
-        };
-        others.iter().filter(cancels).map(|p| p.received).min()
-    };
-    for paper in file.papers.iter_mut().filter(|p| p.cancelled == Some(received)) {
-        paper.cancelled = still(&|named| named.is_empty() || named.contains(&paper.id));
+    // Another cancellation of the same papers and holds stands.
+    for cancelled in &mut file.papers {
+        cancelled.cancellations.retain(|(by, _)| *by != id);
+        cancelled.cancelled = cancelled.cancellations.iter().map(|(_, at)| *at).min();
     }
-    for hold in file.holds.iter_mut().filter(|h| h.early_end == Some((received, EarlyEnd::IceCancelled))) {
-        hold.early_end = still(&|_| true).map(|at| (at, EarlyEnd::IceCancelled));
+    for hold in &mut file.holds {
+        hold.cancellation_taken_back(received);
     }
 }

@@ -115,7 +115,8 @@ fn order(row: &Row) -> (Stage, Moment, &str, PersonId) {
     let stage = if row.stage == Stage::Running { Stage::DueSoon } else { row.stage };
     let at = match row.stage {
         Stage::StartRelease | Stage::DueSoon | Stage::Running => row.start_release_by.unwrap_or(Moment::MAX_UTC),
-        Stage::Overdue | Stage::ReleaseNow | Stage::ServeOrRelease | Stage::ClockNotSet | Stage::Awaiting => row.since,
+        Stage::Overdue => row.deadline.map_or(row.since, |deadline| deadline.min(row.since)),
+        Stage::ReleaseNow | Stage::ServeOrRelease | Stage::ClockNotSet | Stage::Awaiting => row.since,
     };
     (stage, at, &row.name, row.person)
 }

@@ -178,6 +178,9 @@ pub struct Hold {
     pub clocks: Vec<Clock>,
     /// Its basis ended before the deadline: when, and why.
     pub early_end: Option<(Moment, EarlyEnd)>,
+    /// All that ended it before the deadline, as recorded; [`Self::early_end`] is what they come to.
+    #[serde(skip)]
+    pub early_ends: Vec<(Moment, EarlyEnd)>,
     /// When release steps began.
     pub release_begun: Option<Moment>,
     /// When a supervisor reviewed it.
@@ -239,6 +242,27 @@ impl Hold {
         };
         let ends = [self.deadline(jail), self.outcome.as_ref().map(|o| o.at), Some(until)];
         Interval::new(from, ends.into_iter().flatten().min()?)
+    }
+
+    /// Something ended it before its deadline.
+    pub fn ended_early(&mut self, at: Moment, why: EarlyEnd) {
+        self.early_ends.push((at, why));
+        self.settle_early_end();
+    }
+
+    /// A cancellation of that instant was filed for the wrong person. What else ended the hold early stays.
+    pub fn cancellation_taken_back(&mut self, at: Moment) {
+        if let Some(nth) = self.early_ends.iter().position(|end| *end == (at, EarlyEnd::IceCancelled)) {
+            let _taken_back = self.early_ends.remove(nth);
+            self.settle_early_end();
+        }
+    }
+
+    /// The earliest end counts, and what never had a basis gets none by a cancellation.
+    fn settle_early_end(&mut self) {
+        let voided = |(_, why): &(Moment, EarlyEnd)| *why == EarlyEnd::IdentityWithdrawn;
+        let why = if self.early_ends.iter().any(voided) { EarlyEnd::IdentityWithdrawn } else { EarlyEnd::IceCancelled };
+        self.early_end = self.early_ends.iter().map(|(at, _)| *at).min().map(|at| (at, why));
     }
 
     /// Whether no outcome is recorded.

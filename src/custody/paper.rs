@@ -289,6 +289,9 @@ pub struct Paper {
     pub illegible: bool,
     /// ICE cancelled it at this instant.
     pub cancelled: Option<Moment>,
+    /// The cancellations that say so, each with its instant.
+    #[serde(skip)]
+    pub cancellations: Vec<(PaperId, Moment)>,
     /// It was filed for the wrong person and taken off the file by a correction.
     pub withdrawn: bool,
 }

@@ -68,8 +68,11 @@ fn in_order(board: &Board) -> TestResult {
             continue;
         }
         match above.stage {
-            // The longest overdue first.
-            Stage::Overdue => prop_assert!(above.minutes_left <= below.minutes_left),
+            // The longest overdue first: since the deadline, or since there is no ground.
+            Stage::Overdue => {
+                let since = |row: &Row| row.deadline.into_iter().chain(row.next_duty.and_then(|duty| duty.due)).min();
+                prop_assert!(since(above) <= since(below), "{:?} above {:?}", since(above), since(below));
+            }
             Stage::StartRelease => prop_assert!(above.start_release_by <= below.start_release_by),
             Stage::DueSoon | Stage::Running => {
                 // A hold that ends at no known time waits behind all that do.

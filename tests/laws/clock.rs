@@ -143,4 +143,25 @@ proptest! {
             Ok(())
         })?;
     }
+
+    /// Rules 8 (i), 11 and 15: an IGSA's hold stands exactly with the outcome by which it took over.
+    #[test]
+    fn an_igsa_stands_with_the_outcome_by_which_it_took_over(walk in walk()) {
+        let _end = walk.go(|done| {
+            for file in done.world.state.files.values() {
+                let igsa = |hold: &Hold| match hold.ground {
+                    Ground::Igsa { began } => Some(began).filter(|_| !hold.taken_back),
+                    Ground::Served { .. } | Ground::InvalidService { .. } => None,
+                };
+                let took_over = |hold: &Hold| hold.outcome.as_ref().filter(|o| o.outcome.is_igsa()).map(|o| o.at);
+                let standing = file.holds.iter().filter(|hold| !hold.taken_back);
+                let (mut began, mut ended): (Vec<_>, Vec<_>) =
+                    (file.holds.iter().filter_map(igsa).collect(), standing.filter_map(took_over).collect());
+                began.sort_unstable();
+                ended.sort_unstable();
+                prop_assert_eq!(began, ended, "{:?}", done.command);
+            }
+            Ok(())
+        })?;
+    }
 }

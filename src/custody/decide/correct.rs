@@ -1,12 +1,13 @@
 //! Corrections (rule 15): two named people, a reason, the proof; no start later than its first entry was recorded.
 
 use super::desk::{Desk, not_on_file};
-use super::{Finding, Refusal, Rule, Stream, reclock};
+use super::outcome::igsa;
+use super::{Finding, Refusal, Rule, Stream, paper, reclock};
 use crate::custody::command::Correct;
 use crate::custody::correction::Target;
 use crate::custody::event::{Correction, Event};
 use crate::custody::file::File;
-use crate::custody::hold::OutcomeRecord;
+use crate::custody::hold::{Outcome, OutcomeRecord};
 use crate::custody::ids::{BasisId, BookingId, HoldId, PaperId};
 use crate::custody::zone::{Moment, Typed};
 
@@ -25,8 +26,15 @@ pub(super) fn correct(desk: &mut Desk<'_>, c: &Correct) -> Done {
         Correction::Served { hold, to, .. } => Some((hold, to)),
         _ => None,
     };
+    let reopened = match correction {
+        Correction::OutcomeWithdrawn { hold, .. } => hold,
+        _ => None,
+    };
     let (reason, proof, second) = (c.reason.clone(), c.proof.clone(), c.second);
     desk.happened(Event::Corrected { correction, reason, proof, second });
+    if let Some(hold) = reopened {
+        paper::cancelled_meanwhile(desk, file, hold);
+    }
     reclock::after_correction(desk, c.person, served);
     show_both_deadlines(desk, file, c);
     Ok(Stream::Person(c.person))
@@ -44,8 +52,11 @@ fn resolve(desk: &mut Desk<'_>, file: &File, target: &Target) -> Result<Correcti
         Target::BookingBegan { booking, at } => booking_began(desk, file, *booking, at),
         Target::Served { hold, at } => served(desk, file, *hold, at),
         Target::OutcomeAt { hold, at } => {
-            let from = outcome(file, *hold)?.at;
-            let to = desk.ending(at, "at")?;
+            let record = outcome(file, *hold)?;
+            let (from, to) = (record.at, desk.ending(at, "at")?);
+            if let Outcome::IgsaTookOver { agreement, i203 } = record.outcome {
+                igsa(desk, file, agreement, i203, to)?;
+            }
             Ok(Correction::OutcomeAt { hold: *hold, from, to })
         }
         Target::OutcomeWithdrawn { hold } => {

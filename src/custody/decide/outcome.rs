@@ -70,6 +70,7 @@ fn is_an_outcome(
         }
         Outcome::IgsaTookOver { agreement, i203 } => {
             no_hold(hold)?;
+            a_ground_to_continue(desk, file, hold, at)?;
             igsa(desk, file, *agreement, *i203, at)
         }
         Outcome::HandedOver { .. }
@@ -87,8 +88,24 @@ fn no_hold(hold: Option<&Hold>) -> Result<(), Refusal> {
     if hold.is_some() { Ok(()) } else { Err(Refusal::one(Rule::OneOutcome, "outcome", says)) }
 }
 
+/// An IGSA continues a hold. Where there was none, or ICE no longer wants the person, there is nothing to continue.
+fn a_ground_to_continue(desk: &Desk<'_>, file: &File, hold: Option<&Hold>, at: Moment) -> Result<(), Refusal> {
+    let stands = |hold: &Hold| {
+        let cancelled = hold.early_end.is_some_and(|(ended, _)| ended <= at);
+        hold.valid() && !cancelled && file.why_void(desk.jail(), hold).is_none()
+    };
+    let says = "The hold had no ground that an IGSA could continue. Release.";
+    if hold.is_some_and(stands) { Ok(()) } else { Err(Refusal::one(Rule::IgsaContinues, "outcome", says)) }
+}
+
 /// Rule 11: the agreement in force at that moment, and the I-203 on file.
-fn igsa(desk: &Desk<'_>, file: &File, agreement: AgreementId, i203: PaperId, at: Moment) -> Result<(), Refusal> {
+pub(super) fn igsa(
+    desk: &Desk<'_>,
+    file: &File,
+    agreement: AgreementId,
+    i203: PaperId,
+    at: Moment,
+) -> Result<(), Refusal> {
     let Some(on_file) = desk.jail().agreements.get(&agreement) else { return Err(not_on_file("agreement")) };
     let refuse = |field: &str, says: String| Err(Refusal::one(Rule::IgsaContinues, field, says));
     if on_file.igsa_cap().is_none() {

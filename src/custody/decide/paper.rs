@@ -7,7 +7,7 @@ use crate::custody::event::Event;
 use crate::custody::exception::Matter;
 use crate::custody::file::File;
 use crate::custody::hold::{EarlyEnd, Hold};
-use crate::custody::ids::PaperId;
+use crate::custody::ids::{HoldId, PaperId};
 use crate::custody::paper::{Content, Paper};
 use crate::custody::zone::{Moment, Typed};
 
@@ -87,19 +87,44 @@ fn cancelled_papers(file: &File, named: &[PaperId], at: Moment) -> Vec<PaperId> 
 
 fn cancel(desk: &mut Desk<'_>, file: &File, by: PaperId, named: &[PaperId], at: Moment) {
     let papers = cancelled_papers(file, named, at);
-    let of_ice = |id: &PaperId| file.paper(*id).is_none_or(Paper::may_hold);
-    // ICE's word that it no longer wants the person ends the hold, whichever of its papers it names.
-    let ends_holds = named.is_empty() || named.iter().any(of_ice);
+    let ends_holds = ends_holds(file, named);
     desk.happened(Event::PapersCancelled { papers, by, at });
-    for hold in file.holds.iter().filter(|hold| ends_holds && hold.is_open() && hold.valid()) {
+    for hold in file.holds.iter().filter(|hold| ends_holds && hold.valid() && still_ran(hold, at)) {
         desk.happened(Event::HoldEndedEarly { hold: hold.id, at, why: EarlyEnd::IceCancelled });
     }
+    minutes::ask_what_came_to_light(desk, file.person);
     if named.iter().any(|id| file.paper(*id).is_none()) {
         let says = "ICE cancelled a paper that is not on file";
         desk.exception(Matter::OutOfOrder(says.to_owned()), file.open_hold().map(|hold| hold.id));
     }
     let says = "ICE cancelled. Unless another ground holds this person, release now.";
     desk.found(Finding::warn(Rule::IceCancelled, "", says));
+}
+
+/// ICE's word that it no longer wants the person ends the hold, whichever of its papers it names.
+fn ends_holds(file: &File, named: &[PaperId]) -> bool {
+    let of_ice = |id: &PaperId| file.paper(*id).is_none_or(Paper::may_hold);
+    named.is_empty() || named.iter().any(of_ice)
+}
+
+/// Whether a hold is open, or ran past an instant of which the jail learns only now: those minutes have no basis.
+fn still_ran(hold: &Hold, at: Moment) -> bool {
+    let began = hold.clock().is_some_and(|clock| clock.start <= at);
+    hold.is_open() || began && hold.outcome.as_ref().is_some_and(|outcome| at < outcome.at)
+}
+
+/// A hold whose outcome was recorded in error is open again: what ICE cancelled meanwhile ends it all the same.
+pub(super) fn cancelled_meanwhile(desk: &mut Desk<'_>, file: &File, id: HoldId) {
+    let Some((hold, clock)) = file.hold(id).and_then(|hold| Some((hold, hold.clock()?))) else { return };
+    let known = |at: Moment| hold.early_ends.contains(&(at, EarlyEnd::IceCancelled));
+    let word = |paper: &Paper| match &paper.content {
+        Content::IceCancellation { cancels, .. } => !paper.withdrawn && ends_holds(file, cancels),
+        _ => false,
+    };
+    let came = file.papers.iter().filter(|paper| word(paper)).map(|paper| paper.received);
+    for at in came.filter(|at| clock.start <= *at && !known(*at)) {
+        desk.happened(Event::HoldEndedEarly { hold: id, at, why: EarlyEnd::IceCancelled });
+    }
 }
 
 pub(super) fn match_identity(desk: &mut Desk<'_>, c: &MatchIdentity) -> Done {

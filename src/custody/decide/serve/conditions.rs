@@ -5,6 +5,7 @@ use chrono::TimeDelta;
 use super::Checked;
 use crate::custody::clock::minutes_said;
 use crate::custody::finding::{Finding, Rule};
+use crate::custody::hold::Hold;
 use crate::custody::interval::{self, Interval};
 use crate::custody::paper::Content;
 use crate::custody::zone::{Moment, clock, show};
@@ -131,12 +132,7 @@ fn custody(checked: &Checked<'_>, told: Option<Moment>) -> Vec<Finding> {
         let says = "No criminal custody is recorded in this stay, so none is ending. Enter the charge, sentence or warrant; else release.";
         found.push(Finding::block(Rule::CustodyEnds, "served_at", says));
     }
-    if let Some(open) = checked.file.holds.iter().find(|h| h.is_open() && h.valid()) {
-        let at = open.served().map_or_else(String::new, |at| format!(" {}", show(at, checked.jail.zone())));
-        let says =
-            format!("A hold is open already, served{at}. One hold has one clock; a second service changes nothing.");
-        found.push(Finding::block(Rule::OneOutcome, "served_at", says));
-    }
+    found.extend(another_hold(checked));
     if let (Some(ended), Some(told)) = (checked.custody_ended, told) {
         let untold = interval::minutes(Interval::new(ended, told).as_slice());
         if untold > 0 {
@@ -145,6 +141,29 @@ fn custody(checked: &Checked<'_>, told: Option<Moment>) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// A hold that is open, or was at the instant of the service: one that has lost its basis too, until it has its outcome.
+fn another_hold(checked: &Checked<'_>) -> Option<Finding> {
+    let at = checked.at;
+    let holds = || checked.file.holds.iter().filter(|hold| hold.clock().is_some() && !hold.taken_back);
+    let show = |at: Option<Moment>| at.map_or_else(String::new, |at| format!(" {}", show(at, checked.jail.zone())));
+    let then = |hold: &&Hold| {
+        let ended = hold.outcome.as_ref().map(|outcome| outcome.at);
+        hold.clock().is_some_and(|clock| clock.start <= at) && ended.is_some_and(|ended| at < ended)
+    };
+    let says = if let Some(open) = holds().find(|hold| hold.is_open() && hold.valid()) {
+        let served = show(open.served());
+        format!("A hold is open already, served{served}. One hold has one clock; a second service changes nothing.")
+    } else if let Some(ended) = holds().find(|hold| hold.is_open()) {
+        let served = show(ended.served());
+        format!("The hold served{served} has no outcome yet. Record how it ended; a second service changes nothing.")
+    } else {
+        let running = holds().find(then)?;
+        let ended = show(running.outcome.as_ref().map(|outcome| outcome.at));
+        format!("Another hold ran at that time, until{ended}. Check the time; a second service changes nothing.")
+    };
+    Some(Finding::block(Rule::OneOutcome, "served_at", says))
 }
 
 fn lateness(checked: &Checked<'_>) -> Option<Finding> {
