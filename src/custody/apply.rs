@@ -223,7 +223,7 @@ fn apply_hold(file: &mut File, recorded: &Recorded) {
         Event::HoldEndedEarly { hold, at, why } => with_hold(file, hold, |h| {
             let voided = matches!(h.early_end, Some((_, EarlyEnd::IdentityWithdrawn)));
             if !voided && (why == EarlyEnd::IdentityWithdrawn || h.early_end.is_none_or(|(former, _)| at < former)) {
-                h.early_end = Some((at, why));
+                h.early_end = Some((h.early_end.map_or(at, |(former, _)| former.min(at)), why));
             }
         }),
         Event::HoldReviewed { hold, at, .. } => with_hold(file, hold, |h| h.reviewed = Some(at)),

@@ -1,7 +1,7 @@
 //! Decisions on papers and identity.
 
 use super::desk::Desk;
-use super::{Finding, Refusal, Rule, Stream, minutes};
+use super::{Finding, Refusal, Rule, Stream};
 use crate::custody::command::{MatchIdentity, ReceivePaper, WithdrawIdentity};
 use crate::custody::event::Event;
 use crate::custody::exception::Matter;
@@ -131,7 +131,6 @@ pub(super) fn withdraw_identity(desk: &mut Desk<'_>, c: &WithdrawIdentity) -> Do
     if c.reason.trim().is_empty() {
         desk.exception(Matter::MissingField("reason".to_owned()), None);
     }
-    minutes::ask_what_came_to_light(desk, c.person);
     let says = "No ground from the start. Unless another ground holds this person, release now.";
     desk.found(Finding::warn(Rule::NoBasisFromTheStart, "", says));
     Ok(Stream::Person(c.person))
