@@ -138,3 +138,15 @@ fn the_minutes_under_an_igsa_are_counted_once() {
     let held: Vec<_> = desk.file().holds.iter().map(|hold| hold.minutes_held(desk.now)).collect();
     assert_eq!(held, [120, 60]);
 }
+
+#[test]
+fn an_igsa_does_not_carry_on_what_had_no_ground_from_the_start() {
+    let mut desk = jail();
+    desk.has_igsa(json!({"hours": 72}), "2026-01-01", None);
+    desk.torres_is_held();
+    desk.receives_i203("03:00");
+    desk.wrong_person("04:00");
+    desk.igsa_takes_over_at("04:05");
+    assert_eq!(desk.refused(), [Rule::IgsaContinues]);
+    assert_eq!(desk.stage(), Stage::ReleaseNow);
+}

@@ -29,7 +29,7 @@ pub(super) fn record(desk: &mut Desk<'_>, c: &RecordOutcome) -> Done {
     if let (Outcome::IgsaTookOver { agreement, i203 }, Some(hold)) = (&c.outcome, hold) {
         begin_igsa(desk, file, hold, *agreement, *i203, at);
     }
-    for field in missing(&c.outcome) {
+    for field in missing(file, &c.outcome) {
         desk.found(Finding::warn(
             Rule::RecordWhatHappened,
             field,
@@ -70,6 +70,7 @@ fn is_an_outcome(
         }
         Outcome::IgsaTookOver { agreement, i203 } => {
             no_hold(hold)?;
+            stands(desk, file, hold)?;
             igsa(desk, file, *agreement, *i203, at)
         }
         Outcome::HandedOver { .. }
@@ -85,6 +86,15 @@ fn is_an_outcome(
 fn no_hold(hold: Option<&Hold>) -> Result<(), Refusal> {
     let says = "There is no hold that could end this way: nothing was served.";
     if hold.is_some() { Ok(()) } else { Err(Refusal::one(Rule::OneOutcome, "outcome", says)) }
+}
+
+/// An IGSA carries on what is there: a hold without ground from the start is nothing to carry on.
+fn stands(desk: &Desk<'_>, file: &File, hold: Option<&Hold>) -> Result<(), Refusal> {
+    if hold.is_some_and(|hold| hold.valid() && file.why_void(desk.jail(), hold).is_none()) {
+        return Ok(());
+    }
+    let says = "This hold had no ground from the start, so there is nothing that an IGSA could carry on. Release.";
+    Err(Refusal::one(Rule::IgsaContinues, "outcome", says))
 }
 
 /// Rule 11: the agreement in force at that moment, and the I-203 on file.
@@ -141,7 +151,7 @@ fn begin_igsa(desk: &mut Desk<'_>, file: &File, hold: &Hold, agreement: Agreemen
     desk.happened(Event::IgsaBegan { hold, began: at, clock });
 }
 
-fn missing(outcome: &Outcome) -> Vec<&'static str> {
+fn missing(file: &File, outcome: &Outcome) -> Vec<&'static str> {
     let blank = |text: &Option<String>| text.as_deref().is_none_or(|text| text.trim().is_empty());
     let fields = match outcome {
         Outcome::HandedOver { officer_name, badge, destination, destination_kind } => vec![
@@ -151,7 +161,7 @@ fn missing(outcome: &Outcome) -> Vec<&'static str> {
             (destination_kind.is_none(), "destination_kind"),
         ],
         Outcome::ReleasedIceCancelled { called_back } => vec![(blank(called_back), "called_back")],
-        Outcome::ReleasedByCourt { order } => vec![(order.is_none(), "order")],
+        Outcome::ReleasedByCourt { order } => vec![(order.and_then(|id| file.paper(id)).is_none(), "order")],
         Outcome::Released {}
         | Outcome::LocalBasisTookOver { .. }
         | Outcome::Died {}
