@@ -331,6 +331,12 @@ fn correct(file: &mut File, correction: &Correction) {
             if leaves {
                 end_bookings(file, Some(from), to);
             }
+            // What an IGSA carries on begins with the outcome of the hold before it.
+            for hold in
+                file.holds.iter_mut().filter(|h| !leaves && matches!(h.ground, Ground::Igsa { began } if began == from))
+            {
+                hold.ground = Ground::Igsa { began: to };
+            }
         }
         Correction::OutcomeWithdrawn { hold, from } => withdraw_outcome(file, hold, from),
         Correction::PaperWithdrawn { paper } => withdraw_paper(file, paper),
@@ -350,7 +356,10 @@ fn withdraw_outcome(file: &mut File, hold: Option<HoldId>, from: Moment) {
     let left = record.outcome.leaves_custody();
     let igsa = !left && record.outcome.is_igsa();
     if let Some(id) = hold {
-        with_hold(file, id, |h| h.withdrawn_outcomes.extend(h.outcome.take()));
+        with_hold(file, id, |h| {
+            h.withdrawn_outcomes.extend(h.outcome.take());
+            h.release_begun = None;
+        });
     }
     for booking in file.bookings.iter_mut().filter(|b| left && b.ended == Some(from)) {
         booking.ended = None;

@@ -1,12 +1,13 @@
 //! Corrections (rule 15): two named people, a reason, the proof; no start later than its first entry was recorded.
 
 use super::desk::{Desk, not_on_file};
+use super::outcome::igsa;
 use super::{Finding, Refusal, Rule, Stream, reclock};
 use crate::custody::command::Correct;
 use crate::custody::correction::Target;
 use crate::custody::event::{Correction, Event};
 use crate::custody::file::File;
-use crate::custody::hold::OutcomeRecord;
+use crate::custody::hold::{Outcome, OutcomeRecord};
 use crate::custody::ids::{BasisId, BookingId, HoldId, PaperId};
 use crate::custody::zone::{Moment, Typed};
 
@@ -47,8 +48,11 @@ fn resolve(desk: &mut Desk<'_>, file: &File, target: &Target) -> Result<Correcti
         Target::BookingBegan { booking, at } => booking_began(desk, file, *booking, at),
         Target::Served { hold, at } => served(desk, file, *hold, at),
         Target::OutcomeAt { hold, at } => {
-            let from = outcome(file, *hold)?.at;
-            let to = desk.ending(at, "at")?;
+            let record = outcome(file, *hold)?;
+            let (from, to) = (record.at, desk.ending(at, "at")?);
+            if let Outcome::IgsaTookOver { agreement, i203 } = record.outcome {
+                igsa(desk, file, agreement, i203, to)?;
+            }
             Ok(Correction::OutcomeAt { hold: *hold, from, to })
         }
         Target::OutcomeWithdrawn { hold } => {

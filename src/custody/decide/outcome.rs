@@ -98,7 +98,13 @@ fn stands(desk: &Desk<'_>, file: &File, hold: Option<&Hold>) -> Result<(), Refus
 }
 
 /// Rule 11: the agreement in force at that moment, and the I-203 on file.
-fn igsa(desk: &Desk<'_>, file: &File, agreement: AgreementId, i203: PaperId, at: Moment) -> Result<(), Refusal> {
+pub(super) fn igsa(
+    desk: &Desk<'_>,
+    file: &File,
+    agreement: AgreementId,
+    i203: PaperId,
+    at: Moment,
+) -> Result<(), Refusal> {
     let Some(on_file) = desk.jail().agreements.get(&agreement) else { return Err(not_on_file("agreement")) };
     let refuse = |field: &str, says: String| Err(Refusal::one(Rule::IgsaContinues, field, says));
     if on_file.igsa_cap().is_none() {
