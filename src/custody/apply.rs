@@ -366,7 +366,10 @@ fn withdraw_outcome(file: &mut File, hold: Option<HoldId>, from: Moment) {
     let left = record.outcome.leaves_custody();
     let igsa = !left && record.outcome.is_igsa();
     if let Some(id) = hold {
-        with_hold(file, id, |h| h.withdrawn_outcomes.extend(h.outcome.take()));
+        with_hold(file, id, |h| {
+            h.withdrawn_outcomes.extend(h.outcome.take());
+            h.release_begun = None;
+        });
     }
     for booking in file.bookings.iter_mut().filter(|b| left && b.ended == Some(from)) {
         booking.ended = None;

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::file::File;
-use super::hold::{Ground, Hold};
+use super::hold::{Ground, Hold, Outcome};
 use super::ids::{BasisId, BookingId, PaperId};
 use super::interval::{self, Interval};
 use super::jail::Jail;
@@ -224,9 +224,22 @@ impl File {
             .collect()
     }
 
+    /// Whether the I-203 of the IGSA that took over at `began` was taken off the file.
+    fn igsa_paper_withdrawn(&self, began: Moment) -> bool {
+        let took_over = self.holds.iter().filter_map(|hold| hold.outcome.as_ref()).filter(|o| o.at == began);
+        let papers = took_over.filter_map(|o| match o.outcome {
+            Outcome::IgsaTookOver { i203, .. } => self.paper(i203),
+            _ => None,
+        });
+        papers.into_iter().any(|paper| paper.withdrawn)
+    }
+
     /// What came to light after a service and leaves its hold without ground from the start, in words: effective dates
     /// decide, not the hour at which they were recorded (rule 17).
     pub fn why_void(&self, jail: &Jail, hold: &Hold) -> Option<String> {
+        if let Ground::Igsa { began } = hold.ground {
+            return self.igsa_paper_withdrawn(began).then(|| "the I-203 was filed for the wrong person".to_owned());
+        }
         let (Ground::Served { service, .. }, Some(served)) = (&hold.ground, hold.served()) else { return None };
         if let Some(officer) = service.officer.filter(|officer| jail.authority(*officer, served).is_none()) {
             return Some(format!("{} had no authority at the service", jail.staff_name(officer)));

@@ -265,6 +265,14 @@ impl Hold {
         self.early_end = self.early_ends.iter().map(|(at, _)| *at).min().map(|at| (at, why));
     }
 
+    /// When it became a ground for custody, or was to: the service, or the moment at which an IGSA took over.
+    pub fn began(&self) -> Option<Moment> {
+        match self.ground {
+            Ground::Igsa { began } => Some(began),
+            Ground::Served { .. } | Ground::InvalidService { .. } => self.carried_out(),
+        }
+    }
+
     /// Whether no outcome is recorded.
     pub fn is_open(&self) -> bool {
         self.outcome.is_none() && !self.taken_back

@@ -1,6 +1,7 @@
 //! Rule 15: corrections append, by two people, within their bound.
 
 use hold48::custody::board::Stage;
+use hold48::custody::duty::DutyKind;
 use hold48::custody::exception::Matter;
 use hold48::custody::finding::Rule;
 use serde_json::json;
@@ -226,4 +227,15 @@ fn of_two_open_holds_the_board_shows_the_one_that_must_be_over_first() {
     assert_eq!(desk.stage_at("2026-11-17 02:05"), Some(Stage::Overdue));
     desk.released_at("2026-11-17 02:00");
     assert_eq!(desk.row(), None, "who has left leaves no hold behind");
+}
+
+#[test]
+fn a_hold_that_is_open_again_waits_for_its_release_to_begin_again() {
+    let mut desk = jail();
+    desk.torres_is_held();
+    desk.clock("2026-11-17 01:10");
+    desk.begins_release(desk.person.unwrap());
+    desk.released_at("2026-11-17 01:20");
+    desk.corrects(json!({"fact": "outcome_withdrawn", "hold": desk.hold().id}));
+    assert_eq!(desk.duty(), DutyKind::BeginRelease);
 }

@@ -169,3 +169,26 @@ fn a_release_typed_before_the_booking_began_hides_nobody_until_it_is_corrected()
     assert!(!desk.file().in_custody(desk.now));
     assert_eq!(desk.row(), None);
 }
+
+#[test]
+fn custody_that_is_entered_after_the_fact_brings_its_minutes_to_light_and_they_are_asked() {
+    let mut desk = jail();
+    desk.torres_waits();
+    desk.serves_at("02:10");
+    desk.clock("03:00");
+    desk.books_again("2026-11-13 19:00", &[]);
+    assert!(desk.matters().contains(&Matter::Gap(60)), "an hour before the first booking");
+}
+
+#[test]
+fn every_hold_that_a_departure_ends_is_asked_for_its_own_minutes() {
+    let mut desk = jail();
+    desk.torres_is_held();
+    desk.wrong_person("07:05");
+    desk.was_served_with("08:00", json!({"officer": desk.staff("Elm")}));
+    desk.released_at("2026-11-17 02:35");
+    let asked: Vec<_> =
+        desk.matters().into_iter().filter(|m| matches!(m, Matter::Overdue(_) | Matter::Gap(_))).collect();
+    assert_eq!(asked, [Matter::Gap(5), Matter::Overdue(30), Matter::Gap(2875)]);
+    assert_eq!(desk.all_gap_minutes(), 5 + 30 + 2875);
+}

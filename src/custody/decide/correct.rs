@@ -21,6 +21,9 @@ pub(super) fn correct(desk: &mut Desk<'_>, c: &Correct) -> Done {
         let says = "A correction needs its proof: a paper on file, or what shows the right value.";
         return Err(Refusal::one(Rule::Correction, "proof", says));
     }
+    if c.proof.paper.is_some_and(|paper| file.paper(paper).is_none()) {
+        return Err(not_on_file("proof"));
+    }
     let correction = resolve(desk, file, &c.target)?;
     let served = match correction {
         Correction::Served { hold, to, .. } => Some((hold, to)),

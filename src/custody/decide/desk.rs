@@ -100,6 +100,11 @@ impl<'a> Desk<'a> {
         self.state.files.get(&person).ok_or_else(|| not_on_file("person"))
     }
 
+    /// The files at hand.
+    pub(super) fn files(&self) -> impl Iterator<Item = &'a File> {
+        self.state.files.values()
+    }
+
     /// The file as it will stand after the events decided so far.
     pub(super) fn preview(&self, person: PersonId) -> Option<File> {
         let mut state = State { jail: self.jail().clone(), files: Default::default() };

@@ -64,11 +64,10 @@ pub(super) fn add_agreement(desk: &mut Desk<'_>, c: &AddAgreement) -> Done {
         let says = "The agreement would end before it begins. Check both dates.";
         return Err(Refusal::one(Rule::AgreementInForce, "ends", says));
     }
-    if let AgreementKind::Igsa { cap: Cap::Hours(hours) } = c.agreement {
-        if !(1..=Cap::MOST_HOURS).contains(&hours) {
-            let says = format!("A cap is 1 to {} hours. If there is none, enter no_cap expressly.", Cap::MOST_HOURS);
-            return Err(Refusal::one(Rule::IgsaContinues, "cap", says));
-        }
+    if matches!(c.agreement, AgreementKind::Igsa { cap: Cap::Hours(hours) } if !(1..=Cap::MOST_HOURS).contains(&hours))
+    {
+        let says = format!("A cap is 1 to {} hours. If there is none, enter no_cap expressly.", Cap::MOST_HOURS);
+        return Err(Refusal::one(Rule::IgsaContinues, "cap", says));
     }
     let agreement = AgreementId(desk.fresh());
     let number = c.number.trim().to_owned();

@@ -92,7 +92,7 @@ fn cancel(desk: &mut Desk<'_>, file: &File, by: PaperId, named: &[PaperId], at: 
     for hold in file.holds.iter().filter(|hold| ends_holds && hold.valid() && still_ran(hold, at)) {
         desk.happened(Event::HoldEndedEarly { hold: hold.id, at, why: EarlyEnd::IceCancelled });
     }
-    minutes::ask_what_came_to_light(desk, file.person);
+    minutes::ask_what_came_to_light(desk, file.person, false);
     if named.iter().any(|id| file.paper(*id).is_none()) {
         let says = "ICE cancelled a paper that is not on file";
         desk.exception(Matter::OutOfOrder(says.to_owned()), file.open_hold().map(|hold| hold.id));
@@ -156,7 +156,6 @@ pub(super) fn withdraw_identity(desk: &mut Desk<'_>, c: &WithdrawIdentity) -> Do
     if c.reason.trim().is_empty() {
         desk.exception(Matter::MissingField("reason".to_owned()), None);
     }
-    minutes::ask_what_came_to_light(desk, c.person);
     let says = "No ground from the start. Unless another ground holds this person, release now.";
     desk.found(Finding::warn(Rule::NoBasisFromTheStart, "", says));
     Ok(Stream::Person(c.person))

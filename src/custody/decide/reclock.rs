@@ -4,7 +4,6 @@
 use chrono::TimeDelta;
 
 use super::desk::Desk;
-use super::minutes;
 use super::serve::used_before;
 use crate::custody::clock::Clock;
 use crate::custody::event::Event;
@@ -34,7 +33,6 @@ fn move_clocks(desk: &mut Desk<'_>, person: PersonId, correction: Option<Option<
             desk.happened(Event::ClockMoved { hold: hold.id, clock });
         }
     }
-    minutes::ask_what_came_to_light(desk, person);
 }
 
 /// The facts before and after, and whether two people corrected them.
