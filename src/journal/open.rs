@@ -82,6 +82,9 @@ pub(crate) fn prepare(dir: &Path) -> Result<(), JournalError> {
     if dir.is_dir() {
         return Ok(());
     }
+    if dir.exists() {
+        return Err(JournalError::io(dir, io::ErrorKind::NotADirectory.into()));
+    }
     let mut builder = fs::DirBuilder::new();
     let builder = builder.recursive(true);
     #[cfg(unix)]
