@@ -63,6 +63,7 @@ fn dispatch(arguments: &Arguments, out: &mut dyn Write) -> Result<Exit, Stop> {
 /// What every verb needs: where the record is, what time it is, and how to answer.
 struct Desk {
     data: PathBuf,
+    data_named: bool,
     json: bool,
     given_now: Option<String>,
 }
@@ -72,7 +73,7 @@ impl Desk {
         let data = arguments.data.clone().or_else(paths::data_dir);
         let data =
             data.ok_or_else(|| Stop::environment("This account has no folder for data. Name one: --data DIR."))?;
-        Ok(Self { data, json: arguments.json, given_now: arguments.now.clone() })
+        Ok(Self { data, data_named: arguments.data.is_some(), json: arguments.json, given_now: arguments.now.clone() })
     }
 
     fn dir(&self) -> &Path {

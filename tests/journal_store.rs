@@ -1,5 +1,7 @@
 //! The record keeps what was acknowledged, refuses to overwrite, and finds what was changed.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests stop the test")]
+
 #[path = "journal_store/backup.rs"]
 mod backup;
 #[path = "journal_store/damage.rs"]

@@ -37,7 +37,7 @@ pub(super) fn run(desk: &Desk, apply: &Apply, out: &mut dyn Write) -> Result<Exi
         let file = File::open(&apply.file).map_err(|error| cannot_read(&apply.file, &error))?;
         (Box::new(file), apply.file.parent().unwrap_or(Path::new(".")).to_owned())
     };
-    let mut door = Door { desk, journal: None, beside };
+    let mut door = Door::new(desk, beside);
     let mut input = BufReader::new(input);
     let (mut exit, mut line, mut commands, mut heard) = (Exit::Done, 0, 0, true);
     while let Some(text) = next_line(&mut input).map_err(|error| cannot_read(&apply.file, &error))? {
@@ -92,7 +92,8 @@ fn next_line(input: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
     Ok(Some(line))
 }
 
-struct Door<'a> {
+/// The one door: lines of JSON in, answers out.
+pub(super) struct Door<'a> {
     desk: &'a Desk,
     journal: Option<Journal>,
     beside: PathBuf,
@@ -120,8 +121,14 @@ fn refused(id: Option<&String>, rule: Rule, field: &str, says: String) -> Troubl
     Trouble::Refused(id.cloned(), vec![Finding::block(rule, field, says)])
 }
 
-impl Door<'_> {
-    fn answer(&mut self, text: &[u8]) -> Result<Answer, Stop> {
+impl<'a> Door<'a> {
+    /// A door to the record of this desk; scans that a line names by file lie beside it.
+    pub(super) fn new(desk: &'a Desk, beside: PathBuf) -> Self {
+        Self { desk, journal: None, beside }
+    }
+
+    /// Answers one line; what is answered with `ok` is durable.
+    pub(super) fn answer(&mut self, text: &[u8]) -> Result<Answer, Stop> {
         match self.record(text) {
             Ok(answer) => Ok(answer),
             Err(Trouble::Refused(id, findings)) => Ok(Answer::refused(id, findings)),

@@ -32,7 +32,7 @@ pub(super) fn utc(at: Moment) -> String {
     at.to_rfc3339_opts(SecondsFormat::AutoSi, true)
 }
 
-fn as_json(board: &Board, drill: bool) -> Value {
+pub(super) fn as_json(board: &Board, drill: bool) -> Value {
     let holds: Vec<Value> = board.rows.iter().map(row_as_json).collect();
     json!({
         "as_of": utc(board.as_of), "zone": board.zone, "drill": drill,
@@ -40,7 +40,8 @@ fn as_json(board: &Board, drill: bool) -> Value {
     })
 }
 
-fn row_as_json(row: &Row) -> Value {
+/// A row as scripts read it.
+pub(super) fn row_as_json(row: &Row) -> Value {
     json!({
         "hold": row.hold, "person": row.person, "name": row.name,
         "booking": row.booking, "booking_number": row.booking_number, "place": row.place,
@@ -62,8 +63,9 @@ pub(super) fn write(journal: &Journal, board: &Board, out: &mut dyn Write) -> Re
         writeln!(out, "Nobody is held for ICE, awaited, or in custody without a recorded ground.")?;
     } else {
         writeln!(out)?;
-        let rows: Vec<Vec<Cell>> = board.rows.iter().map(|row| cells(row, board.zone, jail.drill())).collect();
-        let heading = ["State", "Left", "Release by", "Start by", "Person", "Booking", "Gap", "Next duty", "Why"];
+        let line = |row: &Row| table::Row { cells: cells(row, board.zone, jail.drill()), beneath: row.reason.clone() };
+        let rows: Vec<table::Row> = board.rows.iter().map(line).collect();
+        let heading = ["State", "Left", "Release by", "Start by", "Person", "Booking", "Gap", "Next duty"];
         table::write(out, &heading, &rows)?;
     }
     writeln!(out)?;
@@ -92,7 +94,6 @@ fn cells(row: &Row, zone: Zone, drill: bool) -> Vec<Cell> {
         row.booking_number.clone().unwrap_or_default().into(),
         if row.gap_minutes > 0 { format!("{} min", row.gap_minutes).into() } else { "".into() },
         duty.into(),
-        row.reason.clone().into(),
     ]
 }
 

@@ -44,7 +44,9 @@ pub(super) fn restore(desk: &Desk, asked: &Restore, out: &mut dyn Write) -> Resu
     })?;
     let aside = restored.moved_aside.as_ref().map(|path| path.display().to_string());
     let (events, head) = (restored.verified.events, restored.verified.head.to_string());
-    let journal = Journal::new(restored.store)?;
+    let mut journal = Journal::new(restored.store)?;
+    let file = asked.file.display().to_string();
+    journal.note(Event::Restored { file, events, head: head.clone(), moved_aside: aside.clone() }, None, now)?;
     if desk.json {
         let answer = json!({ "events": events, "head": head, "moved_aside": aside, "jail": journal.jail().name() });
         writeln!(out, "{answer:#}")?;

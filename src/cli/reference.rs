@@ -74,10 +74,10 @@ fn created(journal: &Journal, field: &str, kind: &str, name: &str) -> Result<Val
     if let Some(found) = lookup(name, kind)? {
         return Ok(found);
     }
-    if let Some((command, nth)) = name.rsplit_once('.') {
-        if let Some(found) = lookup(command, &format!("{kind}_{nth}"))? {
-            return Ok(found);
-        }
+    if let Some((command, nth)) = name.rsplit_once('.')
+        && let Some(found) = lookup(command, &format!("{kind}_{nth}"))?
+    {
+        return Ok(found);
     }
     let shown: String = name.chars().take(40).collect();
     let says =

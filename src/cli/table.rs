@@ -28,19 +28,28 @@ impl From<Stage> for Cell {
     }
 }
 
+/// One row: its cells, and what is said in a line of its own beneath them.
+pub(super) struct Row {
+    /// The cells.
+    pub cells: Vec<Cell>,
+    /// The line beneath.
+    pub beneath: String,
+}
+
 /// Writes rows under a heading, every column as wide as its widest cell.
-pub(super) fn write(out: &mut dyn Write, heading: &[&str], rows: &[Vec<Cell>]) -> io::Result<()> {
+pub(super) fn write(out: &mut dyn Write, heading: &[&str], rows: &[Row]) -> io::Result<()> {
     let mut widths: Vec<usize> = heading.iter().map(|title| title.chars().count()).collect();
     for row in rows {
-        for (width, cell) in widths.iter_mut().zip(row) {
+        for (width, cell) in widths.iter_mut().zip(&row.cells) {
             *width = (*width).max(cell.text.chars().count());
         }
     }
-    let heading: Vec<Cell> = heading.iter().map(|title| (*title).into()).collect();
+    let cells = heading.iter().map(|title| (*title).into()).collect();
+    let heading = Row { cells, beneath: String::new() };
     let colour = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     for row in std::iter::once(&heading).chain(rows) {
         let mut line = String::new();
-        for (width, cell) in widths.iter().zip(row) {
+        for (width, cell) in widths.iter().zip(&row.cells) {
             let padding = " ".repeat(width.saturating_sub(cell.text.chars().count()) + 2);
             match cell.stage.filter(|_| colour).map(colour_of) {
                 Some(code) => line.push_str(&format!("\u{1b}[{code}m{}\u{1b}[0m{padding}", cell.text)),
@@ -48,6 +57,9 @@ pub(super) fn write(out: &mut dyn Write, heading: &[&str], rows: &[Vec<Cell>]) -
             }
         }
         writeln!(out, "{}", line.trim_end())?;
+        if !row.beneath.is_empty() {
+            writeln!(out, "  {}", row.beneath)?;
+        }
     }
     Ok(())
 }

@@ -7,10 +7,10 @@ use super::event::{Correction, Event, Recorded, Stream};
 use super::exception::Exception;
 use super::file::{File, IdentityMatch};
 use super::hold::{EarlyEnd, Ground, Hold, OutcomeRecord};
-use super::ids::HoldId;
+use super::ids::{HoldId, PaperId};
 use super::jail::{Jail, SetUp};
 use super::officer::Authority;
-use super::paper::Paper;
+use super::paper::{Content, Paper};
 use super::person::{Booking, Whereabouts};
 use super::profile::ProfileVersion;
 use super::staff::Staff;
@@ -52,14 +52,10 @@ fn apply_to_jail(jail: &mut Jail, recorded: &Recorded) {
             }
         }
         Event::AuthorityGranted { officer, credentials, from, expires } => {
-            jail.authorities.push(Authority {
-                officer,
-                credentials,
-                from,
-                expires,
-                withdrawn: None,
-                recorded: recorded.at,
-            });
+            // Authority entered again from before a withdrawal does not undo it.
+            let of_officer = jail.authorities.iter().filter(|a| a.officer == officer);
+            let withdrawn = of_officer.filter_map(|a| a.withdrawn).filter(|at| *at > from).min();
+            jail.authorities.push(Authority { officer, credentials, from, expires, withdrawn, recorded: recorded.at });
         }
         Event::AuthorityWithdrawn { officer, effective, .. } => {
             for authority in jail.authorities.iter_mut().filter(|a| a.officer == officer) {
@@ -136,7 +132,19 @@ fn apply_booking(file: &mut File, event: Event) {
 fn apply_basis(file: &mut File, event: Event, recorded: Moment) {
     match event {
         Event::BasisBegan { basis: id, booking, kind, says, began, expected_end, computed_end } => {
-            file.bases.push(Basis { id, booking, kind, says, began, expected_end, computed_end, ended: None });
+            let first_computed_end = computed_end;
+            let ended = None;
+            file.bases.push(Basis {
+                id,
+                booking,
+                kind,
+                says,
+                began,
+                expected_end,
+                computed_end,
+                first_computed_end,
+                ended,
+            });
         }
         Event::ExpectedEndSet { basis, expected_end, .. } => {
             if let Some(basis) = file.bases.iter_mut().find(|b| b.id == basis) {
@@ -217,10 +225,12 @@ fn apply_hold(file: &mut File, recorded: &Recorded) {
         }
         Event::ClockMoved { hold, clock } => with_hold(file, hold, |h| h.clocks.push(clock)),
         Event::HoldEndedEarly { hold, at, why } => with_hold(file, hold, |h| {
-            let voided = matches!(h.early_end, Some((_, EarlyEnd::IdentityWithdrawn)));
-            if !voided && (why == EarlyEnd::IdentityWithdrawn || h.early_end.is_none_or(|(former, _)| at < former)) {
-                h.early_end = Some((at, why));
-            }
+            h.early_end = Some(match h.early_end {
+                None => (at, why),
+                // The earlier end wins, and what never had a basis gets none by a cancellation.
+                Some((former, EarlyEnd::IdentityWithdrawn)) => (former.min(at), EarlyEnd::IdentityWithdrawn),
+                Some((former, EarlyEnd::IceCancelled)) => (former.min(at), why),
+            });
         }),
         Event::HoldReviewed { hold, at, .. } => with_hold(file, hold, |h| h.reviewed = Some(at)),
         Event::ReleaseBegun { hold: Some(hold), at } => with_hold(file, hold, |h| h.release_begun = Some(at)),
@@ -232,11 +242,19 @@ fn apply_hold(file: &mut File, recorded: &Recorded) {
                 Some(hold) => with_hold(file, hold, |h| h.outcome = Some(record)),
                 None => file.departures.push(record),
             }
-            for booking in file.bookings.iter_mut().filter(|b| leaves && b.ended.is_none()) {
-                booking.ended = Some(at);
+            if leaves {
+                end_bookings(file, None, at);
             }
         }
         _ => {}
+    }
+}
+
+/// The person left custody at an instant: of the bookings with that end, or without any, those that had begun by then.
+/// A departure entered late ends its own stay and hides no later one.
+fn end_bookings(file: &mut File, former: Option<Moment>, at: Moment) {
+    for booking in file.bookings.iter_mut().filter(|b| b.began <= at && (b.ended.is_none() || b.ended == former)) {
+        booking.ended = Some(at);
     }
 }
 
@@ -311,11 +329,13 @@ fn correct(file: &mut File, correction: &Correction) {
         }
         Correction::Served { hold, to, .. } => with_hold(file, hold, |h| h.served_corrected(to)),
         Correction::OutcomeAt { hold, from, to } => {
-            if let Some(record) = outcome_mut(file, hold) {
+            let record = outcome_mut(file, hold);
+            let leaves = record.as_ref().is_some_and(|record| record.outcome.leaves_custody());
+            if let Some(record) = record {
                 record.at = to;
             }
-            for booking in file.bookings.iter_mut().filter(|b| b.ended == Some(from)) {
-                booking.ended = Some(to);
+            if leaves {
+                end_bookings(file, Some(from), to);
             }
         }
         Correction::OutcomeWithdrawn { hold, from } => withdraw_outcome(file, hold, from),
@@ -347,17 +367,25 @@ fn withdraw_outcome(file: &mut File, hold: Option<HoldId>, from: Moment) {
     }
 }
 
-fn withdraw_paper(file: &mut File, id: super::ids::PaperId) {
+fn withdraw_paper(file: &mut File, id: PaperId) {
     let Some(paper) = file.papers.iter_mut().find(|p| p.id == id) else { return };
     paper.withdrawn = true;
     if !paper.is_cancellation() {
         return;
     }
     let received = paper.received;
-    for cancelled in file.papers.iter_mut().filter(|p| p.cancelled == Some(received)) {
-        cancelled.cancelled = None;
+    let others: Vec<Paper> = file.papers.iter().filter(|p| p.is_cancellation() && !p.withdrawn).cloned().collect();
+    let still = |names: &dyn Fn(&[PaperId]) -> bool| {
+        let cancels = |p: &&Paper| match &p.content {
+            Content::IceCancellation { cancels, .. } => p.received >= received && names(cancels),
+            _ => false,
+        };
+        others.iter().filter(cancels).map(|p| p.received).min()
+    };
+    for paper in file.papers.iter_mut().filter(|p| p.cancelled == Some(received)) {
+        paper.cancelled = still(&|named| named.is_empty() || named.contains(&paper.id));
     }
     for hold in file.holds.iter_mut().filter(|h| h.early_end == Some((received, EarlyEnd::IceCancelled))) {
-        hold.early_end = None;
+        hold.early_end = still(&|_| true).map(|at| (at, EarlyEnd::IceCancelled));
     }
 }

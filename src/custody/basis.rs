@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::file::File;
+use super::hold::{Ground, Hold};
 use super::ids::{BasisId, BookingId, PaperId};
 use super::interval::{self, Interval};
 use super::jail::Jail;
@@ -83,6 +84,13 @@ pub struct BasisEnd {
     pub first_recorded: Moment,
 }
 
+impl BasisEnd {
+    /// Minutes between the end and the moment at which the jail learned of it: reported apart from those that it knew.
+    pub fn minutes_before_the_jail_knew(&self) -> i64 {
+        interval::minutes(self.jail_knew.and_then(|knew| Interval::new(self.at, knew)).as_slice())
+    }
+}
+
 /// One lawful local ground for custody.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Basis {
@@ -100,6 +108,8 @@ pub struct Basis {
     pub expected_end: Option<Moment>,
     /// When a sentence ends by its computation. It ends by that.
     pub computed_end: Option<Moment>,
+    /// The first such computation: no correction puts the end later than this (rule 15).
+    pub first_computed_end: Option<Moment>,
     /// Its recorded end.
     pub ended: Option<BasisEnd>,
 }
@@ -108,6 +118,12 @@ impl Basis {
     /// When it ends or ended: the earlier of the recorded and the computed end.
     pub fn end(&self) -> Option<Moment> {
         [self.ended.as_ref().map(|end| end.at), self.computed_end].into_iter().flatten().min()
+    }
+
+    /// When its end was first known here: no correction may put it later. A computed end is known when it comes.
+    pub fn end_first_known(&self) -> Option<Moment> {
+        let recorded = self.ended.as_ref().map(|end| end.first_recorded);
+        [recorded, self.first_computed_end].into_iter().flatten().min()
     }
 
     /// Whether it is open at an instant.
@@ -175,23 +191,51 @@ impl File {
         Some(covered.iter().map(|i| i.to).filter(|to| *to <= at && *to >= stay.from).max().unwrap_or(stay.from))
     }
 
+    /// When criminal custody began in the stay that holds `at`; nothing where that stay never had a local basis.
+    pub fn criminal_custody_began(&self, at: Moment) -> Option<Moment> {
+        // Up to and with `at`: a person may be served the minute that custody begins.
+        let until = at + TimeDelta::milliseconds(1);
+        let stay = Interval { to: until, ..self.stay(at)? };
+        self.local_intervals(until).into_iter().filter_map(|local| local.within(stay)).map(|local| local.from).min()
+    }
+
+    /// The intervals of all bases, local and ICE's, up to `until`.
+    fn covered(&self, jail: &Jail, until: Moment) -> Vec<Interval> {
+        let mut covered = self.local_intervals(until);
+        let standing = self.holds.iter().filter(|hold| self.why_void(jail, hold).is_none());
+        covered.extend(standing.filter_map(|hold| hold.basis_interval(jail, until)));
+        covered
+    }
+
     /// The minutes in custody that no recorded basis covers, from the begin of the stay that holds `at`, up to `at`.
     pub fn gaps(&self, jail: &Jail, at: Moment) -> Vec<Interval> {
         let Some(stay) = self.stay(at) else { return Vec::new() };
-        let mut covered = self.local_intervals(at);
-        covered.extend(self.holds.iter().filter_map(|hold| hold.basis_interval(jail, at)));
-        interval::difference(stay, covered)
+        interval::difference(stay, self.covered(jail, at))
     }
 
     /// All minutes without basis in every stay on file up to `at`, for the report of gaps.
     pub fn all_gaps(&self, jail: &Jail, at: Moment) -> Vec<Interval> {
         let presence =
             self.bookings.iter().filter_map(|b| Interval::new(b.began, b.ended.map_or(at, |end| end.min(at))));
-        let mut covered = self.local_intervals(at);
-        covered.extend(self.holds.iter().filter_map(|hold| hold.basis_interval(jail, at)));
+        let covered = self.covered(jail, at);
         interval::union(presence.collect())
             .into_iter()
             .flat_map(|stay| interval::difference(stay, covered.clone()))
             .collect()
+    }
+
+    /// What came to light after a service and leaves its hold without ground from the start, in words: effective dates
+    /// decide, not the hour at which they were recorded (rule 17).
+    pub fn why_void(&self, jail: &Jail, hold: &Hold) -> Option<String> {
+        let (Ground::Served { service, .. }, Some(served)) = (&hold.ground, hold.served()) else { return None };
+        if let Some(officer) = service.officer.filter(|officer| jail.authority(*officer, served).is_none()) {
+            return Some(format!("{} had no authority at the service", jail.staff_name(officer)));
+        }
+        let agreement = hold.clock().and_then(|clock| clock.agreement).and_then(|id| jail.agreements.get(&id));
+        if agreement.is_some_and(|agreement| !agreement.in_force(served)) {
+            return Some("the WSO agreement was not in force at the service".to_owned());
+        }
+        let warrant = service.warrant.and_then(|id| self.paper(id))?;
+        warrant.withdrawn.then(|| format!("the {} was filed for the wrong person", warrant.content.title()))
     }
 }

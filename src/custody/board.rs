@@ -109,10 +109,15 @@ pub fn board<'f>(jail: &Jail, files: impl IntoIterator<Item = &'f File>, now: Mo
     Board { as_of: now, zone: jail.zone(), profile_version: jail.profile(now).0, rows }
 }
 
-/// Stage first; the three running stages share one rank, so that the earliest start-release-by comes first.
+/// Stage first, the two running stages as one. Then who is overdue or without basis longest, and of running holds the
+/// earliest start-release-by; a hold that ends at no known time waits behind all that do.
 fn order(row: &Row) -> (Stage, Moment, &str, PersonId) {
     let stage = if row.stage == Stage::Running { Stage::DueSoon } else { row.stage };
-    (stage, row.start_release_by.unwrap_or(row.since), &row.name, row.person)
+    let at = match row.stage {
+        Stage::StartRelease | Stage::DueSoon | Stage::Running => row.start_release_by.unwrap_or(Moment::MAX_UTC),
+        Stage::Overdue | Stage::ReleaseNow | Stage::ServeOrRelease | Stage::ClockNotSet | Stage::Awaiting => row.since,
+    };
+    (stage, at, &row.name, row.person)
 }
 
 /// The row of one person, or nothing where nobody needs to look.
@@ -121,6 +126,7 @@ pub fn row(jail: &Jail, file: &File, now: Moment) -> Option<Row> {
     let booking = file.current_booking(now).or(file.bookings.last());
     let deadline = situation.hold.and_then(|hold| hold.deadline(jail));
     let lead = jail.profile(now).1.release_lead();
+    let ended_early = situation.hold.is_some_and(|hold| hold.early_end.is_some());
     Some(Row {
         hold: situation.hold.map(|hold| hold.id),
         person: file.person,
@@ -132,7 +138,7 @@ pub fn row(jail: &Jail, file: &File, now: Moment) -> Option<Row> {
         reason: situation.reason,
         start: situation.hold.and_then(Hold::clock).map(|clock| clock.start),
         deadline,
-        start_release_by: deadline.map(|deadline| deadline - lead),
+        start_release_by: deadline.map(|deadline| if ended_early { deadline } else { deadline - lead }),
         minutes_left: deadline.map(|deadline| (deadline - now).num_milliseconds().div_euclid(60_000)),
         gap_minutes: interval::minutes(&file.gaps(jail, now)),
         next_duty: next_duty(jail, file, situation.stage, situation.since, now),
@@ -166,25 +172,24 @@ fn held<'f>(jail: &Jail, file: &'f File, hold: &'f Hold, now: Moment) -> Situati
     let at = |stage, reason, since| Situation { hold: Some(hold), stage, reason, since };
     let zone = jail.zone();
     let Some(deadline) = hold.deadline(jail) else {
-        return at(Stage::Running, format!("{}; no cap and no end", started_by(hold, file, zone)), None);
+        // Below every clock that runs.
+        let never = Some(Moment::MAX_UTC);
+        return at(Stage::Running, format!("{}; no cap and no end", started_by(hold, file, zone)), never);
     };
-    let profile = jail.profile(now).1;
-    if now >= deadline {
-        let why = why_ended(hold, deadline, zone);
+    if let Some(ended) = ended(jail, file, hold, now) {
         let others: Vec<_> =
             file.local_open(now).map(|basis| format!("{} ({})", basis.kind.title(), basis.says)).collect();
+        let (why, since) = (ended.why, Some(ended.since));
         return if !others.is_empty() {
-            at(
-                Stage::Overdue,
-                format!("ICE hold ended: {why}. Held on {}. Record the outcome", others.join(", ")),
-                Some(deadline),
-            )
-        } else if hold.early_end.is_some_and(|(early, _)| early <= deadline) {
-            at(Stage::ReleaseNow, why, Some(deadline))
+            let held_on = others.join(", ");
+            at(Stage::Overdue, format!("ICE hold ended: {why}. Held on {held_on}. Record the outcome"), since)
+        } else if ended.overdue {
+            at(Stage::Overdue, format!("{why}. Release now"), since)
         } else {
-            at(Stage::Overdue, format!("{why}. Release now"), Some(deadline))
+            at(Stage::ReleaseNow, why, since)
         };
     }
+    let profile = jail.profile(now).1;
     let stage = if now >= deadline - profile.release_lead() {
         Stage::StartRelease
     } else if now >= deadline - TimeDelta::hours(i64::from(profile.due_soon_hours)) {
@@ -195,13 +200,28 @@ fn held<'f>(jail: &Jail, file: &'f File, hold: &'f Hold, now: Moment) -> Situati
     at(stage, started_by(hold, file, zone), Some(deadline - profile.release_lead()))
 }
 
-fn why_ended(hold: &Hold, deadline: Moment, zone: Zone) -> String {
-    let when = show(deadline, zone);
-    match hold.early_end {
-        Some((_, EarlyEnd::IceCancelled)) => format!("ICE cancelled {when}"),
-        Some((_, EarlyEnd::IdentityWithdrawn)) => format!("identity match withdrawn {when}: no basis from the start"),
-        None => format!("deadline passed {when}"),
-    }
+/// A hold that has ended and has no outcome yet.
+struct Ended {
+    why: String,
+    since: Moment,
+    /// Its own deadline has passed too.
+    overdue: bool,
+}
+
+fn ended(jail: &Jail, file: &File, hold: &Hold, now: Moment) -> Option<Ended> {
+    let zone = jail.zone();
+    let missed = hold.own_deadline(jail).filter(|deadline| *deadline <= now);
+    let early = hold.early_end.filter(|(at, _)| *at <= now && missed.is_none_or(|missed| *at < missed));
+    let (why, since) = match (file.why_void(jail, hold).zip(hold.served()), early, missed) {
+        (Some((why, served)), ..) => (format!("{why}: no basis from the start"), served),
+        (None, Some((at, EarlyEnd::IceCancelled)), _) => (format!("ICE cancelled {}", show(at, zone)), at),
+        (None, Some((at, EarlyEnd::IdentityWithdrawn)), _) => {
+            (format!("identity match withdrawn {}: no basis from the start", show(at, zone)), at)
+        }
+        (None, None, Some(missed)) => (format!("deadline passed {}", show(missed, zone)), missed),
+        (None, None, None) => return None,
+    };
+    Some(Ended { why, since: missed.unwrap_or(since), overdue: missed.is_some() })
 }
 
 /// What started the clock, in words.
@@ -230,7 +250,7 @@ fn before_release<'f>(jail: &Jail, file: &'f File, now: Moment) -> Option<Situat
     let zone = jail.zone();
     let at = |stage, reason: String, since| Some(Situation { hold: None, stage, reason, since });
     let on_file = papers.iter().map(|p| p.content.title()).collect::<Vec<_>>().join(" and ");
-    if file.papers.iter().any(|p| p.content.is_local() && p.illegible && p.on_file(now)) {
+    if unread_court_paper(file, now) {
         return at(Stage::ClockNotSet, format!("{on_file} on file; a court paper cannot be read, ask the court"), None);
     }
     let ends: Option<Vec<Moment>> = file.local_open(now).map(|basis| basis.foreseen_end()).collect();
@@ -244,6 +264,16 @@ fn before_release<'f>(jail: &Jail, file: &'f File, now: Moment) -> Option<Situat
     let awaiting = TimeDelta::hours(i64::from(jail.profile(now).1.awaiting_hours));
     let reason = format!("{on_file} on file; criminal custody expected to end {}", show(ends, zone));
     if now >= ends - awaiting { at(Stage::Awaiting, reason, Some(ends)) } else { None }
+}
+
+/// A court paper that cannot be read, with no legible one of its kind since.
+fn unread_court_paper(file: &File, now: Moment) -> bool {
+    let mut local = file.papers.iter().filter(|p| p.content.is_local() && p.on_file(now));
+    let read_since = |unread: &Paper| {
+        let same = |p: &&Paper| p.content.title() == unread.content.title() && p.on_file(now);
+        file.papers.iter().filter(same).any(|p| !p.illegible && p.received >= unread.received)
+    };
+    local.any(|p| p.illegible && !read_since(p))
 }
 
 /// No local basis and no hold: rule 12.
@@ -279,8 +309,10 @@ fn why_not_serve(jail: &Jail, file: &File, now: Moment) -> Option<String> {
         return Some("identity match withdrawn".to_owned());
     }
     let findings = assess(jail, file, &Service::default(), now).findings;
-    let second = |f: &Finding| f.rule == Rule::ReHold && f.blocks() && f.field.as_deref() == Some("served_at");
-    findings.into_iter().find(second).map(|finding| finding.says)
+    let never = |f: &Finding| {
+        matches!(f.rule, Rule::ReHold | Rule::CustodyEnds) && f.blocks() && f.field.as_deref() == Some("served_at")
+    };
+    findings.into_iter().find(never).map(|finding| finding.says)
 }
 
 fn no_warrant(file: &File, now: Moment) -> &'static str {

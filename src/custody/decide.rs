@@ -8,6 +8,7 @@ mod desk;
 mod exception;
 mod hold;
 mod jail;
+mod minutes;
 mod outcome;
 mod paper;
 mod person;

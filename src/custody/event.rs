@@ -81,6 +81,8 @@ pub enum Event {
     ClockConfirmed { reason: String, second: StaffId },
     /// A verified copy was made.
     BackupMade { file: String, events: u64, head: String },
+    /// A backup was put in place; what lay there before was moved aside and kept.
+    Restored { file: String, events: u64, head: String, moved_aside: Option<String> },
     /// The plain record was exported.
     Exported { folder: String, events: u64 },
     /// The recovery code was shown.
@@ -234,6 +236,7 @@ impl Event {
             | Self::ProfileApproved { .. }
             | Self::ClockConfirmed { .. }
             | Self::BackupMade { .. }
+            | Self::Restored { .. }
             | Self::Exported { .. }
             | Self::RecoveryCodeShown {}
             | Self::PersonEntered { .. }

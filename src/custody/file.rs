@@ -113,10 +113,13 @@ impl File {
         self.claims.iter().find(|c| c.id == id)
     }
 
-    /// The hold without outcome, the one that rests on something first.
+    /// The hold without outcome: of several the one that rests on something, then one that had a clock, then the one
+    /// that ends first. A hold that was reopened keeps its earlier deadline in sight.
     pub fn open_hold(&self) -> Option<&Hold> {
-        let open = || self.holds.iter().rev().filter(|h| h.is_open());
-        open().find(|h| h.valid()).or_else(|| open().next())
+        let ends =
+            |h: &Hold| [h.clock().and_then(|c| c.deadline), h.early_end.map(|(at, _)| at)].into_iter().flatten().min();
+        let open = self.holds.iter().rev().filter(|h| h.is_open());
+        open.min_by_key(|h| (!h.valid(), h.clock().is_none(), ends(h).unwrap_or(Moment::MAX_UTC)))
     }
 
     /// The booking under which the person is in custody at an instant, the latest begun first.

@@ -210,11 +210,22 @@ impl Hold {
         !voided && !self.taken_back && !matches!(self.ground, Ground::InvalidService { .. })
     }
 
-    /// When it must be over: the clock's deadline, cut by the end of the agreement and by an early end.
+    /// When it must be over: its own deadline, cut by an early end.
     pub fn deadline(&self, jail: &Jail) -> Option<Moment> {
+        [self.own_deadline(jail), self.early_end.map(|(at, _)| at)].into_iter().flatten().min()
+    }
+
+    /// The clock's deadline, cut by the end of the agreement: from here on the hold is overdue, whatever ended it before.
+    pub fn own_deadline(&self, jail: &Jail) -> Option<Moment> {
         let clock = self.clock()?;
         let agreement_ends = clock.agreement.and_then(|id| jail.agreements.get(&id)).and_then(|a| a.ends);
-        [clock.deadline, agreement_ends, self.early_end.map(|(at, _)| at)].into_iter().flatten().min()
+        [clock.deadline, agreement_ends].into_iter().flatten().min()
+    }
+
+    /// The minutes past its own deadline, to its outcome or else to `until`.
+    pub fn overdue(&self, jail: &Jail, until: Option<Moment>) -> Option<Interval> {
+        let to = self.outcome.as_ref().map(|o| o.at).or(until)?;
+        Interval::new(self.own_deadline(jail)?, to)
     }
 
     /// The interval in which it is a basis for custody, up to `until`.
@@ -258,10 +269,17 @@ impl Hold {
         }
     }
 
-    /// Elapsed minutes from its start to its outcome, or to `at`.
+    /// Elapsed minutes from its start to its outcome, or to `at`, whether or not it rested on anything.
     pub fn minutes_held(&self, at: Moment) -> i64 {
         let to = self.outcome.as_ref().map_or(at, |o| o.at);
-        let held = self.clock().and_then(|clock| Interval::new(clock.start, to));
+        let from = match self.ground {
+            // Its clock counts from the end of criminal custody, which the hold before it counts already.
+            Ground::Igsa { began } => Some(began),
+            Ground::Served { .. } | Ground::InvalidService { .. } => {
+                self.clock().map(|clock| clock.start).or(self.carried_out())
+            }
+        };
+        let held = from.and_then(|from| Interval::new(from, to));
         super::interval::minutes(held.as_slice())
     }
 }

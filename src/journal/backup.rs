@@ -2,7 +2,9 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
+use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
 
 use super::error::JournalError;
@@ -89,11 +91,25 @@ fn copy(store: &Store, half: &Path) -> Result<Head, JournalError> {
 
 fn prove(half: &Path, key: [u8; 32], head: Head, progress: &mut dyn FnMut(u64, u64)) -> Result<Verified, JournalError> {
     let copy = Store::open_file(half, key, Access::Read, &STEPS)?;
+    check_structure(copy.conn())?;
     let verified = verify(&copy, None, progress)?;
     match verified.head == head {
         true => Ok(verified),
         false => Err(JournalError::CopyDiffers { original: head.seq, copied: verified.events }),
     }
+}
+
+/// SQLite's own check of every page, row and index, and SQLCipher's of every page's seal.
+fn check_structure(conn: &Connection) -> Result<(), JournalError> {
+    // Every row is looked up in every index: without room for them each look-up would decrypt a page anew.
+    conn.pragma_update(None, "cache_size", -128 * 1024)?;
+    for check in ["PRAGMA cipher_integrity_check", "PRAGMA integrity_check"] {
+        let says: Vec<String> = conn.prepare(check)?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        if let Some(bad) = says.into_iter().find(|says| says != "ok") {
+            return Err(JournalError::Corrupt(bad));
+        }
+    }
+    Ok(())
 }
 
 /// The copy that is made before the schema is changed. Its pages, structure and newest event are checked; its chain is
@@ -105,12 +121,7 @@ pub(crate) fn copy_before_step(store: &Store) -> Result<PathBuf, JournalError> {
     let half = store::unfinished(store.path().parent().unwrap_or(Path::new(".")))?;
     let made = copy(store, &half).and_then(|head| {
         let copy = store::connect(&half, &store.key(), None, Access::Read)?;
-        for check in ["PRAGMA cipher_integrity_check", "PRAGMA integrity_check"] {
-            let says: Vec<String> = copy.prepare(check)?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-            if let Some(bad) = says.into_iter().find(|says| says != "ok") {
-                return Err(JournalError::Corrupt(bad));
-            }
-        }
+        check_structure(&copy)?;
         let copied = read::head(&copy, store.genesis())?;
         drop(copy);
         match copied == head {
@@ -143,7 +154,7 @@ pub fn restore(
     let ready = fetch(file, &half, &secret, progress);
     let placed = ready.and_then(|verified| {
         let sealed = key::seal(dir, id, &secret, choice)?;
-        let moved_aside = place(&half, dir, now)?;
+        let moved_aside = place(&half, dir, &secret, now)?;
         Ok((verified, sealed, moved_aside))
     });
     remove_half(&half);
@@ -158,11 +169,7 @@ fn fetch(
     secret: &Secret,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Verified, JournalError> {
-    let copied = fs::copy(file, half).map_err(|error| JournalError::io(file, error))?;
-    let original = fs::metadata(file).map_err(|error| JournalError::io(file, error))?;
-    if copied != original.len() {
-        return Err(JournalError::Truncated { path: file.to_owned(), size: copied });
-    }
+    copy_bytes(file, half)?;
     let copy = Store::open_file(half, code::store_key(secret), Access::Write, &STEPS);
     let copy = copy.map_err(|error| match error {
         JournalError::Unreadable(_) => JournalError::CodeOfAnother(file.to_owned()),
@@ -175,9 +182,25 @@ fn fetch(
     Ok(verified)
 }
 
-fn place(half: &Path, dir: &Path, now: Moment) -> Result<Option<PathBuf>, JournalError> {
-    let moved_aside = open::move_aside(dir, "replaced", now)?;
+/// Copies the bytes and not the rights: a backup on a write-protected stick may be read-only, a record may not.
+fn copy_bytes(file: &Path, half: &Path) -> Result<(), JournalError> {
+    let mut from = fs::File::open(file).map_err(|error| JournalError::io(file, error))?;
+    let mut to = fs::File::create_new(half).map_err(|error| JournalError::io(half, error))?;
+    let _bytes = std::io::copy(&mut from, &mut to).map_err(|error| JournalError::io(file, error))?;
+    to.sync_all().map_err(|error| JournalError::io(half, error))
+}
+
+fn place(half: &Path, dir: &Path, secret: &Secret, now: Moment) -> Result<Option<PathBuf>, JournalError> {
     let path = dir.join(FILE);
+    if close_whole(dir, secret)? {
+        let aside = open::aside_name(&path, "replaced", now);
+        // With a second name for the old record, the new one takes the first in one step.
+        if fs::hard_link(&path, &aside).is_ok() {
+            let replaced = fs::rename(half, &path).and_then(|()| folder::sync(dir));
+            return replaced.map(|()| Some(aside)).map_err(|error| JournalError::io(&path, error));
+        }
+    }
+    let moved_aside = open::move_aside(dir, "replaced", now)?;
     if let Err(failed) = store::publish(half, &path) {
         // Back to what was: the record that lay there is better than none.
         if let Some(aside) = &moved_aside {
@@ -185,8 +208,25 @@ fn place(half: &Path, dir: &Path, now: Moment) -> Result<Option<PathBuf>, Journa
         }
         return Err(failed);
     }
-    folder::sync(dir).map_err(|error| JournalError::io(dir, error))?;
     Ok(moved_aside)
+}
+
+/// Makes the record of a folder one file that nobody has open. `false` if there is none that opens: it is moved as it lies.
+fn close_whole(dir: &Path, secret: &Secret) -> Result<bool, JournalError> {
+    let path = dir.join(FILE);
+    let Ok(id) = store::id_of_file(&path) else { return Ok(false) };
+    let keys = key::unseal(dir, id).ok().into_iter().chain([secret.clone()]);
+    let mut opened =
+        keys.filter_map(|secret| Store::open_file(&path, code::store_key(&secret), Access::Write, &STEPS).ok());
+    let Some(old) = opened.next() else { return Ok(false) };
+    old.conn().busy_timeout(Duration::from_secs(1))?;
+    // SQLite gives up the WAL only for a connection that is alone.
+    match old.conn().pragma_update_and_check(None, "journal_mode", "DELETE", |row| row.get::<_, String>(0)) {
+        Ok(mode) => Ok(mode == "delete"),
+        Err(error) if JournalError::is_busy(&error) => Err(JournalError::InUse(path)),
+        // Damaged where it matters: moved as it lies.
+        Err(_) => Ok(false),
+    }
 }
 
 /// Whether an error means that the recovery code has to be typed.

@@ -102,6 +102,9 @@ pub enum JournalError {
         "Another program is writing to the record and did not finish within 10 seconds. Nothing was recorded just now; try again."
     )]
     Busy,
+    /// A record that should be replaced is open.
+    #[error("{} is open in another program. Close it there, then restore again. Nothing was changed.", .0.display())]
+    InUse(PathBuf),
     /// The next version of a stream was taken by somebody else.
     #[error(
         "Somebody else recorded something about this at the same moment. Nothing was recorded just now; look at it and do it again."
@@ -161,6 +164,7 @@ impl JournalError {
             | Self::ReadOnly(_)
             | Self::DiskFull
             | Self::Busy
+            | Self::InUse(_)
             | Self::Collision { .. }
             | Self::Hole { .. }
             | Self::Io { .. }
@@ -177,6 +181,11 @@ impl JournalError {
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly(path.to_owned()),
             _ => Self::Io { path: path.to_owned(), source },
         }
+    }
+
+    /// Whether somebody else holds a lock.
+    pub(crate) fn is_busy(error: &rusqlite::Error) -> bool {
+        matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
     }
 
     /// What SQLite said while it opened this file.
@@ -209,7 +218,7 @@ impl From<rusqlite::Error> for JournalError {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
-            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
+            _ if Self::is_busy(&error) => Self::Busy,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Corrupt(error.to_string()),
             Some(ErrorCode::SystemIoFailure) if out_of_room(&error) => Self::DiskFull,
             _ => Self::Sql(error),

@@ -104,12 +104,17 @@ pub(crate) fn move_aside(dir: &Path, why: &str, now: Moment) -> Result<Option<Pa
     if !files(&path).iter().any(|file| file.exists()) {
         return Ok(None);
     }
-    let stamp = now.format("%Y%m%d-%H%M%SZ");
-    let names = std::iter::once(String::new()).chain((2..).map(|number| format!("-{number}")));
-    let mut names = names.map(|number| store::beside(&path, &format!(".{why}-{stamp}{number}")));
-    let aside = names.find(|name| files(name).iter().all(|file| !file.exists())).unwrap_or_default();
+    let aside = aside_name(&path, why, now);
     move_files(&path, &aside).map_err(|error| JournalError::io(&path, error))?;
     Ok(Some(aside))
+}
+
+/// A name beside the record that nothing has yet.
+pub(crate) fn aside_name(path: &Path, why: &str, now: Moment) -> PathBuf {
+    let stamp = now.format("%Y%m%d-%H%M%SZ");
+    let numbers = std::iter::once(String::new()).chain((2..).map(|number| format!("-{number}")));
+    let mut names = numbers.map(|number| store::beside(path, &format!(".{why}-{stamp}{number}")));
+    names.find(|name| files(name).iter().all(|file| !file.exists())).unwrap_or_default()
 }
 
 /// The database first: were its WAL to go first and the power fail, the database would stand there without its newest events.

@@ -238,20 +238,25 @@ fn catch_up(tx: &mut Tx<'_>, id: Uuid, state: &mut State, seen: &mut u64) -> Res
     if tx.head().seq == *seen {
         return Ok(());
     }
+    // On a copy: a read that fails half way must leave no event that is taken in twice.
+    let mut next = state.clone();
     let mut touched = Vec::new();
     tx.records_after(*seen, |record| {
         let Some((recorded, _)) = decode(id, &record)? else { return Ok(()) };
-        match recorded.stream {
-            Stream::Person(person) if !state.files.contains_key(&person) => touched.push(person),
-            Stream::Person(_) | Stream::Jail => apply(state, &recorded),
+        if let Stream::Person(person) = recorded.stream
+            && !next.files.contains_key(&person)
+        {
+            touched.push(person);
         }
-        state.jail.newest = state.jail.newest.max(Some(recorded.at));
+        apply(&mut next, &recorded);
         Ok::<(), JournalError>(())
     })?;
     for person in touched {
-        load(tx, id, state, Some(person))?;
+        let _partly = next.files.remove(&person);
+        load(tx, id, &mut next, Some(person))?;
     }
-    state.files.retain(|_, file| file.is_open());
+    next.files.retain(|_, file| file.is_open());
+    *state = next;
     *seen = tx.head().seq;
     Ok(())
 }

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, MAIN_DB, OpenFlags, TransactionBehavior};
 use uuid::Uuid;
 
@@ -70,7 +71,11 @@ impl Store {
 
     /// As [`Store::open`], with schema steps other than those of this program, as its tests need.
     pub fn open_with(dir: &Path, secret: &Secret, steps: &Steps) -> Result<Self, JournalError> {
-        let mut store = Self::open_file(&dir.join(FILE), code::store_key(secret), Access::Write, steps)?;
+        let path = dir.join(FILE);
+        let mut store = Self::open_file(&path, code::store_key(secret), Access::Write, steps)?;
+        // A backup that was put here by hand comes without a WAL.
+        let wal = store.conn.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()));
+        wal.map_err(|error| JournalError::opening(&path, error))?;
         if schema::version(&store.conn)? < steps.newest() {
             let _ = backup::copy_before_step(&store)?;
             steps.apply(&mut store.conn)?;
@@ -97,6 +102,7 @@ impl Store {
             Ok((Uuid::from_bytes(row.get(0)?), row.get::<_, i64>(1)?))
         });
         let (id, created) = read.map_err(|error| JournalError::opening(path, error))?;
+        let _ = conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
         let created = Moment::from_timestamp_millis(created).unwrap_or_default();
         Ok(Self { conn, path: path.to_owned(), key, id, genesis: chain::genesis(id), created })
     }
@@ -203,6 +209,8 @@ pub(crate) fn connect(
     flags.set(OpenFlags::SQLITE_OPEN_CREATE, salt.is_some());
     let opening = |error| JournalError::opening(path, error);
     let conn = Connection::open_with_flags(path, flags).map_err(opening)?;
+    // A WAL beside a file that does not open may be all that is left of its newest events: closing must not remove it.
+    let _ = conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, salt.is_none())?;
     conn.busy_timeout(BUSY)?;
     conn.set_prepared_statement_cache_capacity(64);
     let mut hex: String = key.iter().map(|byte| format!("{byte:02x}")).collect();

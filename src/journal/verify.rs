@@ -39,29 +39,28 @@ pub struct PaperHead {
     pub since: u64,
 }
 
-/// Verifies a store as it stands now; others may append meanwhile. `progress` gets the events read so far and about how
-/// many there are. What is wrong comes back as [`JournalError::Damaged`], every problem named.
+/// Verifies a store as it stands now; others may append meanwhile. `progress` gets the events read so far and how many
+/// there are. What is wrong comes back as [`JournalError::Damaged`], every problem named.
 pub fn verify(
     store: &Store,
     head: Option<HeadPrefix>,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Verified, JournalError> {
-    // A store whose newest event cannot be read has no known length; the rows tell what is wrong with it.
-    let newest = store.reader()?.head().map(|head| head.seq).ok();
-    let total = newest.unwrap_or_default();
-    // Table and index are read at different moments: what is appended between is no part of the comparison.
-    let until = newest.unwrap_or(u64::MAX);
+    // Table and index are read by two connections: what others append meanwhile is left out by both. A store whose
+    // newest event cannot be read has no known length; the rows tell what is wrong with it.
+    let known = store.reader()?.head().map(|head| head.seq).ok();
+    let last = known.unwrap_or(i64::MAX.cast_unsigned());
     let (batches, arrived) = mpsc::sync_channel(8);
     let genesis = store.genesis();
     let file_reader = store.reader()?;
     let (chain, file) = std::thread::scope(|threads| {
-        let file = threads.spawn(move || file::check(&file_reader, until));
+        let file = threads.spawn(move || file::check(&file_reader, last));
         let hasher = threads.spawn(move || {
-            let mut checker = Checker::new(genesis, head, until);
+            let mut checker = Checker::new(genesis, head);
             arrived.iter().for_each(|batch| checker.batch(&batch));
             checker.finish()
         });
-        let sent = rows::send_all(store, &batches, &mut |done| progress(done, total.max(done)));
+        let sent = rows::send_all(store, last, &batches, &mut |done| progress(done, known.unwrap_or(done)));
         drop(batches);
         let chain = hasher.join().map_err(|_| stopped())?;
         let file = file.join().map_err(|_| stopped())?;

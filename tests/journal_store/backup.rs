@@ -96,6 +96,33 @@ fn a_restore_keeps_the_record_that_lay_there() {
 }
 
 #[test]
+fn a_record_that_is_open_elsewhere_is_not_replaced() {
+    let (mut kit, _to, file) = backed_up(20);
+    append(&mut kit.store, 10);
+    let dir = kit.dir.path();
+    let before = names(dir);
+    let refused = restore(&file, dir, Some(&kit.secret), SealChoice::File, start(), &mut quiet).err().unwrap();
+    assert!(matches!(refused, JournalError::InUse(_)), "{refused}");
+    append(&mut kit.store, 1);
+    assert_eq!(check(&kit.store).unwrap().events, 31);
+    assert!(names(dir).iter().all(|name| before.contains(name) || name.ends_with(".key")));
+}
+
+#[test]
+fn a_record_that_does_not_open_is_replaced_and_kept_with_its_wal() {
+    let (kit, _to, file) = backed_up(20);
+    let dir = kit.dir.path().to_owned();
+    drop(kit.store);
+    fs::write(dir.join(FILE), vec![7; 4096 * 4]).unwrap();
+    fs::write(dir.join("hold48.db-wal"), b"left over").unwrap();
+    let restored = restore(&file, &dir, Some(&kit.secret), SealChoice::File, start(), &mut quiet).unwrap();
+    assert_eq!(restored.store.count().unwrap(), 20);
+    let aside = restored.moved_aside.unwrap();
+    assert_eq!(fs::read(&aside).unwrap(), vec![7; 4096 * 4]);
+    assert_eq!(fs::read(aside.with_file_name("hold48.db.replaced-20261115-021200Z-wal")).unwrap(), b"left over");
+}
+
+#[test]
 fn a_damaged_backup_and_a_wrong_code_leave_the_record_as_it_was() {
     let (kit, _to, file) = backed_up(20);
     let dir = kit.dir.path();

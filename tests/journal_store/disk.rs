@@ -87,6 +87,15 @@ fn a_backup_to_a_full_disk_leaves_no_file() {
 }
 
 #[test]
+fn a_disk_too_small_for_a_new_record_ends_with_none() {
+    let Some(disk) = Mounted::new("size=32k") else { return };
+    let full = hold48::journal::open::create(disk.path(), true, start()).err().unwrap();
+    assert!(matches!(full, JournalError::DiskFull), "{full:?}");
+    let left = fs::read_dir(disk.path()).unwrap().map(|entry| entry.unwrap().path());
+    assert!(left.into_iter().all(|path| path.extension().is_some_and(|end| end == "key")));
+}
+
+#[test]
 fn a_read_only_disk_is_told() {
     let Some(disk) = Mounted::new("size=2m") else { return };
     let kit = filled(3);
@@ -112,7 +121,7 @@ fn flipped(kit: &Kit, bytes: &[u8], at: usize) -> Result<Store, JournalError> {
 fn a_byte_changed_anywhere_in_the_file_is_found() {
     let kit = filled(120);
     let path = kit.dir.path().join(FILE);
-    let _ = kit.store.conn().query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
+    kit.store.conn().query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
     let bytes = fs::read(&path).unwrap();
     // Each page at a different place, and every kind of place: store id, text, vector, seal.
     let pages = (0..bytes.len() / 4096).map(|page| page * 4096 + (page * 331) % 4096);
@@ -127,7 +136,7 @@ fn a_byte_changed_anywhere_in_the_file_is_found() {
 #[test]
 fn events_on_a_damaged_page_are_told_as_a_range_and_the_others_still_read() {
     let kit = filled(300);
-    let _ = kit.store.conn().query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
+    kit.store.conn().query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
     let bytes = fs::read(kit.dir.path().join(FILE)).unwrap();
     let mut ranges = 0;
     for page in [30, 31, 32, 33] {
@@ -155,7 +164,7 @@ fn events_on_a_damaged_page_are_told_as_a_range_and_the_others_still_read() {
 #[test]
 fn a_changed_wal_loses_its_tail_and_only_a_head_shows_it() {
     let mut kit = filled(30);
-    let _ = kit.store.conn().query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
+    kit.store.conn().query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
     append(&mut kit.store, 6);
     let head = kit.store.head().unwrap();
     let elsewhere = tempfile::tempdir().unwrap();

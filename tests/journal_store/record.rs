@@ -1,5 +1,6 @@
 //! What the store promises about events that were acknowledged.
 
+use chrono::TimeDelta;
 use hold48::journal::error::{Class, JournalError};
 use hold48::journal::store::{FILE, Store, id_of_file};
 use hold48::platform::key::Secret;
@@ -24,7 +25,7 @@ fn what_was_acknowledged_is_there_after_opening_again() {
 fn what_append_answers_is_what_is_read_back() {
     let mut kit = empty();
     let mut finer = header(1);
-    finer.recorded += chrono::TimeDelta::microseconds(250);
+    finer.recorded += TimeDelta::microseconds(250);
     let answered = kit.store.transaction(|tx| tx.append(&finer, b"body")).unwrap();
     assert_eq!(all(&kit.store), [answered]);
 }
@@ -156,10 +157,59 @@ fn a_second_store_never_replaces_the_first() {
 #[test]
 fn a_wrong_key_says_that_key_or_file_is_wrong_and_changes_nothing() {
     let kit = filled(4);
-    drop(kit.store);
-    let before = std::fs::read(kit.dir.path().join(FILE)).unwrap();
-    let refused = Store::open(kit.dir.path(), &Secret::random().unwrap()).err().unwrap();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let files = [FILE, "hold48.db-wal"];
+    for file in files {
+        let _ = std::fs::copy(kit.dir.path().join(file), elsewhere.path().join(file)).unwrap();
+    }
+    let bytes = || files.map(|file| std::fs::read(elsewhere.path().join(file)).unwrap());
+    let before = bytes();
+    let refused = Store::open(elsewhere.path(), &Secret::random().unwrap()).err().unwrap();
     assert!(refused.to_string().contains("either the key is not its key, or the file is damaged"), "{refused}");
     assert_eq!(refused.class(), Class::Damage);
-    assert_eq!(std::fs::read(kit.dir.path().join(FILE)).unwrap(), before);
+    assert_eq!(bytes(), before);
+    assert_eq!(Store::open(elsewhere.path(), &kit.secret).unwrap().count().unwrap(), 4);
+}
+
+#[test]
+fn a_record_verifies_and_is_backed_up_while_others_append() {
+    let kit = filled(200);
+    let (dir, secret) = (kit.dir.path(), &kit.secret);
+    let stop = std::sync::atomic::AtomicBool::new(false);
+    let to = tempfile::tempdir().unwrap();
+    std::thread::scope(|threads| {
+        let _ = threads.spawn(|| {
+            let mut store = Store::open(dir, secret).unwrap();
+            while !stop.load(std::sync::atomic::Ordering::Relaxed) {
+                append(&mut store, 1);
+            }
+        });
+        for round in 0..8 {
+            let verified = check(&kit.store);
+            let made = hold48::journal::backup::backup(
+                &kit.store,
+                to.path(),
+                start() + TimeDelta::seconds(round),
+                &mut |_, _| (),
+            );
+            // Failures are told after the writer was stopped, or the test would never end.
+            if verified.is_err() || made.is_err() || round == 7 {
+                stop.store(true, std::sync::atomic::Ordering::Relaxed);
+                assert!(verified.unwrap().events >= 200 && made.unwrap().events >= 200);
+            }
+        }
+    });
+}
+
+#[test]
+fn texts_in_all_scripts_with_nuls_and_a_megabyte_come_back_as_they_were() {
+    let mut kit = empty();
+    let mut odd = header(1);
+    odd.typed = Some("a\0b \u{5e9}\u{5dc} \u{4e2d} \u{1f512}".to_owned());
+    odd.workstation = "\0".to_owned();
+    odd.account = "x".repeat(1 << 20);
+    odd.occurred = chrono::DateTime::from_timestamp_millis(-62_167_219_200_000);
+    let recorded = kit.store.transaction(|tx| tx.append(&odd, &vec![0; 1 << 20])).unwrap();
+    assert_eq!(all(&kit.store), [recorded]);
+    assert_eq!(check(&kit.store).unwrap().events, 1);
 }

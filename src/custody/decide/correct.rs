@@ -80,7 +80,7 @@ fn custody_ended(desk: &mut Desk<'_>, file: &File, id: BasisId, at: &Typed) -> R
         let says = format!("This ground began {}; it cannot have ended before.", desk.show(basis.began));
         return Err(Refusal::one(Rule::CustodyEnds, "at", says));
     }
-    within_bound(desk, to, basis.ended.as_ref().map_or(from, |ended| ended.first_recorded))?;
+    within_bound(desk, to, basis.end_first_known().unwrap_or(from))?;
     Ok(Correction::CustodyEnded { basis: id, from, to })
 }
 

@@ -1,5 +1,6 @@
 //! What every decision needs at hand: the state, who and when, the reader of times, and where findings and events go.
 
+use chrono::TimeDelta;
 use uuid::Uuid;
 
 use super::{Decision, Order, Refusal};
@@ -12,6 +13,7 @@ use crate::custody::finding::{Finding, Rule, Severity};
 use crate::custody::ids::{ExceptionId, HoldId, PersonId, StaffId};
 use crate::custody::jail::Jail;
 use crate::custody::profile::Profile;
+use crate::custody::staff::Role;
 use crate::custody::state::State;
 use crate::custody::zone::{Ambiguous, Moment, Reader, Tense, Typed, show};
 
@@ -68,6 +70,13 @@ impl<'a> Desk<'a> {
         } else {
             Err(Refusal::one(Rule::Named, field, "No staff member is on file under this id. Enter them first."))
         }
+    }
+
+    /// Who gives the command must be the sheriff or jail administrator.
+    pub(super) fn sheriff(&self, id: StaffId, field: &str, for_what: &str) -> Result<(), Refusal> {
+        let answers = self.jail().staff.get(&id).is_some_and(|staff| staff.is.role == Role::Sheriff);
+        let says = || format!("{for_what} needs the sheriff. {} is not.", self.jail().staff_name(id));
+        if answers { Ok(()) } else { Err(Refusal::one(Rule::SecondPerson, field, says())) }
     }
 
     /// Who gives the command must be a supervisor or the sheriff.
@@ -145,6 +154,15 @@ impl<'a> Desk<'a> {
         let day = chrono::NaiveDate::parse_from_str(typed.0.trim(), "%Y-%m-%d");
         let typed = day.map_or_else(|_| typed.clone(), |day| Typed(format!("{day} 00:00")));
         self.expected(&typed, field)
+    }
+
+    /// A day or moment with which something ends. An hour alone is the one just past: what ended today is not open
+    /// until tomorrow.
+    pub(super) fn effective_end(&mut self, typed: &Typed, field: &str) -> Result<Moment, Refusal> {
+        let ahead = self.effective(typed, field)?;
+        let past = self.reader(Tense::Fact, Ambiguous::Earlier).read(typed, field).map(|reading| reading.at);
+        let hour_alone = |past: &Moment| ahead - *past <= TimeDelta::hours(25);
+        Ok(past.ok().filter(hour_alone).map_or(ahead, |past| past.min(ahead)))
     }
 
     fn read(&mut self, typed: &Typed, field: &str, tense: Tense, ambiguous: Ambiguous) -> Result<Moment, Refusal> {

@@ -4,7 +4,7 @@ use super::desk::{Desk, not_on_file};
 use super::{Refusal, Rule, Stream};
 use crate::custody::command::{AssignException, Explain, SignOff};
 use crate::custody::event::Event;
-use crate::custody::exception::{Cause, Exception};
+use crate::custody::exception::{Cause, Exception, Matter};
 use crate::custody::ids::{ExceptionId, PersonId};
 
 type Done = Result<Stream, Refusal>;
@@ -37,7 +37,10 @@ pub(super) fn assign(desk: &mut Desk<'_>, c: &AssignException) -> Done {
 
 pub(super) fn sign_off(desk: &mut Desk<'_>, c: &SignOff) -> Done {
     let exception = open(desk, c.person, c.exception)?;
-    desk.supervisor(desk.by()?, "by", "A sign-off")?;
+    match exception.matter {
+        Matter::Overdue(_) => desk.sheriff(desk.by()?, "by", "The sign-off of a missed deadline")?,
+        _ => desk.supervisor(desk.by()?, "by", "A sign-off")?,
+    }
     if !exception.explained() {
         let says = "The cause is not known yet. Explain it first.";
         return Err(Refusal::one(Rule::RecordWhatHappened, "exception", says));

@@ -28,14 +28,13 @@ pub(super) fn contact(desk: &mut Desk<'_>, c: &RecordIceContact) -> Done {
     }
     let eta = c.eta.as_ref().map(|eta| desk.expected(eta, "eta")).transpose()?;
     let hold = file.open_hold();
-    if let (Some(eta), Some(deadline)) = (eta, hold.and_then(|hold| hold.deadline(desk.jail()))) {
-        if eta > deadline {
-            let says = format!(
-                "ICE would come after the deadline, {}. The person is released by then all the same.",
-                desk.show(deadline)
-            );
-            desk.found(Finding::warn(Rule::NoPause, "eta", says));
-        }
+    let deadline = hold.and_then(|hold| hold.deadline(desk.jail()));
+    if let Some(deadline) = deadline.filter(|deadline| eta.is_some_and(|eta| eta > *deadline)) {
+        let says = format!(
+            "ICE would come after the deadline, {}. The person is released by then all the same.",
+            desk.show(deadline)
+        );
+        desk.found(Finding::warn(Rule::NoPause, "eta", says));
     }
     desk.happened(Event::IceContacted {
         hold: hold.map(|hold| hold.id),

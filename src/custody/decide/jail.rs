@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveTime, TimeZone};
 
 use super::desk::{Desk, not_on_file};
 use super::{Finding, Refusal, Rule, Stream};
+use crate::custody::agreement::{AgreementKind, Cap};
 use crate::custody::command::{
     AddAgreement, AddPlace, AddStaff, ApproveProfile, ConfirmClock, EndAgreement, GrantAuthority, ProposeProfile,
     SetUpJail, WithdrawAuthority,
@@ -63,6 +64,12 @@ pub(super) fn add_agreement(desk: &mut Desk<'_>, c: &AddAgreement) -> Done {
         let says = "The agreement would end before it begins. Check both dates.";
         return Err(Refusal::one(Rule::AgreementInForce, "ends", says));
     }
+    if let AgreementKind::Igsa { cap: Cap::Hours(hours) } = c.agreement {
+        if !(1..=Cap::MOST_HOURS).contains(&hours) {
+            let says = format!("A cap is 1 to {} hours. If there is none, enter no_cap expressly.", Cap::MOST_HOURS);
+            return Err(Refusal::one(Rule::IgsaContinues, "cap", says));
+        }
+    }
     let agreement = AgreementId(desk.fresh());
     let number = c.number.trim().to_owned();
     desk.happened(Event::AgreementAdded { agreement, kind: c.agreement, number, effective, ends });
@@ -72,7 +79,7 @@ pub(super) fn add_agreement(desk: &mut Desk<'_>, c: &AddAgreement) -> Done {
 pub(super) fn end_agreement(desk: &mut Desk<'_>, c: &EndAgreement) -> Done {
     let Some(agreement) = desk.jail().agreements.get(&c.agreement) else { return Err(not_on_file("agreement")) };
     desk.required(&c.reason, "reason", "Say who ended the agreement and how.")?;
-    let ends = desk.effective(&c.ends, "ends")?;
+    let ends = desk.effective_end(&c.ends, "ends")?;
     if let Some(former) = agreement.ends.filter(|former| ends > *former) {
         let says = format!(
             "It already ends {}. An end moves earlier, never later: enter a renewed agreement as a new one.",
@@ -121,7 +128,7 @@ pub(super) fn withdraw_authority(desk: &mut Desk<'_>, c: &WithdrawAuthority) -> 
         let says = "This officer has no authority on file. There is nothing to withdraw.";
         return Err(Refusal::one(Rule::OfficerAuthority, "officer", says));
     }
-    let effective = desk.effective(&c.effective, "effective")?;
+    let effective = desk.effective_end(&c.effective, "effective")?;
     desk.happened(Event::AuthorityWithdrawn { officer, effective, reason: c.reason.clone() });
     Ok(Stream::Jail)
 }

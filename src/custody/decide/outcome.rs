@@ -1,15 +1,15 @@
 //! How a hold ends (rule 8). What happened is never refused; what is missing becomes an open exception (rule 16).
 
 use super::desk::{Desk, not_on_file};
-use super::{Finding, Refusal, Rule, Stream};
+use super::{Finding, Refusal, Rule, Stream, minutes};
 use crate::custody::clock::{Clock, minutes_said};
 use crate::custody::command::RecordOutcome;
 use crate::custody::event::Event;
 use crate::custody::exception::Matter;
 use crate::custody::file::File;
-use crate::custody::hold::{DestinationKind, Hold, Outcome};
+use crate::custody::hold::{DestinationKind, EarlyEnd, Hold, Outcome};
 use crate::custody::ids::{AgreementId, HoldId, PaperId};
-use crate::custody::interval::{self, Interval};
+use crate::custody::interval;
 use crate::custody::paper::Content;
 use crate::custody::zone::Moment;
 
@@ -105,6 +105,9 @@ fn igsa(desk: &Desk<'_>, file: &File, agreement: AgreementId, i203: PaperId, at:
             "i203",
             "No I-203 of this id is on file. Without it the IGSA does not continue custody: release.".to_owned(),
         ),
+        Some(paper) if paper.illegible => {
+            refuse("i203", "The I-203 cannot be read. Ask ICE to send it again; until then, release.".to_owned())
+        }
         Some(paper) if !paper.on_file(at) => refuse(
             "i203",
             format!(
@@ -190,10 +193,10 @@ fn contradictions(desk: &mut Desk<'_>, file: &File, hold: Option<&Hold>, outcome
     }
 }
 
-/// Minutes past the deadline, and minutes without basis that no exception names yet.
+/// Minutes past the deadline, and minutes without basis that nobody was asked for yet.
 fn minutes_to_explain(desk: &mut Desk<'_>, file: &File, hold: Option<&Hold>, outcome: &Outcome, at: Moment) {
     let id = hold.map(|hold| hold.id);
-    let past = hold.and_then(|hold| Interval::new(hold.deadline(desk.jail())?, at));
+    let past = hold.and_then(|hold| hold.overdue(desk.jail(), Some(at)));
     let overdue = interval::minutes(past.as_slice());
     if overdue > 0 {
         let says = format!(
@@ -203,28 +206,27 @@ fn minutes_to_explain(desk: &mut Desk<'_>, file: &File, hold: Option<&Hold>, out
         desk.found(Finding::warn(Rule::Overdue, "at", says));
         desk.exception(Matter::Overdue(overdue), id);
     }
-    let named = file.exceptions.iter().filter_map(|e| match e.matter {
-        Matter::Gap(minutes) | Matter::Overdue(minutes) if e.opened >= file.stay(at).map_or(at, |s| s.from) => {
-            Some(minutes)
-        }
-        _ => None,
-    });
     let voided = matches!(outcome, Outcome::NoBasisFromTheStart { .. });
-    let gaps = file.gaps(desk.jail(), at);
-    let all = interval::minutes(&gaps) + if voided { held(hold, at) } else { 0 };
-    let unnamed = all - named.sum::<i64>() - overdue;
+    let without = match hold {
+        Some(hold) if voided => minutes::to_ask(&voided_from_the_start(file, hold.id, at), desk.jail(), at),
+        Some(_) | None => minutes::to_ask(file, desk.jail(), at),
+    };
     let concerns_ice = hold.is_some() || file.papers.iter().any(|paper| paper.may_hold());
     let tolerated = if concerns_ice { 0 } else { i64::from(desk.profile().sound_after_minutes) };
-    if unnamed > tolerated {
-        let says = format!("{} in custody without recorded basis will be reported as a gap.", minutes_said(unnamed));
+    if without > tolerated {
+        let says = format!("{} in custody without recorded basis will be reported as a gap.", minutes_said(without));
         desk.found(Finding::warn(Rule::Gap, "at", says));
-        desk.exception(Matter::Gap(unnamed), id);
+        desk.exception(Matter::Gap(without), id);
     }
 }
 
-/// Minutes that a hold covered until now, and that have no basis once it had none from the start.
-fn held(hold: Option<&Hold>, at: Moment) -> i64 {
-    hold.filter(|hold| hold.valid()).map_or(0, |hold| hold.minutes_held(at))
+/// The file as it stands once its hold had no basis from the start.
+fn voided_from_the_start(file: &File, id: HoldId, at: Moment) -> File {
+    let mut file = file.clone();
+    for hold in file.holds.iter_mut().filter(|hold| hold.id == id) {
+        hold.early_end = Some((at, EarlyEnd::IdentityWithdrawn));
+    }
+    file
 }
 
 /// A person who left custody leaves no other hold behind, such as an invalid service before the valid one.

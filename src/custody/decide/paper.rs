@@ -1,15 +1,15 @@
 //! Decisions on papers and identity.
 
-use super::desk::{Desk, not_on_file};
-use super::{Finding, Refusal, Rule, Stream};
+use super::desk::Desk;
+use super::{Finding, Refusal, Rule, Stream, minutes};
 use crate::custody::command::{MatchIdentity, ReceivePaper, WithdrawIdentity};
 use crate::custody::event::Event;
 use crate::custody::exception::Matter;
 use crate::custody::file::File;
-use crate::custody::hold::{EarlyEnd, Ground};
-use crate::custody::ids::{HoldId, PaperId};
+use crate::custody::hold::{EarlyEnd, Hold};
+use crate::custody::ids::PaperId;
 use crate::custody::paper::{Content, Paper};
-use crate::custody::zone::Moment;
+use crate::custody::zone::{Moment, Typed};
 
 type Done = Result<Stream, Refusal>;
 
@@ -17,11 +17,8 @@ pub(super) fn receive(desk: &mut Desk<'_>, c: &ReceivePaper) -> Done {
     let file = desk.file(c.person)?;
     let received = desk.fact(&c.received_at, "received_at")?;
     let paper = PaperId(desk.fresh());
-    let content = c.paper.clone();
-    if let Content::IceCancellation { cancels, .. } = &content {
-        let _all_known = cancelled_papers(file, cancels, received)?;
-    }
-    signed_before_receipt(desk, &content, received)?;
+    let mut content = c.paper.clone();
+    signed_before_receipt(desk, &mut content, received)?;
     let event = Event::PaperReceived {
         paper,
         content: Box::new(content.clone()),
@@ -39,7 +36,7 @@ pub(super) fn receive(desk: &mut Desk<'_>, c: &ReceivePaper) -> Done {
     }
     match &content {
         Content::IceCancellation { cancels, called_back } => {
-            cancel(desk, file, paper, cancels, received)?;
+            cancel(desk, file, paper, cancels, received);
             if called_back.is_none() {
                 let says = "Release now; the call-back to ICE is recorded afterwards and delays nothing.";
                 desk.found(Finding::warn(Rule::IceCancelled, "called_back", says));
@@ -55,9 +52,11 @@ pub(super) fn receive(desk: &mut Desk<'_>, c: &ReceivePaper) -> Done {
 }
 
 /// An order counts from its signature: how long the jail did not know is told apart from how long it knew.
-fn signed_before_receipt(desk: &mut Desk<'_>, content: &Content, received: Moment) -> Result<(), Refusal> {
+fn signed_before_receipt(desk: &mut Desk<'_>, content: &mut Content, received: Moment) -> Result<(), Refusal> {
     let Content::Court { signed_at: Some(typed), .. } = content else { return Ok(()) };
     let signed = desk.fact(typed, "signed_at")?;
+    // `1600` is of today only today.
+    *typed = Typed(signed.to_rfc3339());
     if signed < received {
         let says = format!("The order counts from its signature, {}, not from its receipt.", desk.show(signed));
         desk.found(Finding::warn(Rule::CustodyEnds, "signed_at", says));
@@ -76,41 +75,31 @@ fn what_the_warrant_lacks(desk: &mut Desk<'_>, person: crate::custody::ids::Pers
     }
 }
 
-fn cancelled_papers(file: &File, named: &[PaperId], at: Moment) -> Result<Vec<PaperId>, Refusal> {
-    if let Some(unknown) = named.iter().find(|id| file.paper(**id).is_none()) {
-        let _ = unknown;
-        return Err(not_on_file("paper"));
+/// The papers that ICE cancels. One that nobody has does not stop the cancellation: then it is of all.
+fn cancelled_papers(file: &File, named: &[PaperId], at: Moment) -> Vec<PaperId> {
+    let known: Vec<_> = named.iter().copied().filter(|id| file.paper(*id).is_some()).collect();
+    if known.is_empty() {
+        file.papers.iter().filter(|p| p.may_hold() && p.on_file(at)).map(|p| p.id).collect()
+    } else {
+        known
     }
-    let all = || file.papers.iter().filter(|p| p.may_hold() && p.on_file(at)).map(|p| p.id).collect();
-    Ok(if named.is_empty() { all() } else { named.to_vec() })
 }
 
-fn cancel(desk: &mut Desk<'_>, file: &File, by: PaperId, named: &[PaperId], at: Moment) -> Result<(), Refusal> {
-    let papers = cancelled_papers(file, named, at)?;
-    let ended: Vec<HoldId> = file
-        .holds
-        .iter()
-        .filter(|h| h.is_open() && h.valid())
-        .filter(|h| rests_on(h, &papers, file))
-        .map(|h| h.id)
-        .collect();
+fn cancel(desk: &mut Desk<'_>, file: &File, by: PaperId, named: &[PaperId], at: Moment) {
+    let papers = cancelled_papers(file, named, at);
+    let of_ice = |id: &PaperId| file.paper(*id).is_none_or(Paper::may_hold);
+    // ICE's word that it no longer wants the person ends the hold, whichever of its papers it names.
+    let ends_holds = named.is_empty() || named.iter().any(of_ice);
     desk.happened(Event::PapersCancelled { papers, by, at });
-    for hold in ended {
-        desk.happened(Event::HoldEndedEarly { hold, at, why: EarlyEnd::IceCancelled });
+    for hold in file.holds.iter().filter(|hold| ends_holds && hold.is_open() && hold.valid()) {
+        desk.happened(Event::HoldEndedEarly { hold: hold.id, at, why: EarlyEnd::IceCancelled });
+    }
+    if named.iter().any(|id| file.paper(*id).is_none()) {
+        let says = "ICE cancelled a paper that is not on file";
+        desk.exception(Matter::OutOfOrder(says.to_owned()), file.open_hold().map(|hold| hold.id));
     }
     let says = "ICE cancelled. Unless another ground holds this person, release now.";
     desk.found(Finding::warn(Rule::IceCancelled, "", says));
-    Ok(())
-}
-
-/// A hold rests on its warrant, and ICE's word that it no longer wants the person ends it whichever paper it names.
-fn rests_on(hold: &crate::custody::hold::Hold, papers: &[PaperId], file: &File) -> bool {
-    let any_of_ice = papers.iter().filter_map(|id| file.paper(*id)).any(Paper::may_hold);
-    match &hold.ground {
-        Ground::Served { service, .. } => any_of_ice || service.warrant.is_some_and(|w| papers.contains(&w)),
-        Ground::Igsa { .. } => any_of_ice,
-        Ground::InvalidService { .. } => false,
-    }
 }
 
 pub(super) fn match_identity(desk: &mut Desk<'_>, c: &MatchIdentity) -> Done {
@@ -131,13 +120,18 @@ pub(super) fn withdraw_identity(desk: &mut Desk<'_>, c: &WithdrawIdentity) -> Do
     let file = desk.file(c.person)?;
     let at = desk.fact(&c.at, "at")?;
     desk.happened(Event::IdentityWithdrawn { at, reason: c.reason.clone() });
-    for hold in file.holds.iter().filter(|h| h.is_open()) {
+    // A hold that ended before anybody found out is of the same match, unless the person came back since.
+    let stay = file.stay(desk.now).map_or(Moment::MIN_UTC, |stay| stay.from);
+    let of_match = |hold: &&Hold| hold.valid() && hold.carried_out().is_some_and(|at| at >= stay);
+    let last = file.holds.iter().rev().find(of_match).map(|hold| hold.id);
+    for hold in file.holds.iter().filter(|hold| hold.is_open() || Some(hold.id) == last) {
         desk.happened(Event::HoldEndedEarly { hold: hold.id, at, why: EarlyEnd::IdentityWithdrawn });
         desk.exception(Matter::IdentityWithdrawn, Some(hold.id));
     }
     if c.reason.trim().is_empty() {
         desk.exception(Matter::MissingField("reason".to_owned()), None);
     }
+    minutes::ask_what_came_to_light(desk, c.person);
     let says = "No ground from the start. Unless another ground holds this person, release now.";
     desk.found(Finding::warn(Rule::NoBasisFromTheStart, "", says));
     Ok(Stream::Person(c.person))

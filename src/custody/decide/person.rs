@@ -3,11 +3,14 @@
 use super::desk::{Desk, not_on_file};
 use super::{Finding, Refusal, Rule, Stream, reclock};
 use crate::custody::basis::Basis;
+use crate::custody::clock::minutes_said;
 use crate::custody::command::{AddBasis, AmendPerson, BookPerson, EndBasis, MovePerson, NewBasis, SetExpectedEnd};
 use crate::custody::event::Event;
 use crate::custody::exception::Matter;
 use crate::custody::file::File;
 use crate::custody::ids::{BasisId, BookingId, PersonId};
+use crate::custody::interval::{self, Interval};
+use crate::custody::paper::Paper;
 use crate::custody::person::Identity;
 use crate::custody::zone::Moment;
 
@@ -91,8 +94,18 @@ pub(super) fn move_to(desk: &mut Desk<'_>, c: &MovePerson) -> Done {
     let file = desk.file(c.person)?;
     let at = desk.fact(&c.at, "at")?;
     if !file.in_custody(at) {
-        let says = "This person was not in custody here at that time. Check the time, or book the person first.";
-        return Err(Refusal::one(Rule::OnFile, "at", says));
+        if !file.in_custody(desk.now) && file.bookings.iter().all(|b| b.ended.is_some()) {
+            let says = "This person is not in custody here. Book the person first.";
+            return Err(Refusal::one(Rule::OnFile, "person", says));
+        }
+        // The move happened; one of the two times is wrong, and somebody says which.
+        let says = format!("a move at a time without recorded custody, {}", desk.show(at));
+        desk.found(Finding::warn(
+            Rule::RecordWhatHappened,
+            "at",
+            format!("Recorded as {says}. Check the time; two named people can correct when custody began."),
+        ));
+        desk.exception(Matter::OutOfOrder(says), file.open_hold().map(|hold| hold.id));
     }
     if file.open_hold().is_some() {
         desk.found(Finding::warn(Rule::NoPause, "to", "The clock runs on: where a person is pauses nothing."));
@@ -103,8 +116,13 @@ pub(super) fn move_to(desk: &mut Desk<'_>, c: &MovePerson) -> Done {
 
 pub(super) fn add_basis(desk: &mut Desk<'_>, c: &AddBasis) -> Done {
     let file = desk.file(c.person)?;
-    let Some(booking) = file.booking(c.booking) else { return Err(not_on_file("booking")) };
-    begin_basis(desk, c.booking, &c.basis, booking.began)?;
+    if file.booking(c.booking).is_none() {
+        return Err(not_on_file("booking"));
+    }
+    let without = interval::minutes(&file.all_gaps(desk.jail(), desk.now));
+    // A ground entered later begins now unless a time is given: a default must cover no minute that had no ground.
+    begin_basis(desk, c.booking, &c.basis, desk.now)?;
+    covers_a_gap(desk, c.person, without);
     if file.open_hold().is_some() {
         let says = "The hold's deadline does not move: a new ground never gives it more time.";
         desk.found(Finding::warn(Rule::OnlyEarlier, "basis", says));
@@ -113,7 +131,19 @@ pub(super) fn add_basis(desk: &mut Desk<'_>, c: &AddBasis) -> Done {
     Ok(Stream::Person(c.person))
 }
 
-fn open_basis<'f>(file: &'f File, id: BasisId) -> Result<&'f Basis, Refusal> {
+fn covers_a_gap(desk: &mut Desk<'_>, person: PersonId, without: i64) {
+    let Some(after) = desk.preview(person) else { return };
+    let covered = without - interval::minutes(&after.all_gaps(desk.jail(), desk.now));
+    if covered > 0 {
+        let says = format!(
+            "This ground covers {} that had none when they passed. Check when it began; both stay in the record.",
+            minutes_said(covered)
+        );
+        desk.found(Finding::warn(Rule::Gap, "began", says));
+    }
+}
+
+fn open_basis(file: &File, id: BasisId) -> Result<&Basis, Refusal> {
     let Some(basis) = file.basis(id) else { return Err(not_on_file("basis")) };
     if basis.ended.is_some() {
         let says = "The end of this ground is recorded already. Two named people can correct it.";
@@ -143,8 +173,17 @@ pub(super) fn end_basis(desk: &mut Desk<'_>, c: &EndBasis) -> Done {
         return Err(Refusal::one(Rule::CustodyEnds, "at", says));
     }
     let jail_knew = c.jail_knew_at.as_ref().map(|t| desk.fact(t, "jail_knew_at")).transpose()?;
-    if let Some(id) = c.proof.paper {
-        let _paper = file.paper(id).ok_or_else(|| not_on_file("paper"))?;
+    let paper = c.proof.paper.map(|id| file.paper(id).ok_or_else(|| not_on_file("paper"))).transpose()?;
+    let signed = paper.and_then(Paper::signed).filter(|signed| (basis.began..at).contains(signed));
+    let jail_knew = jail_knew.or_else(|| paper.map(|paper| paper.received).filter(|received| *received > at));
+    let (at, jail_knew) = signed.map_or((at, jail_knew), |signed| (signed, jail_knew.or(Some(at))));
+    if signed.is_some() {
+        let says = format!("The order counts from its signature, {}, not from its receipt.", desk.show(at));
+        desk.found(Finding::warn(Rule::CustodyEnds, "at", says));
+    }
+    if let Some(untold) = jail_knew.and_then(|knew| Interval::new(at, knew)) {
+        let says = format!("It ended {} before the jail knew.", minutes_said(interval::minutes(&[untold])));
+        desk.found(Finding::warn(Rule::CustodyEnds, "jail_knew_at", says));
     }
     desk.happened(Event::BasisEnded { basis: c.basis, at, by: c.how, proof: c.proof.clone(), jail_knew });
     if c.proof.is_empty() {

@@ -7,8 +7,9 @@ mod rehold;
 use chrono::TimeDelta;
 
 use super::desk::Desk;
-use super::{Finding, Refusal, Rule, Stream};
-use crate::custody::clock::{Clock, ClockFacts};
+use super::{Finding, Refusal, Rule, Stream, minutes, text};
+use crate::custody::basis::Basis;
+use crate::custody::clock::{Clock, ClockFacts, served_before_release};
 use crate::custody::command::{RecordRefusedService, ServeWarrant};
 use crate::custody::event::Event;
 use crate::custody::exception::Matter;
@@ -20,6 +21,8 @@ use crate::custody::jail::Jail;
 use crate::custody::profile::{Profile, StartRule};
 use crate::custody::service::Service;
 use crate::custody::zone::{Ambiguous, Moment, Reader, Tense};
+
+pub(super) use rehold::used_before;
 
 type Done = Result<Stream, Refusal>;
 
@@ -66,10 +69,14 @@ struct Checked<'a> {
 
 /// Checks a service form: every field of DOMAIN § 5, the warrant, the officer, the agreement, the identity, the re-hold.
 pub fn assess(jail: &Jail, file: &File, service: &Service, now: Moment) -> Assessment {
+    let clock_doubtful = jail.newest.is_some_and(|newest| now < newest);
     let now = jail.newest.map_or(now, |newest| newest.max(now));
-    let reader =
-        Reader { zone: jail.zone(), now, tense: Tense::Fact, ambiguous: Ambiguous::Earlier, clock_doubtful: false };
-    assess_with(jail, file, service, reader)
+    let reader = Reader { zone: jail.zone(), now, tense: Tense::Fact, ambiguous: Ambiguous::Earlier, clock_doubtful };
+    let mut assessed = assess_with(jail, file, service, reader);
+    if let Some(unreadable) = text::in_service(service) {
+        assessed.findings.insert(0, unreadable);
+    }
+    assessed
 }
 
 fn assess_with(jail: &Jail, file: &File, service: &Service, reader: Reader) -> Assessment {
@@ -95,8 +102,9 @@ fn assess_with(jail: &Jail, file: &File, service: &Service, reader: Reader) -> A
     findings.extend(rehold::check(&checked));
     let facts = checked.facts(served);
     findings.extend(facts.findings().into_iter().filter(|_| served.is_some()));
+    findings.extend(served.filter(|at| file.held_locally(*at)).map(|_| served_before_release()));
     let clock = checked.clock(&facts);
-    let start_release_by = facts.compute().map(|computed| computed.start_release_by);
+    let start_release_by = clock.as_ref().and_then(|clock| clock.deadline).map(|at| at - facts.lead);
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     Assessment { findings, served, told, clock, start_release_by }
 }
@@ -107,7 +115,7 @@ impl Checked<'_> {
             custody_ended: self.custody_ended,
             served,
             rule: self.profile.start_rule,
-            limit: (self.profile.limit() - rehold::used(self)).max(TimeDelta::zero()),
+            limit: (self.profile.limit() - used_before(self.file, self.at, None)).max(TimeDelta::zero()),
             lead: self.profile.release_lead(),
             agreement_ends: self.jail.moa(self.at).and_then(|moa| moa.ends),
         }
@@ -117,14 +125,16 @@ impl Checked<'_> {
         let computed = facts.compute()?;
         let by_custody = facts.custody_ended == Some(computed.start) && facts.rule == StartRule::EarlierOfTwo;
         let recorded = if by_custody { self.custody_end_recorded() } else { None };
+        // A service that is typed later than now, where the clock is behind the record, still starts no clock later.
+        let start = computed.start.min(self.now);
         Some(Clock {
             rule: facts.rule,
             custody_ended: facts.custody_ended,
             served: facts.served,
-            start: computed.start,
-            deadline: Some(computed.deadline),
+            start,
+            deadline: Some(computed.deadline.min(start + facts.limit)),
             limit_minutes: Some(facts.limit.num_minutes()),
-            bound: recorded.unwrap_or(self.now).min(self.now).max(computed.start),
+            bound: recorded.unwrap_or(self.now).min(self.now).max(start),
             agreement: self.jail.moa(self.at).map(|moa| moa.id),
             profile_version: self.profile_version,
         })
@@ -134,7 +144,7 @@ impl Checked<'_> {
     fn custody_end_recorded(&self) -> Option<Moment> {
         let ended = self.custody_ended?;
         let last = self.file.bases.iter().filter(|basis| basis.end() == Some(ended));
-        last.map(|basis| basis.ended.as_ref().map_or(ended, |end| end.first_recorded)).min()
+        last.filter_map(Basis::end_first_known).min()
     }
 }
 
@@ -165,7 +175,7 @@ fn consequence(desk: &Desk<'_>, clock: &Clock) -> Finding {
 
 /// What somebody must explain about a valid service.
 fn matters(desk: &Desk<'_>, service: &Service, assessed: &Assessment, file: &File) -> Vec<Matter> {
-    let gap = assessed.gap_minutes();
+    let gap = assessed.served.map_or(0, |served| minutes::to_ask(file, desk.jail(), served));
     let warned = |rule: Rule| assessed.findings.iter().any(|f| f.rule == rule && f.severity == Severity::Warn);
     let late = warned(Rule::LateServiceNeedsSupervisor);
     let cumulative = || rehold::minutes_held_before(file, desk.now);

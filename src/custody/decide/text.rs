@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use super::Refusal;
 use crate::custody::command::Command;
-use crate::custody::finding::Rule;
+use crate::custody::finding::{Finding, Rule};
+use crate::custody::service::Service;
 
 /// Longest free text, in characters.
 const LONGEST_TEXT: usize = 10_000;
@@ -31,6 +32,12 @@ pub(super) fn check(command: &Command) -> Result<(), Refusal> {
     let value = serde_json::to_value(command)
         .map_err(|error| Refusal::one(Rule::Required, "do", format!("The command cannot be read: {error}.")))?;
     walk("do", &value)
+}
+
+/// The same check for a form that is still being typed.
+pub(super) fn in_service(service: &Service) -> Option<Finding> {
+    let value = serde_json::to_value(service).ok()?;
+    walk("service", &value).err().and_then(|refusal| refusal.findings.into_iter().next())
 }
 
 fn walk(field: &str, value: &Value) -> Result<(), Refusal> {

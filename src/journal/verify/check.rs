@@ -18,7 +18,7 @@ pub(super) struct Chain {
     pub more: u64,
     /// Every scan that is referred to, with the first event that does.
     pub scans: HashMap<[u8; 32], EventName>,
-    /// The sum over the events to `until` that the index has to reach too.
+    /// The sum over all events that the index has to reach too.
     pub sum: u64,
     /// Whether numbers are missing or unreadable, which explains holes in streams.
     pub holes: bool,
@@ -40,12 +40,11 @@ pub(super) struct Checker {
     /// The hash that the next event must follow: as stored, and as computed if that differs. `None` after a hole.
     previous: Option<(Hash32, Option<Hash32>)>,
     next: u64,
-    until: u64,
     suspects: Vec<Suspect>,
 }
 
 impl Checker {
-    pub fn new(genesis: Hash32, looked_for: Option<HeadPrefix>, until: u64) -> Self {
+    pub fn new(genesis: Hash32, looked_for: Option<HeadPrefix>) -> Self {
         let head = Head { seq: 0, hash: genesis };
         let chain = Chain {
             head,
@@ -57,7 +56,7 @@ impl Checker {
             sum: 0,
             holes: false,
         };
-        Self { chain, genesis, looked_for, previous: Some((genesis, None)), next: 1, until, suspects: Vec::new() }
+        Self { chain, genesis, looked_for, previous: Some((genesis, None)), next: 1, suspects: Vec::new() }
     }
 
     pub fn batch(&mut self, batch: &Batch) {
@@ -77,9 +76,7 @@ impl Checker {
         }
         let body_hash = self.body(row, bytes);
         self.link(row, bytes, body_hash);
-        if row.seq <= self.until {
-            self.chain.sum = self.chain.sum.wrapping_add(mix(&row.stream, row.version, row.seq));
-        }
+        self.chain.sum = self.chain.sum.wrapping_add(mix(&row.stream, row.version, row.seq));
         if let Some(scan) = row.scan {
             let _ = self.chain.scans.entry(scan).or_insert_with(|| name(row, bytes));
         }

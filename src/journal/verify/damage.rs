@@ -14,7 +14,7 @@ pub const LISTED: usize = 100;
 /// Everything that is wrong with a store.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub struct Damage {
-    /// The first [`LISTED`] problems, in the order of the events.
+    /// The first hundred problems: those of the chain in the order of the events, then those of file and scans.
     pub problems: Vec<Problem>,
     /// How many more there are.
     pub more: u64,

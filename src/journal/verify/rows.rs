@@ -76,9 +76,10 @@ fn fixed<const N: usize>(bytes: Option<&[u8]>) -> [u8; N] {
     bytes.and_then(|bytes| bytes.try_into().ok()).unwrap_or([0; N])
 }
 
-/// Reads all events and sends them. Stops early when nobody listens any more.
+/// Reads all events up to `last` and sends them. Stops early when nobody listens any more.
 pub(super) fn send_all(
     store: &Store,
+    last: u64,
     to: &SyncSender<Batch>,
     progress: &mut dyn FnMut(u64),
 ) -> Result<(), JournalError> {
@@ -86,7 +87,7 @@ pub(super) fn send_all(
     loop {
         // Each round begins on a connection that no damaged page has spoilt.
         let reader = store.reader()?;
-        let Err(failed) = send_from(reader.conn(), &mut next, to, progress) else { return Ok(()) };
+        let Err(failed) = send_from(reader.conn(), &mut next, last, to, progress) else { return Ok(()) };
         if !is_damage(&failed) {
             return Err(failed);
         }
@@ -107,11 +108,12 @@ fn is_damage(error: &JournalError) -> bool {
 fn send_from(
     conn: &Connection,
     next: &mut u64,
+    last: u64,
     to: &SyncSender<Batch>,
     progress: &mut dyn FnMut(u64),
 ) -> Result<(), JournalError> {
     let mut batch = Batch::default();
-    let ended = fill(conn, next, &mut batch, to, progress);
+    let ended = fill(conn, next, last, &mut batch, to, progress);
     // What was read before a failure counts.
     let _ = to.send(batch);
     ended
@@ -120,12 +122,13 @@ fn send_from(
 fn fill(
     conn: &Connection,
     next: &mut u64,
+    last: u64,
     batch: &mut Batch,
     to: &SyncSender<Batch>,
     progress: &mut dyn FnMut(u64),
 ) -> Result<(), JournalError> {
-    let mut query = conn.prepare(&format!("SELECT {COLUMNS} FROM event WHERE seq >= ?1 ORDER BY seq"))?;
-    let mut rows = query.query([next.cast_signed()])?;
+    let mut query = conn.prepare(&format!("SELECT {COLUMNS} FROM event WHERE seq >= ?1 AND seq <= ?2 ORDER BY seq"))?;
+    let mut rows = query.query([next.cast_signed(), last.cast_signed()])?;
     while let Some(row) = rows.next()? {
         *next = batch.push(row)? + 1;
         if batch.bytes.len() >= BATCH_BYTES {

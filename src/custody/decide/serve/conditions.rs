@@ -113,7 +113,9 @@ fn warrant(checked: &Checked<'_>) -> Vec<Finding> {
 }
 
 fn identity(checked: &Checked<'_>) -> Finding {
-    if checked.file.matches.iter().any(|m| m.good(checked.at)) {
+    let stay = checked.file.stay(checked.at);
+    let in_this_stay = |at: Moment| stay.is_none_or(|stay| stay.from <= at);
+    if checked.file.matches.iter().any(|m| m.good(checked.at) && in_this_stay(m.at)) {
         return Finding::fine(Rule::IdentityByTwo, "", "Identity matched by two named staff");
     }
     let says = "The person is not matched to the papers yet: two named staff, by photo and one number.";
@@ -124,6 +126,9 @@ fn custody(checked: &Checked<'_>, told: Option<Moment>) -> Vec<Finding> {
     let mut found = Vec::new();
     if !checked.file.in_custody(checked.at) {
         let says = "The person was not in custody here at that time. Check the time, or book the person first.";
+        found.push(Finding::block(Rule::CustodyEnds, "served_at", says));
+    } else if checked.file.criminal_custody_began(checked.at).is_none() {
+        let says = "No criminal custody is recorded in this stay, so none is ending. Enter the charge, sentence or warrant; else release.";
         found.push(Finding::block(Rule::CustodyEnds, "served_at", says));
     }
     if let Some(open) = checked.file.holds.iter().find(|h| h.is_open() && h.valid()) {

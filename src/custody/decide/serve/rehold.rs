@@ -7,6 +7,7 @@ use crate::custody::clock::minutes_said;
 use crate::custody::file::File;
 use crate::custody::finding::{Finding, Rule};
 use crate::custody::hold::Hold;
+use crate::custody::ids::HoldId;
 use crate::custody::interval::{self, Interval};
 use crate::custody::zone::{Moment, show};
 
@@ -22,10 +23,11 @@ enum Earlier<'f> {
     WithinWindow,
 }
 
+/// Earlier holds, those without ground from the start included: the person was held.
 fn ended_before<'f>(checked: &Checked<'f>) -> impl Iterator<Item = (&'f Hold, Moment)> {
     let at = checked.at;
     let ended = |hold: &'f Hold| hold.outcome.as_ref().map(|outcome| (hold, outcome.at));
-    checked.file.holds.iter().filter(|hold| hold.valid()).filter_map(ended).filter(move |(_, ended)| *ended <= at)
+    checked.file.holds.iter().filter(|hold| !hold.taken_back).filter_map(ended).filter(move |(_, ended)| *ended <= at)
 }
 
 fn earlier<'f>(checked: &Checked<'f>) -> Earlier<'f> {
@@ -34,31 +36,28 @@ fn earlier<'f>(checked: &Checked<'f>) -> Earlier<'f> {
     if unbroken {
         return Earlier::Unbroken;
     }
-    let new_custody = checked.file.bases.iter().any(|basis| basis.began >= ended && basis.began <= checked.at);
     let window = TimeDelta::days(i64::from(checked.profile.rehold_window_days));
-    if !new_custody {
-        Earlier::SameCause(last)
-    } else if checked.at - ended <= window {
-        Earlier::WithinWindow
-    } else {
-        Earlier::None
+    match checked.file.criminal_custody_began(checked.at) {
+        None => Earlier::SameCause(last),
+        Some(began) if began - ended <= window => Earlier::WithinWindow,
+        Some(_) => Earlier::None,
     }
 }
 
-/// What earlier holds of the same unbroken custody have used up of the limit.
-pub(super) fn used(checked: &Checked<'_>) -> TimeDelta {
-    let Some(stay) = checked.file.stay(checked.at) else { return TimeDelta::zero() };
-    let spent = |(hold, ended): (&Hold, Moment)| {
-        let start = hold.clock()?.start;
-        Interval::new(start, ended)?.within(Interval { from: stay.from, to: checked.at.max(ended) })
+/// What other holds of the same unbroken custody, ended by `at`, have used up of the limit.
+pub(in crate::custody::decide) fn used_before(file: &File, at: Moment, except: Option<HoldId>) -> TimeDelta {
+    let Some(stay) = file.stay(at) else { return TimeDelta::zero() };
+    let spent = |hold: &Hold| {
+        let ended = hold.outcome.as_ref()?.at;
+        Interval::new(hold.clock()?.start, ended.min(at))?.within(stay).filter(|_| ended <= at)
     };
-    let spent: Vec<_> = interval::union(ended_before(checked).filter_map(spent).collect());
-    spent.iter().map(|i| i.to - i.from).sum()
+    let others = file.holds.iter().filter(|hold| !hold.taken_back && Some(hold.id) != except);
+    interval::union(others.filter_map(spent).collect()).iter().map(|i| i.to - i.from).sum()
 }
 
 /// Minutes of all holds on file, for the alarm of a second hold.
 pub(super) fn minutes_held_before(file: &File, at: Moment) -> i64 {
-    file.holds.iter().filter(|hold| hold.valid()).map(|hold| hold.minutes_held(at)).sum()
+    file.holds.iter().filter(|hold| !hold.taken_back).map(|hold| hold.minutes_held(at)).sum()
 }
 
 pub(super) fn check(checked: &Checked<'_>) -> Option<Finding> {
@@ -66,7 +65,7 @@ pub(super) fn check(checked: &Checked<'_>) -> Option<Finding> {
     match earlier(checked) {
         Earlier::None => None,
         Earlier::Unbroken => {
-            let left = (checked.profile.limit() - used(checked)).num_minutes().max(0);
+            let left = (checked.profile.limit() - used_before(checked.file, checked.at, None)).num_minutes().max(0);
             if left == 0 {
                 let says = "The hours of this custody are used up. No second hold: release when criminal custody ends.";
                 return Some(Finding::block(Rule::ReHold, "served_at", says));

@@ -1,0 +1,103 @@
+//! The documented example runs the whole first case, from papers to hand-over, through the built program.
+
+#![expect(clippy::expect_used, reason = "a test that cannot go on says where it stopped")]
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+fn hold48(data: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_hold48"))
+        .env("HOLD48_KEY_FILE", "1")
+        .arg("--data")
+        .arg(data)
+        .args(arguments)
+        .output()
+        .expect("the program runs")
+}
+
+fn text(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("text")
+}
+
+fn board(data: &Path, when: &[&str]) -> Value {
+    let output = hold48(data, &[&["board", "--json"], when].concat());
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_str(&text(&output)).expect("JSON")
+}
+
+fn example() -> (tempfile::TempDir, Vec<Value>) {
+    let dir = tempfile::tempdir().expect("a folder");
+    let output = hold48(dir.path(), &["apply", "docs/first-case.jsonl"]);
+    assert!(output.status.success(), "{}{}", text(&output), String::from_utf8_lossy(&output.stderr));
+    let answers = text(&output).lines().map(|line| serde_json::from_str(line).expect("an answer")).collect();
+    (dir, answers)
+}
+
+#[test]
+fn every_line_of_the_example_is_answered_in_order_and_none_is_refused() {
+    let (_dir, answers) = example();
+    let lines = std::fs::read_to_string("docs/first-case.jsonl").expect("the example").lines().count();
+    assert_eq!(answers.len(), lines);
+    for (nth, answer) in answers.iter().enumerate() {
+        assert_eq!((answer["line"].as_u64(), &answer["ok"]), (Some(nth as u64 + 1), &Value::Bool(true)), "{answer}");
+    }
+}
+
+#[test]
+fn the_board_said_at_each_moment_what_was_known_by_then() {
+    let (dir, _) = example();
+    let known = [
+        ("2026-11-14 23:56", "awaiting", None, "serve_or_release"),
+        ("2026-11-15 02:01", "clock_not_set", None, "set_end_of_custody"),
+        ("2026-11-15 02:07", "serve_or_release", None, "serve_or_release"),
+        ("2026-11-15 02:13", "running", Some("2026-11-17T08:05:00Z"), "tell_ice_of_service"),
+        ("2026-11-15 02:20", "running", Some("2026-11-17T08:05:00Z"), "explain"),
+        ("2026-11-15 18:00", "running", Some("2026-11-17T08:05:00Z"), "ice_contact_confirm_pick_up"),
+        ("2026-11-16 14:05", "due_soon", Some("2026-11-17T08:05:00Z"), "ice_contact_supervisor_review"),
+    ];
+    for (at, state, deadline, duty) in known {
+        let board = board(dir.path(), &["--at", at]);
+        let row = &board["holds"][0];
+        assert_eq!(row["state"], state, "{at}: {row}");
+        assert_eq!(row["deadline"].as_str(), deadline, "{at}: {row}");
+        assert_eq!(row["next_duty"], duty, "{at}: {row}");
+    }
+    assert_eq!(board(dir.path(), &["--at", "2026-11-15 02:13"])["holds"][0]["gap_minutes"], 5);
+}
+
+#[test]
+fn after_the_hand_over_nobody_is_held_and_the_record_verifies() {
+    let (dir, _) = example();
+    assert_eq!(board(dir.path(), &["--now", "2026-11-16 18:00"])["holds"], Value::Array(Vec::new()));
+    let verified = hold48(dir.path(), &["verify", "--rebuild"]);
+    assert!(verified.status.success(), "{}", text(&verified));
+    assert!(text(&verified).contains("equal"), "{}", text(&verified));
+}
+
+#[test]
+fn the_drill_shows_people_in_every_state_at_the_moment_it_starts() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let output = hold48(&dir.path().join("drill"), &["demo", "--json"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let board: Value = serde_json::from_str(&text(&output)).expect("JSON");
+    let states: Vec<_> =
+        board["holds"].as_array().expect("holds").iter().filter_map(|row| row["state"].as_str()).collect();
+    for state in [
+        "overdue",
+        "release_now",
+        "serve_or_release",
+        "start_release",
+        "clock_not_set",
+        "due_soon",
+        "running",
+        "awaiting",
+    ] {
+        assert!(states.contains(&state), "{state} is missing from {states:?}");
+    }
+    let plain = hold48(&dir.path().join("drill"), &["board"]);
+    let plain = text(&plain);
+    let people: Vec<_> = plain.lines().filter(|line| line.contains(" 26-")).collect();
+    assert!(people.len() >= 8 && people.iter().all(|line| line.contains("DRILL")), "{plain}");
+}

@@ -1,0 +1,112 @@
+//! Laws of the board: rules 9 and 13, and the order of its rows.
+
+use hold48::custody::board::{Board, Row, Stage, board, row};
+use hold48::custody::command::Command;
+use hold48::custody::file::File;
+use hold48::custody::hold::{Ground, Hold};
+use proptest::prelude::*;
+
+use crate::world::{Done, TestResult, walk, walks};
+
+/// A hold with a clock and without outcome: a service of any end, or an IGSA.
+fn open(file: &File) -> impl Iterator<Item = &Hold> {
+    file.holds.iter().filter(|h| h.is_open() && !matches!(h.ground, Ground::InvalidService { .. }))
+}
+
+fn the_earliest_is_on_the_board(done: &Done<'_>) -> TestResult {
+    let (jail, now) = (&done.world.state.jail, done.world.present());
+    for file in done.world.state.files.values() {
+        let row = row(jail, file, now);
+        if open(file).next().is_some() {
+            prop_assert!(row.as_ref().is_some_and(|row| row.hold.is_some()), "off the board: {:?}", done.command);
+        }
+        if let Some(earliest) = open(file).filter(|h| h.valid()).filter_map(|h| h.deadline(jail)).min() {
+            let shown = row.and_then(|row| row.deadline);
+            prop_assert!(shown.is_some_and(|shown| shown <= earliest), "{shown:?}, not {earliest}: {:?}", done.command);
+        }
+    }
+    Ok(())
+}
+
+/// A row that is overdue stays until its outcome is recorded; two people may correct what made it so.
+fn overdue_stays(done: &Done<'_>) -> TestResult {
+    if matches!(done.command, Command::Correct(_) | Command::ConfirmClock(_)) {
+        return Ok(());
+    }
+    for before in done.before.files.values() {
+        let Some(was) = row(&done.before.jail, before, done.present).filter(|row| row.stage == Stage::Overdue) else {
+            continue;
+        };
+        let state = &done.world.state;
+        let after = &state.files[&before.person];
+        let still_open = was.hold.and_then(|hold| after.hold(hold)).is_some_and(Hold::is_open);
+        let stage = row(&state.jail, after, done.world.present()).map(|row| row.stage);
+        let seen = matches!(stage, Some(Stage::Overdue | Stage::ReleaseNow));
+        prop_assert!(!still_open || seen, "{stage:?} after {:?}", done.command);
+    }
+    Ok(())
+}
+
+/// The groups of LOOK.md "Board"; the running stages are one.
+fn group(row: &Row) -> usize {
+    match row.stage {
+        Stage::Overdue => 0,
+        Stage::ReleaseNow => 1,
+        Stage::ServeOrRelease => 2,
+        Stage::StartRelease => 3,
+        Stage::ClockNotSet => 4,
+        Stage::DueSoon | Stage::Running => 5,
+        Stage::Awaiting => 6,
+    }
+}
+
+fn in_order(board: &Board) -> TestResult {
+    for pair in board.rows.windows(2) {
+        let [above, below] = pair else { continue };
+        prop_assert!(group(above) <= group(below), "{:?} above {:?}", above.stage, below.stage);
+        if group(above) != group(below) {
+            continue;
+        }
+        match above.stage {
+            // The longest overdue first.
+            Stage::Overdue => prop_assert!(above.minutes_left <= below.minutes_left),
+            Stage::StartRelease => prop_assert!(above.start_release_by <= below.start_release_by),
+            Stage::DueSoon | Stage::Running => {
+                // A hold that ends at no known time waits behind all that do.
+                let by = |row: &Row| (row.start_release_by.is_none(), row.start_release_by);
+                prop_assert!(by(above) <= by(below), "{:?} above {:?}", by(above), by(below));
+            }
+            Stage::ReleaseNow | Stage::ServeOrRelease | Stage::ClockNotSet | Stage::Awaiting => {}
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(walks(160))]
+
+    /// Rule 9: no acknowledgement, move or second paper takes a hold off the board, and of two the earlier deadline is shown.
+    #[test]
+    fn an_open_hold_is_never_off_the_board(walk in walk()) {
+        let _end = walk.go(|done| the_earliest_is_on_the_board(done))?;
+    }
+
+    /// Rule 9.
+    #[test]
+    fn an_overdue_row_stays_until_its_outcome_is_recorded(walk in walk()) {
+        let _end = walk.go(|done| overdue_stays(done))?;
+    }
+
+    /// Rules 7 and 13. Several jails' people on one board, so that it is long.
+    #[test]
+    fn the_board_is_in_its_order(several in prop::collection::vec(walk(), 1..8)) {
+        let worlds: Vec<_> = several.iter().zip(0..).map(|(walk, nth)| walk.end_from(nth * 100_000)).collect();
+        let jail = &worlds[0].state.jail;
+        let files: Vec<&File> = worlds.iter().flat_map(|world| world.state.files.values()).collect();
+        let now = worlds[0].present();
+        let shown = board(jail, files.iter().copied(), now);
+        in_order(&shown)?;
+        prop_assert_eq!(&shown, &board(jail, files.into_iter().rev(), now), "the order of loading changes the board");
+        prop_assert_eq!(shown.as_of, now);
+    }
+}

@@ -1,0 +1,1 @@
+//! What once broke a law, in the fewest commands that did.
