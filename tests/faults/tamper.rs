@@ -250,7 +250,7 @@ fn no_name_lies_in_plain_in_any_file_during_or_after_a_run_or_in_a_backup() {
     drop(stdin);
     assert!(child.wait().unwrap().success());
     let after = nothing_in_plain(&place.data, &secret);
-    assert_eq!(after.len(), 2, "{after:?}");
+    assert_eq!(after.len(), 3, "{after:?}");
     let stick = place.beside("stick");
     let _ran = place.hold48(&["backup", stick.to_str().unwrap()]).done();
     assert_eq!(nothing_in_plain(&stick, &secret).len(), 1);
