@@ -186,7 +186,11 @@ impl<'a> Door<'a> {
                 let says = "There is no record here yet. Its first command is set_up_jail.".to_owned();
                 return Err(refused(id, Rule::SetUpOnce, "do", says));
             }
-            let _made = open::create(self.desk.dir(), drill, machine_clock::now())?;
+            match open::create(self.desk.dir(), drill, machine_clock::now()) {
+                // Another program set it up in the same moment.
+                Ok(_) | Err(JournalError::Exists(_)) => (),
+                Err(failed) => return Err(failed.into()),
+            }
         }
         self.journal = Some(self.desk.open()?);
         Ok(())

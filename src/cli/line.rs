@@ -25,7 +25,8 @@ pub(super) fn read(text: &[u8]) -> Result<Map<String, Value>, String> {
         let at = error.valid_up_to() + 1;
         format!("This line is not UTF-8 text: its byte {at} is none. Save the file as UTF-8.")
     })?;
-    match serde_json::from_str(text) {
+    // A text that its line ends too early must not look as if it held a line break.
+    match serde_json::from_str(text.trim_end_matches(['\r', '\n'])) {
         Ok(Strict(Value::Object(fields))) => Ok(fields),
         Ok(Strict(_)) => Err(format!("This line is JSON but no object. {LIKE}")),
         Err(error) => Err(unreadable(&error)),

@@ -151,7 +151,10 @@ fn a_kill_during_set_up_leaves_no_record_or_one_that_opens_and_whose_code_can_be
     for kill in 0..kills() * 3 {
         let place = Place::new();
         let after = usual.mul_f64(dice.below(1_100) as f64 / 1_000.0);
-        killed_at(&place, &line, after);
+        let begun = Instant::now();
+        let mut child = start(&place);
+        child.stdin.take().unwrap().write_all(line.as_bytes()).unwrap();
+        killed_at(&mut child, begun, after);
         if !place.data.join(FILE).exists() {
             place.hold48(&["board"]).stopped(2, "set the jail up first");
             none += 1;
@@ -176,6 +179,36 @@ fn a_kill_during_set_up_leaves_no_record_or_one_that_opens_and_whose_code_can_be
     println!("killed during set-up: {none} without a record, {bare} with an empty one, {whole} set up");
 }
 
+#[test]
+fn a_kill_during_restore_leaves_the_former_record_or_the_restored_one() {
+    let place = Place::new();
+    let _ran = place.apply(script::set_up()).done();
+    let stick = place.beside("stick");
+    let made = place.hold48(&["backup", "--json", stick.to_str().unwrap()]).done();
+    let file = serde_json::from_str::<Value>(&made.out).unwrap()["file"].as_str().unwrap().to_owned();
+    // The backup has what set-up recorded; that it was restored is recorded right after.
+    let restored = [2, 3];
+    let commands = script::lines(&script::people("p", 20));
+    let _ran = place.apply(&commands).done();
+    let begun = Instant::now();
+    let _ran = place.hold48(&["restore", &file]).done();
+    let usual = begun.elapsed();
+    let (mut dice, mut changed) = (Dice(84), 0);
+    for kill in 0..kills() * 3 {
+        let former = place.apply(&commands).done().answers().last().unwrap()["events"][0]["seq"].as_u64().unwrap();
+        let begun = Instant::now();
+        let mut restore = command(&place.data, &["restore", &file]);
+        let mut child = restore.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let after = usual.mul_f64(dice.below(1_100) as f64 / 1_000.0);
+        killed_at(&mut child, begun, after);
+        let events = place.events();
+        assert!(events == former || restored.contains(&events), "kill {kill}: {events} events, before it {former}");
+        changed += u64::from(events != former);
+        place.is_sound();
+    }
+    println!("killed during restore: {changed} restored, {} as before", kills() * 3 - changed);
+}
+
 /// The longest of a few undisturbed runs.
 fn how_long(line: &str) -> Duration {
     let once = || {
@@ -186,10 +219,7 @@ fn how_long(line: &str) -> Duration {
     (0..3).map(|_| once()).max().unwrap()
 }
 
-fn killed_at(place: &Place, line: &str, after: Duration) {
-    let begun = Instant::now();
-    let mut child = start(place);
-    child.stdin.take().unwrap().write_all(line.as_bytes()).unwrap();
+fn killed_at(child: &mut Child, begun: Instant, after: Duration) {
     while begun.elapsed() < after {
         std::hint::spin_loop();
     }

@@ -1,6 +1,6 @@
 //! Two programs at one record: nothing is lost, and neither disturbs the other.
 
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, Stdio};
 
 use hold48::journal::error::JournalError;
@@ -126,5 +126,49 @@ fn board_verify_and_backup_read_beside_a_writer() {
     feeder.join().unwrap().unwrap();
     assert!(rounds > 0, "the writer was done before anything was read");
     let _events = all_recorded(&place, &commands, &ran);
+    place.is_sound();
+}
+
+#[test]
+fn two_programs_that_set_the_jail_up_at_once_make_one_record() {
+    for _ in 0..20 {
+        let place = Place::new();
+        let commands: Vec<Value> = script::set_up().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let ran = together(&place, &commands, &commands);
+        let codes = ran.iter().filter(|ran| ran.answers()[0]["recovery_code"].is_string()).count();
+        assert!(codes > 0, "nobody was shown the recovery code: {ran:?}");
+        assert_eq!(all_recorded(&place, &commands, &ran[0]), 2);
+        assert_eq!(all_recorded(&place, &commands, &ran[1]), 2);
+        assert_eq!(place.events(), 2);
+        let files = std::fs::read_dir(&place.data).unwrap().map(|entry| entry.unwrap().file_name());
+        let strange: Vec<_> = files.filter(|name| name.to_string_lossy().contains("left-over")).collect();
+        assert!(strange.is_empty(), "{strange:?}");
+        place.is_sound();
+    }
+}
+
+#[test]
+fn a_record_that_somebody_writes_to_is_not_replaced() {
+    let place = Place::set_up();
+    let stick = place.beside("stick");
+    let made = place.hold48(&["backup", "--json", stick.to_str().unwrap()]).done();
+    let file = serde_json::from_str::<Value>(&made.out).unwrap()["file"].as_str().unwrap().to_owned();
+    let commands = script::people("p", 10);
+    let mut writer = start(&place, &["apply", "-"]);
+    let mut stdin = writer.stdin.take().unwrap();
+    let mut stdout = BufReader::new(writer.stdout.take().unwrap());
+    let mut said = |line: &Value| {
+        writeln!(stdin, "{line}").unwrap();
+        let mut answer = String::new();
+        let _read = stdout.read_line(&mut answer).unwrap();
+        assert!(answer.contains("\"ok\":true"), "{answer}");
+    };
+    let (first, rest) = commands.split_at(5);
+    first.iter().for_each(&mut said);
+    place.hold48(&["restore", &file]).stopped(4, "open");
+    rest.iter().for_each(&mut said);
+    drop(stdin);
+    assert_eq!(wait(writer).code, Some(0));
+    assert_eq!(place.apply(script::lines(&commands)).done().answers().len(), commands.len());
     place.is_sound();
 }
