@@ -174,7 +174,7 @@ fn a_sentence_that_ended_by_itself_is_not_corrected_to_have_ended_later() {
     let mut desk = jail();
     desk.books("Torres, Julio", &[sentence("10 days", "2026-11-15 00:00")]);
     desk.papers_in_order();
-    desk.ends("10 days", "08:00", json!({"by": "sentence_served", "proof": {"says": "sheet"}}));
+    desk.ends("10 days", "08:00", json!({"how": "sentence_served", "proof": {"says": "sheet"}}));
     desk.clock("08:05");
     let to = |at: &str| json!({"fact": "custody_ended", "basis": desk.bases["10 days"], "at": at});
     let (late, early, back) = (to("2026-11-15 08:00"), to("2026-11-14 22:00"), to("2026-11-15 00:00"));

@@ -185,7 +185,13 @@ impl<'a> Desk<'a> {
     }
 
     pub(super) fn reader(&self, tense: Tense, ambiguous: Ambiguous) -> Reader {
-        Reader { zone: self.jail().zone(), now: self.now, tense, ambiguous, clock_doubtful: self.clock_is_behind() }
+        // Of two clocks that disagree, the earlier for what starts a hold, the later for what ends one: then no deadline
+        // comes too late.
+        let now = match ambiguous {
+            Ambiguous::Earlier => self.wall,
+            Ambiguous::Later => self.now,
+        };
+        Reader { zone: self.jail().zone(), now, tense, ambiguous, clock_doubtful: self.clock_is_behind() }
     }
 
     pub(super) fn clock_is_behind(&self) -> bool {

@@ -69,17 +69,17 @@ struct Checked<'a> {
 
 /// Checks a service form: every field of DOMAIN § 5, the warrant, the officer, the agreement, the identity, the re-hold.
 pub fn assess(jail: &Jail, file: &File, service: &Service, now: Moment) -> Assessment {
-    let clock_doubtful = jail.newest.is_some_and(|newest| now < newest);
-    let now = jail.newest.map_or(now, |newest| newest.max(now));
+    let recorded = jail.newest.map_or(now, |newest| newest.max(now));
+    let clock_doubtful = now < recorded;
     let reader = Reader { zone: jail.zone(), now, tense: Tense::Fact, ambiguous: Ambiguous::Earlier, clock_doubtful };
-    let mut assessed = assess_with(jail, file, service, reader);
+    let mut assessed = assess_with(jail, file, service, reader, recorded);
     if let Some(unreadable) = text::in_service(service) {
         assessed.findings.insert(0, unreadable);
     }
     assessed
 }
 
-fn assess_with(jail: &Jail, file: &File, service: &Service, reader: Reader) -> Assessment {
+fn assess_with(jail: &Jail, file: &File, service: &Service, reader: Reader, now: Moment) -> Assessment {
     let mut findings = Vec::new();
     let mut read = |typed: Option<&crate::custody::zone::Typed>, field: &str| match reader.read(typed?, field) {
         Ok(reading) => {
@@ -93,10 +93,10 @@ fn assess_with(jail: &Jail, file: &File, service: &Service, reader: Reader) -> A
     };
     let served = read(service.served_at.as_ref(), "served_at");
     let told = read(service.told_at.as_ref(), "told_at");
-    let at = served.unwrap_or(reader.now);
+    let at = served.unwrap_or(now);
     let (profile_version, profile) = jail.profile(at);
     let custody_ended = file.custody_ended(at);
-    let checked = Checked { jail, file, service, at, now: reader.now, profile, profile_version, custody_ended };
+    let checked = Checked { jail, file, service, at, now, profile, profile_version, custody_ended };
     findings.extend(form::check(&checked));
     findings.extend(conditions::check(&checked, told));
     findings.extend(rehold::check(&checked));
@@ -150,7 +150,7 @@ impl Checked<'_> {
 
 pub(super) fn serve(desk: &mut Desk<'_>, c: &ServeWarrant) -> Done {
     let file = desk.file(c.person)?;
-    let assessed = assess_with(desk.jail(), file, &c.service, desk.reader(Tense::Fact, Ambiguous::Earlier));
+    let assessed = assess_with(desk.jail(), file, &c.service, desk.reader(Tense::Fact, Ambiguous::Earlier), desk.now);
     let (true, Some(clock)) = (assessed.may_serve(), assessed.clock.clone()) else {
         return Err(Refusal { findings: assessed.findings });
     };
@@ -196,7 +196,7 @@ fn matters(desk: &Desk<'_>, service: &Service, assessed: &Assessment, file: &Fil
 
 pub(super) fn record_invalid(desk: &mut Desk<'_>, c: &ServeWarrant) -> Done {
     let file = desk.file(c.person)?;
-    let assessed = assess_with(desk.jail(), file, &c.service, desk.reader(Tense::Fact, Ambiguous::Earlier));
+    let assessed = assess_with(desk.jail(), file, &c.service, desk.reader(Tense::Fact, Ambiguous::Earlier), desk.now);
     if assessed.may_serve() {
         let says = "Nothing stands against this service. Record it with serve_warrant: it starts the clock.";
         return Err(Refusal::one(Rule::InvalidService, "do", says));
