@@ -18,7 +18,7 @@ use super::Desk;
 use super::arguments::Export as Asked;
 use super::case::view::View;
 use super::exit::{Exit, Stop};
-use crate::custody::event::Event;
+use crate::custody::event::JailEvent;
 use crate::custody::ids::StaffId;
 use crate::custody::jail::Jail;
 use crate::custody::staff::Staff;
@@ -48,7 +48,7 @@ pub(super) fn run(desk: &Desk, asked: &Asked, out: &mut dyn Write) -> Result<Exi
     // Recorded first, published then: a kill between the two leaves a record of an export that nobody has, never an
     // export that nobody recorded.
     let folder = target.path().display().to_string();
-    journal.note(Event::Exported { folder: folder.clone(), events }, by, now)?;
+    journal.note(JailEvent::Exported { folder: folder.clone(), events }, by, now)?;
     half.publish()?;
     if desk.json {
         writeln!(out, "{:#}", json!({ "folder": folder, "events": events, "files": files }))?;

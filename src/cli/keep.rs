@@ -7,7 +7,7 @@ use serde_json::json;
 use super::Desk;
 use super::arguments::{Backup, Restore};
 use super::exit::{Exit, Stop};
-use crate::custody::event::Event;
+use crate::custody::event::JailEvent;
 use crate::journal::record::Journal;
 use crate::journal::{backup as copies, code, open};
 use crate::platform::clock as machine_clock;
@@ -18,7 +18,7 @@ pub(super) fn backup(desk: &Desk, asked: &Backup, out: &mut dyn Write) -> Result
     let now = desk.now(&journal)?;
     let made = copies::backup(journal.store(), &asked.dir, now, &mut |_, _| {})?;
     let (file, head) = (made.file.display().to_string(), made.head.to_string());
-    journal.note(Event::BackupMade { file: file.clone(), events: made.events, head: head.clone() }, None, now)?;
+    journal.note(JailEvent::BackupMade { file: file.clone(), events: made.events, head: head.clone() }, None, now)?;
     if desk.json {
         writeln!(out, "{:#}", json!({ "file": file, "events": made.events, "head": head, "verified": true }))?;
     } else {
@@ -46,7 +46,7 @@ pub(super) fn restore(desk: &Desk, asked: &Restore, out: &mut dyn Write) -> Resu
     let (events, head) = (restored.verified.events, restored.verified.head.to_string());
     let mut journal = Journal::new(restored.store)?;
     let file = asked.file.display().to_string();
-    journal.note(Event::Restored { file, events, head: head.clone(), moved_aside: aside.clone() }, None, now)?;
+    journal.note(JailEvent::Restored { file, events, head: head.clone(), moved_aside: aside.clone() }, None, now)?;
     if desk.json {
         let answer = json!({ "events": events, "head": head, "moved_aside": aside, "jail": journal.jail().name() });
         writeln!(out, "{answer:#}")?;
@@ -69,7 +69,7 @@ pub(super) fn recovery_code(desk: &Desk, out: &mut dyn Write) -> Result<Exit, St
     let mut journal = desk.open()?;
     let now = desk.now(&journal)?;
     let code = open::recovery_code(desk.dir())?;
-    journal.note(Event::RecoveryCodeShown {}, None, now)?;
+    journal.note(JailEvent::RecoveryCodeShown {}, None, now)?;
     if desk.json {
         writeln!(out, "{:#}", json!({ "recovery_code": code }))?;
     } else {

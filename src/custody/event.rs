@@ -48,11 +48,21 @@ pub struct Recorded {
     pub event: Event,
 }
 
-/// An event. `event` names it; instants are UTC.
+/// An event, of the jail or of a person. `event` names it; instants are UTC.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Event {
+    /// Of the jail.
+    Jail(JailEvent),
+    /// Of a person.
+    Person(PersonEvent),
+}
+
+/// What can have happened to the jail: staff, officers, agreements, profiles, and the record itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "event", rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the fields are those of the commands, documented there")]
-pub enum Event {
+pub enum JailEvent {
     /// The jail was set up: the first event of every store.
     JailSetUp { name: String, zone: Zone, places: Vec<String>, drill: bool, staff: StaffId, is: NewStaff },
     /// A staff member was entered.
@@ -87,7 +97,13 @@ pub enum Event {
     Exported { folder: String, events: u64 },
     /// The recovery code was shown.
     RecoveryCodeShown {},
+}
 
+/// What can have happened to a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "event", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the fields are those of the commands, documented there")]
+pub enum PersonEvent {
     /// A person was entered.
     PersonEntered { identity: Identity },
     /// Names and numbers were amended.
@@ -173,6 +189,18 @@ pub enum Event {
     Corrected { correction: Correction, reason: String, proof: Proof, second: StaffId },
 }
 
+impl From<JailEvent> for Event {
+    fn from(event: JailEvent) -> Self {
+        Self::Jail(event)
+    }
+}
+
+impl From<PersonEvent> for Event {
+    fn from(event: PersonEvent) -> Self {
+        Self::Person(event)
+    }
+}
+
 /// A corrected fact, before and after.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "fact", rename_all = "snake_case")]
@@ -206,6 +234,45 @@ impl Event {
     /// When it happened, where that is a moment of its own.
     pub fn occurred(&self) -> Option<Moment> {
         match self {
+            Self::Jail(event) => event.occurred(),
+            Self::Person(event) => event.occurred(),
+        }
+    }
+
+    /// The scan it refers to.
+    pub fn scan(&self) -> Option<ScanHash> {
+        match self {
+            Self::Jail(JailEvent::AuthorityGranted { credentials, .. }) => credentials.letter_scan,
+            Self::Person(PersonEvent::PaperReceived { scan, .. }) => *scan,
+            Self::Jail(_) | Self::Person(_) => None,
+        }
+    }
+}
+
+impl JailEvent {
+    fn occurred(&self) -> Option<Moment> {
+        match self {
+            Self::AuthorityGranted { from: at, .. }
+            | Self::AuthorityWithdrawn { effective: at, .. }
+            | Self::AgreementAdded { effective: at, .. }
+            | Self::AgreementEnded { ends: at, .. } => Some(*at),
+            Self::JailSetUp { .. }
+            | Self::StaffAdded { .. }
+            | Self::PlaceAdded { .. }
+            | Self::ProfileProposed { .. }
+            | Self::ProfileApproved { .. }
+            | Self::ClockConfirmed { .. }
+            | Self::BackupMade { .. }
+            | Self::Restored { .. }
+            | Self::Exported { .. }
+            | Self::RecoveryCodeShown {} => None,
+        }
+    }
+}
+
+impl PersonEvent {
+    fn occurred(&self) -> Option<Moment> {
+        match self {
             Self::BookingBegan { began: at, .. }
             | Self::Moved { at, .. }
             | Self::BasisBegan { began: at, .. }
@@ -222,24 +289,10 @@ impl Event {
             | Self::HoldReviewed { at, .. }
             | Self::ReleaseBegun { at, .. }
             | Self::OutcomeRecorded { at, .. }
-            | Self::IgsaBegan { began: at, .. }
-            | Self::AuthorityGranted { from: at, .. }
-            | Self::AuthorityWithdrawn { effective: at, .. }
-            | Self::AgreementAdded { effective: at, .. }
-            | Self::AgreementEnded { ends: at, .. } => Some(*at),
+            | Self::IgsaBegan { began: at, .. } => Some(*at),
             Self::WarrantServed { clock, .. } => clock.served,
             Self::InvalidServiceRecorded { served, .. } => *served,
-            Self::JailSetUp { .. }
-            | Self::StaffAdded { .. }
-            | Self::PlaceAdded { .. }
-            | Self::ProfileProposed { .. }
-            | Self::ProfileApproved { .. }
-            | Self::ClockConfirmed { .. }
-            | Self::BackupMade { .. }
-            | Self::Restored { .. }
-            | Self::Exported { .. }
-            | Self::RecoveryCodeShown {}
-            | Self::PersonEntered { .. }
+            Self::PersonEntered { .. }
             | Self::IdentityAmended { .. }
             | Self::ExpectedEndSet { .. }
             | Self::ClockMoved { .. }
@@ -248,15 +301,6 @@ impl Event {
             | Self::ExceptionAssigned { .. }
             | Self::SignedOff { .. }
             | Self::Corrected { .. } => None,
-        }
-    }
-
-    /// The scan it refers to.
-    pub fn scan(&self) -> Option<ScanHash> {
-        match self {
-            Self::PaperReceived { scan, .. } => *scan,
-            Self::AuthorityGranted { credentials, .. } => credentials.letter_scan,
-            _ => None,
         }
     }
 }

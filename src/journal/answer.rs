@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Map;
 
-use crate::custody::event::{Event, Recorded, Stream};
+use crate::custody::event::{Event, JailEvent, PersonEvent, Recorded, Stream};
 use crate::custody::finding::Finding;
 
 /// The answer to one command.
@@ -63,25 +63,27 @@ impl Answer {
 /// Adds what an event created. The second of a kind is numbered: `basis`, `basis_2`.
 fn created_by(recorded: &Recorded, created: &mut Map<String, serde_json::Value>) {
     let (kind, id) = match (&recorded.event, recorded.stream) {
-        (Event::JailSetUp { staff, .. } | Event::StaffAdded { staff, .. }, _) => ("staff", staff.0),
-        (Event::AgreementAdded { agreement, .. }, _) => ("agreement", agreement.0),
-        (Event::PersonEntered { .. }, Stream::Person(person)) => ("person", person.0),
-        (Event::BookingBegan { booking, .. }, _) => ("booking", booking.0),
-        (Event::BasisBegan { basis, .. }, _) => ("basis", basis.0),
-        (Event::PaperReceived { paper, .. }, _) => ("paper", paper.0),
-        (
-            Event::WarrantServed { hold, .. }
-            | Event::InvalidServiceRecorded { hold, .. }
-            | Event::IgsaBegan { hold, .. },
-            _,
-        ) => ("hold", hold.0),
-        (Event::CitizenshipClaimed { claim, .. }, _) => ("claim", claim.0),
-        (Event::ExceptionOpened { exception, .. }, _) => ("exception", exception.0),
-        (Event::ProfileProposed { version, .. }, _) => {
-            let _former = created.insert("version".to_owned(), (*version).into());
-            return;
-        }
-        _ => return,
+        (Event::Jail(event), _) => match event {
+            JailEvent::JailSetUp { staff, .. } | JailEvent::StaffAdded { staff, .. } => ("staff", staff.0),
+            JailEvent::AgreementAdded { agreement, .. } => ("agreement", agreement.0),
+            JailEvent::ProfileProposed { version, .. } => {
+                let _former = created.insert("version".to_owned(), (*version).into());
+                return;
+            }
+            _ => return,
+        },
+        (Event::Person(PersonEvent::PersonEntered { .. }), Stream::Person(person)) => ("person", person.0),
+        (Event::Person(event), _) => match event {
+            PersonEvent::BookingBegan { booking, .. } => ("booking", booking.0),
+            PersonEvent::BasisBegan { basis, .. } => ("basis", basis.0),
+            PersonEvent::PaperReceived { paper, .. } => ("paper", paper.0),
+            PersonEvent::WarrantServed { hold, .. }
+            | PersonEvent::InvalidServiceRecorded { hold, .. }
+            | PersonEvent::IgsaBegan { hold, .. } => ("hold", hold.0),
+            PersonEvent::CitizenshipClaimed { claim, .. } => ("claim", claim.0),
+            PersonEvent::ExceptionOpened { exception, .. } => ("exception", exception.0),
+            _ => return,
+        },
     };
     let names = std::iter::once(kind.to_owned()).chain((2..).map(|nth| format!("{kind}_{nth}")));
     if let Some(name) = names.into_iter().find(|name| !created.contains_key(name)) {

@@ -9,7 +9,7 @@ use super::error::JournalError;
 use super::read::Record;
 use super::typed::decode;
 use crate::custody::apply::apply;
-use crate::custody::event::{Event, Recorded, Stream};
+use crate::custody::event::{Event, PersonEvent, Recorded, Stream};
 use crate::custody::file::File;
 use crate::custody::ids::PersonId;
 use crate::custody::person::Identity;
@@ -21,9 +21,12 @@ pub type Key = (&'static str, String);
 
 /// The keys that an event gives its person. Former names stay: a paper may still bear them.
 pub fn keys(event: &Event) -> Vec<Key> {
+    let Event::Person(event) = event else { return Vec::new() };
     match event {
-        Event::PersonEntered { identity } | Event::IdentityAmended { identity, .. } => identity_keys(identity),
-        Event::BookingBegan { number, .. } => vec![("booking", number.to_lowercase())],
+        PersonEvent::PersonEntered { identity } | PersonEvent::IdentityAmended { identity, .. } => {
+            identity_keys(identity)
+        }
+        PersonEvent::BookingBegan { number, .. } => vec![("booking", number.to_lowercase())],
         _ => Vec::new(),
     }
 }

@@ -21,7 +21,7 @@ use crate::custody::apply::apply;
 use crate::custody::board::{Board, board};
 use crate::custody::command::Command;
 use crate::custody::decide::{Decision, Order, decide};
-use crate::custody::event::{Event, Recorded, Stream};
+use crate::custody::event::{Event, JailEvent, Recorded, Stream};
 use crate::custody::file::File;
 use crate::custody::finding::{Finding, Rule};
 use crate::custody::ids::{PersonId, StaffId};
@@ -147,12 +147,13 @@ impl Journal {
     }
 
     /// Records an event that no command decides on: a backup, an export, a recovery code shown.
-    pub fn note(&mut self, event: Event, by: Option<StaffId>, now: Moment) -> Result<(), JournalError> {
+    pub fn note(&mut self, event: JailEvent, by: Option<StaffId>, now: Moment) -> Result<(), JournalError> {
         let Self { store, state, seen, workstation, account } = self;
         let id = store.id();
         let events = store.transaction(|tx| -> Result<_, JournalError> {
             catch_up(tx, id, state, seen)?;
-            let decision = Decision { stream: Stream::Jail, events: vec![event], findings: Vec::new(), typed: None };
+            let decision =
+                Decision { stream: Stream::Jail, events: vec![event.into()], findings: Vec::new(), typed: None };
             let shared = (None, by, None, now);
             append_as(tx, id, state, &decision, shared, (workstation, account))
         })?;

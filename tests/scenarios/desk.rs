@@ -10,7 +10,7 @@ use hold48::custody::board::{Row, Stage, board, row};
 use hold48::custody::command::Command;
 use hold48::custody::decide::{Order, Refusal, decide};
 use hold48::custody::duty::DutyKind;
-use hold48::custody::event::{Event, Recorded, Stream};
+use hold48::custody::event::{Event, JailEvent, PersonEvent, Recorded, Stream};
 use hold48::custody::exception::{Exception, Matter};
 use hold48::custody::file::File;
 use hold48::custody::finding::{Finding, Rule, Severity};
@@ -171,21 +171,22 @@ impl Desk {
         }
         for event in events {
             match event {
-                Event::JailSetUp { staff, is, .. } | Event::StaffAdded { staff, is } => {
+                Event::Jail(JailEvent::JailSetUp { staff, is, .. })
+                | Event::Jail(JailEvent::StaffAdded { staff, is }) => {
                     let surname = is.name.split(',').next().unwrap().to_owned();
                     let _former = self.staff.insert(surname, *staff);
                 }
-                Event::AgreementAdded { agreement, number, .. } => {
+                Event::Jail(JailEvent::AgreementAdded { agreement, number, .. }) => {
                     let _former = self.agreements.insert(number.clone(), *agreement);
                 }
-                Event::PaperReceived { paper, content, .. } => {
+                Event::Person(PersonEvent::PaperReceived { paper, content, .. }) => {
                     let _former = self.papers.insert(content.title(), *paper);
                 }
-                Event::BasisBegan { basis, says, .. } => {
+                Event::Person(PersonEvent::BasisBegan { basis, says, .. }) => {
                     let _former = self.bases.insert(says.clone(), *basis);
                 }
-                Event::BookingBegan { booking, .. } => self.booking = Some(*booking),
-                Event::CitizenshipClaimed { claim, .. } => self.claim = Some(*claim),
+                Event::Person(PersonEvent::BookingBegan { booking, .. }) => self.booking = Some(*booking),
+                Event::Person(PersonEvent::CitizenshipClaimed { claim, .. }) => self.claim = Some(*claim),
                 _ => {}
             }
         }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::view::{View, early_end, masked, said};
 use crate::custody::basis::Proof;
 use crate::custody::contact::About;
-use crate::custody::event::{Correction, Event, Recorded};
+use crate::custody::event::{Correction, Event, PersonEvent, Recorded};
 use crate::custody::exception::Cause;
 use crate::custody::finding::{Finding, Severity};
 use crate::custody::hold::{DestinationKind, Outcome};
@@ -67,7 +67,7 @@ impl Entry {
         let Some((recorded, _)) = &self.told else {
             return "expunged by order of a court; that something was recorded here stays in the chain".to_owned();
         };
-        let event = &recorded.event;
+        let Event::Person(event) = &recorded.event else { return self.record.header.kind.replace('_', " ") };
         let says = about_custody(view, event)
             .or_else(|| about_papers(view, event))
             .or_else(|| about_holds(view, event))
@@ -140,30 +140,30 @@ pub(super) fn cause(cause: &Cause) -> &str {
     }
 }
 
-fn about_custody(view: &View<'_>, event: &Event) -> Option<String> {
+fn about_custody(view: &View<'_>, event: &PersonEvent) -> Option<String> {
     let foreseen = |label: &str, at: Option<Moment>| at.map(|at| format!(", {label} {}", view.when(at)));
     Some(match event {
-        Event::PersonEntered { identity } => format!("entered as {}", identity.name),
-        Event::IdentityAmended { identity, reason } => {
+        PersonEvent::PersonEntered { identity } => format!("entered as {}", identity.name),
+        PersonEvent::IdentityAmended { identity, reason } => {
             format!("names and numbers amended, now {}: {reason}", identity.name)
         }
-        Event::BookingBegan { number, began, housing, property, .. } => {
+        PersonEvent::BookingBegan { number, began, housing, property, .. } => {
             let property = property.as_ref().map_or_else(String::new, |bag| format!(", property {bag}"));
             format!("booked under {number}, in custody from {}, housing {housing}{property}", view.when(*began))
         }
-        Event::Moved { to, .. } => format!("moved to {to}"),
-        Event::BasisBegan { kind, says, began, expected_end, computed_end, .. } => format!(
+        PersonEvent::Moved { to, .. } => format!("moved to {to}"),
+        PersonEvent::BasisBegan { kind, says, began, expected_end, computed_end, .. } => format!(
             "held on {} ({says}) from {}{}{}",
             kind.title(),
             view.when(*began),
             foreseen("expected to end", *expected_end).unwrap_or_default(),
             foreseen("ends by its computation", *computed_end).unwrap_or_default(),
         ),
-        Event::ExpectedEndSet { basis, expected_end, source } => match expected_end {
+        PersonEvent::ExpectedEndSet { basis, expected_end, source } => match expected_end {
             Some(at) => format!("{} expected to end {}, told by {source}", view.basis(*basis), view.when(*at)),
             None => format!("{}: expected end not known, told by {source}", view.basis(*basis)),
         },
-        Event::BasisEnded { basis, at, by, proof: proofs, jail_knew } => format!(
+        PersonEvent::BasisEnded { basis, at, by, proof: proofs, jail_knew } => format!(
             "{} ended {} by {}, {}{}",
             view.basis(*basis),
             view.when(*at),
@@ -175,17 +175,17 @@ fn about_custody(view: &View<'_>, event: &Event) -> Option<String> {
     })
 }
 
-fn about_papers(view: &View<'_>, event: &Event) -> Option<String> {
+fn about_papers(view: &View<'_>, event: &PersonEvent) -> Option<String> {
     Some(match event {
-        Event::PaperReceived { content, means, sender, illegible, .. } => {
+        PersonEvent::PaperReceived { content, means, sender, illegible, .. } => {
             let queried = if *illegible { ", cannot be read, queried" } else { "" };
             format!("{} received by {} from {sender}{queried}", content.title(), said(means))
         }
-        Event::PapersCancelled { papers, .. } => {
+        PersonEvent::PapersCancelled { papers, .. } => {
             let papers: Vec<_> = papers.iter().map(|id| view.paper(*id)).collect();
             format!("ICE cancelled: {}", papers.join("; "))
         }
-        Event::IdentityMatched { staff: [first, second], photo, numbers, second_by, .. } => format!(
+        PersonEvent::IdentityMatched { staff: [first, second], photo, numbers, second_by, .. } => format!(
             "identity matched by {} and {} ({}), {}, numbers {}",
             view.staff(*first),
             view.staff(*second),
@@ -193,8 +193,8 @@ fn about_papers(view: &View<'_>, event: &Event) -> Option<String> {
             if *photo { "by photo" } else { "without photo" },
             numbers.iter().map(|number| masked(number)).collect::<Vec<_>>().join(", "),
         ),
-        Event::IdentityWithdrawn { reason, .. } => format!("identity match withdrawn: {reason}"),
-        Event::ServiceRefused { officer, refused_by, reason, .. } => {
+        PersonEvent::IdentityWithdrawn { reason, .. } => format!("identity match withdrawn: {reason}"),
+        PersonEvent::ServiceRefused { officer, refused_by, reason, .. } => {
             let officer = officer.map_or_else(String::new, |officer| format!(", officer {}", view.staff(officer)));
             format!("service refused by the {}{officer}: {reason}", said(refused_by))
         }
@@ -202,29 +202,29 @@ fn about_papers(view: &View<'_>, event: &Event) -> Option<String> {
     })
 }
 
-fn about_holds(view: &View<'_>, event: &Event) -> Option<String> {
+fn about_holds(view: &View<'_>, event: &PersonEvent) -> Option<String> {
     let until = |deadline: Option<Moment>| {
         deadline.map_or_else(|| "no deadline".to_owned(), |deadline| format!("deadline {}", view.when(deadline)))
     };
     let started = |start: Moment, deadline| format!("clock from {}, {}", view.when(start), until(deadline));
     Some(match event {
-        Event::WarrantServed { service, clock, .. } => {
+        PersonEvent::WarrantServed { service, clock, .. } => {
             let warrant = service.warrant.map_or_else(|| "warrant".to_owned(), |id| view.paper(id));
             let officer = service.officer.map_or_else(|| "nobody named".to_owned(), |officer| view.staff(officer));
             format!("{warrant}: served by {officer}, {}", started(clock.start, clock.deadline))
         }
-        Event::InvalidServiceRecorded { because, .. } => {
+        PersonEvent::InvalidServiceRecorded { because, .. } => {
             let blocked = because.iter().filter(|finding| finding.blocks()).count();
             format!("invalid service recorded, no basis: {blocked} findings block it (see Holds)")
         }
-        Event::IgsaBegan { clock, .. } => {
+        PersonEvent::IgsaBegan { clock, .. } => {
             format!("an IGSA took over, {}", started(clock.start, clock.deadline))
         }
-        Event::ClockMoved { clock, .. } => format!("clock moved: {}", started(clock.start, clock.deadline)),
-        Event::HoldEndedEarly { at, why, .. } => format!("hold over {}: {}", view.when(*at), early_end(*why)),
-        Event::HoldReviewed { decision, .. } => format!("hold reviewed: {decision}"),
-        Event::ReleaseBegun { .. } => "release steps begun".to_owned(),
-        Event::OutcomeRecorded { outcome: how, hold, .. } => {
+        PersonEvent::ClockMoved { clock, .. } => format!("clock moved: {}", started(clock.start, clock.deadline)),
+        PersonEvent::HoldEndedEarly { at, why, .. } => format!("hold over {}: {}", view.when(*at), early_end(*why)),
+        PersonEvent::HoldReviewed { decision, .. } => format!("hold reviewed: {decision}"),
+        PersonEvent::ReleaseBegun { .. } => "release steps begun".to_owned(),
+        PersonEvent::OutcomeRecorded { outcome: how, hold, .. } => {
             let whose = if hold.is_some() { "hold ended" } else { "left without a hold" };
             format!("{whose}: {}", outcome(view, how))
         }
@@ -232,25 +232,27 @@ fn about_holds(view: &View<'_>, event: &Event) -> Option<String> {
     })
 }
 
-fn about_the_rest(view: &View<'_>, event: &Event) -> Option<String> {
+fn about_the_rest(view: &View<'_>, event: &PersonEvent) -> Option<String> {
     let matter = |id| {
         let exception = view.file.exception(id);
         exception.map_or_else(|| "exception".to_owned(), |exception| exception.matter.says())
     };
     Some(match event {
-        Event::IceContacted { .. } => contacted(view, event)?,
-        Event::CitizenshipClaimed { volunteered, .. } => format!("US citizenship, volunteered or found: {volunteered}"),
-        Event::ClaimReviewed { decision, .. } => format!("claim of US citizenship reviewed: {decision}"),
-        Event::ExceptionOpened { matter, owner, .. } => {
+        PersonEvent::IceContacted { .. } => contacted(view, event)?,
+        PersonEvent::CitizenshipClaimed { volunteered, .. } => {
+            format!("US citizenship, volunteered or found: {volunteered}")
+        }
+        PersonEvent::ClaimReviewed { decision, .. } => format!("claim of US citizenship reviewed: {decision}"),
+        PersonEvent::ExceptionOpened { matter, owner, .. } => {
             let owner = owner.map_or_else(|| "nobody".to_owned(), |owner| view.staff(owner));
             format!("exception opened: {}; owner {owner}", matter.says())
         }
-        Event::Explained { exception, cause: why } => format!("{}: cause {}", matter(*exception), cause(why)),
-        Event::ExceptionAssigned { exception, owner } => {
+        PersonEvent::Explained { exception, cause: why } => format!("{}: cause {}", matter(*exception), cause(why)),
+        PersonEvent::ExceptionAssigned { exception, owner } => {
             format!("{}: owner now {}", matter(*exception), view.staff(*owner))
         }
-        Event::SignedOff { exception } => format!("{}: signed off", matter(*exception)),
-        Event::Corrected { correction, reason, proof: proofs, second } => format!(
+        PersonEvent::SignedOff { exception } => format!("{}: signed off", matter(*exception)),
+        PersonEvent::Corrected { correction, reason, proof: proofs, second } => format!(
             "CORRECTED with {}: {}. Reason: {reason}; {}",
             view.staff(*second),
             corrected(view, correction),
@@ -260,8 +262,8 @@ fn about_the_rest(view: &View<'_>, event: &Event) -> Option<String> {
     })
 }
 
-fn contacted(view: &View<'_>, event: &Event) -> Option<String> {
-    let Event::IceContacted { spoke_to, number, method, about, result, eta, .. } = event else { return None };
+fn contacted(view: &View<'_>, event: &PersonEvent) -> Option<String> {
+    let PersonEvent::IceContacted { spoke_to, number, method, about, result, eta, .. } = event else { return None };
     let told = [spoke_to.as_deref().map(|name| format!("spoke to {name}")), number.clone()];
     let eta = eta.map(|at| format!("ICE comes {}", view.when(at)));
     let details: String = told.into_iter().flatten().chain(eta).map(|text| format!(", {text}")).collect();

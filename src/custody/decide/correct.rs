@@ -5,7 +5,7 @@ use super::outcome::igsa;
 use super::{Finding, Refusal, Rule, Stream, paper, reclock};
 use crate::custody::command::Correct;
 use crate::custody::correction::Target;
-use crate::custody::event::{Correction, Event};
+use crate::custody::event::{Correction, PersonEvent};
 use crate::custody::file::File;
 use crate::custody::hold::{Outcome, OutcomeRecord};
 use crate::custody::ids::{BasisId, BookingId, HoldId, PaperId};
@@ -34,7 +34,7 @@ pub(super) fn correct(desk: &mut Desk<'_>, c: &Correct) -> Done {
         _ => None,
     };
     let (reason, proof, second) = (c.reason.clone(), c.proof.clone(), c.second);
-    desk.happened(Event::Corrected { correction, reason, proof, second });
+    desk.happened(PersonEvent::Corrected { correction, reason, proof, second });
     if let Some(hold) = reopened {
         paper::cancelled_meanwhile(desk, file, hold);
     }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::{Decision, Order, Refusal};
 use crate::custody::apply::apply;
 use crate::custody::command::Command;
-use crate::custody::event::{Event, Recorded, Stream};
+use crate::custody::event::{Event, PersonEvent, Recorded, Stream};
 use crate::custody::exception::Matter;
 use crate::custody::file::File;
 use crate::custody::finding::{Finding, Rule, Severity};
@@ -121,8 +121,8 @@ impl<'a> Desk<'a> {
         (self.fresh)()
     }
 
-    pub(super) fn happened(&mut self, event: Event) {
-        self.events.push(event);
+    pub(super) fn happened(&mut self, event: impl Into<Event>) {
+        self.events.push(event.into());
     }
 
     pub(super) fn found(&mut self, finding: Finding) {
@@ -131,7 +131,7 @@ impl<'a> Desk<'a> {
 
     pub(super) fn exception(&mut self, matter: Matter, hold: Option<HoldId>) {
         let exception = ExceptionId(self.fresh());
-        self.happened(Event::ExceptionOpened { exception, matter, hold, owner: self.by });
+        self.happened(PersonEvent::ExceptionOpened { exception, matter, hold, owner: self.by });
     }
 
     /// A fact that may start a clock: of an hour that comes twice, the earlier.

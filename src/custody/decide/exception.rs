@@ -3,7 +3,7 @@
 use super::desk::{Desk, not_on_file};
 use super::{Refusal, Rule, Stream};
 use crate::custody::command::{AssignException, Explain, SignOff};
-use crate::custody::event::Event;
+use crate::custody::event::PersonEvent;
 use crate::custody::exception::{Cause, Exception, Matter};
 use crate::custody::ids::{ExceptionId, PersonId};
 
@@ -24,14 +24,14 @@ pub(super) fn explain(desk: &mut Desk<'_>, c: &Explain) -> Done {
         let says = "Say what caused it, who knew when, and what was done. If you do not know yet, say not_yet_known.";
         desk.required(words, "cause", says)?;
     }
-    desk.happened(Event::Explained { exception: c.exception, cause: c.cause.clone() });
+    desk.happened(PersonEvent::Explained { exception: c.exception, cause: c.cause.clone() });
     Ok(Stream::Person(c.person))
 }
 
 pub(super) fn assign(desk: &mut Desk<'_>, c: &AssignException) -> Done {
     let _open = open(desk, c.person, c.exception)?;
     let owner = desk.staff(c.owner, "owner")?;
-    desk.happened(Event::ExceptionAssigned { exception: c.exception, owner });
+    desk.happened(PersonEvent::ExceptionAssigned { exception: c.exception, owner });
     Ok(Stream::Person(c.person))
 }
 
@@ -45,6 +45,6 @@ pub(super) fn sign_off(desk: &mut Desk<'_>, c: &SignOff) -> Done {
         let says = "The cause is not known yet. Explain it first.";
         return Err(Refusal::one(Rule::RecordWhatHappened, "exception", says));
     }
-    desk.happened(Event::SignedOff { exception: c.exception });
+    desk.happened(PersonEvent::SignedOff { exception: c.exception });
     Ok(Stream::Person(c.person))
 }

@@ -6,7 +6,7 @@ use super::desk::{Desk, not_on_file};
 use super::{Finding, Refusal, Rule, Stream};
 use crate::custody::command::{BeginRelease, RecordCitizenshipClaim, RecordIceContact, ReviewClaim, ReviewHold};
 use crate::custody::contact::{About, ContactResult};
-use crate::custody::event::Event;
+use crate::custody::event::PersonEvent;
 use crate::custody::exception::Matter;
 use crate::custody::ids::{ClaimId, HoldId};
 
@@ -37,7 +37,7 @@ pub(super) fn contact(desk: &mut Desk<'_>, c: &RecordIceContact) -> Done {
         desk.found(Finding::warn(Rule::NoPause, "eta", says));
     }
     proof_of_notice(desk, c, hold.map(|hold| hold.id));
-    desk.happened(Event::IceContacted {
+    desk.happened(PersonEvent::IceContacted {
         hold: hold.map(|hold| hold.id),
         at,
         spoke_to: c.spoke_to.clone(),
@@ -67,7 +67,7 @@ pub(super) fn claim(desk: &mut Desk<'_>, c: &RecordCitizenshipClaim) -> Done {
     let at = desk.fact(&c.at, "at")?;
     desk.required(&c.volunteered, "volunteered", "Enter the words as they were volunteered, or what was found.")?;
     let claim = ClaimId(desk.fresh());
-    desk.happened(Event::CitizenshipClaimed { claim, at, volunteered: c.volunteered.clone() });
+    desk.happened(PersonEvent::CitizenshipClaimed { claim, at, volunteered: c.volunteered.clone() });
     let says = "Tell ICE within the hour; a supervisor reviews at once. Ask nothing and ask for no proof.";
     desk.found(Finding::warn(Rule::CitizenshipClaim, "", says));
     Ok(Stream::Person(c.person))
@@ -78,7 +78,7 @@ pub(super) fn review_claim(desk: &mut Desk<'_>, c: &ReviewClaim) -> Done {
     let _claim = file.claim(c.claim).ok_or_else(|| not_on_file("claim"))?;
     desk.supervisor(desk.by()?, "by", "The review of a claim")?;
     desk.required(&c.decision, "decision", "Say what you decided.")?;
-    desk.happened(Event::ClaimReviewed { claim: c.claim, at: desk.now, decision: c.decision.clone() });
+    desk.happened(PersonEvent::ClaimReviewed { claim: c.claim, at: desk.now, decision: c.decision.clone() });
     Ok(Stream::Person(c.person))
 }
 
@@ -87,7 +87,7 @@ pub(super) fn review_hold(desk: &mut Desk<'_>, c: &ReviewHold) -> Done {
     let _hold = file.hold(c.hold).ok_or_else(|| not_on_file("hold"))?;
     desk.supervisor(desk.by()?, "by", "The review of a hold")?;
     desk.required(&c.decision, "decision", "Say what you decided.")?;
-    desk.happened(Event::HoldReviewed { hold: c.hold, at: desk.now, decision: c.decision.clone() });
+    desk.happened(PersonEvent::HoldReviewed { hold: c.hold, at: desk.now, decision: c.decision.clone() });
     Ok(Stream::Person(c.person))
 }
 
@@ -99,6 +99,6 @@ pub(super) fn begin_release(desk: &mut Desk<'_>, c: &BeginRelease) -> Done {
         desk.found(Finding::warn(Rule::CustodyEnds, "", says));
     }
     let hold = file.open_hold().map(|hold| hold.id);
-    desk.happened(Event::ReleaseBegun { hold, at });
+    desk.happened(PersonEvent::ReleaseBegun { hold, at });
     Ok(Stream::Person(c.person))
 }

@@ -9,7 +9,7 @@ use crate::custody::command::{
     AddAgreement, AddPlace, AddStaff, ApproveProfile, ConfirmClock, EndAgreement, GrantAuthority, ProposeProfile,
     SetUpJail, WithdrawAuthority,
 };
-use crate::custody::event::Event;
+use crate::custody::event::JailEvent;
 use crate::custody::ids::{AgreementId, StaffId};
 use crate::custody::staff::NewStaff;
 use crate::custody::zone::{Moment, Zone};
@@ -32,7 +32,7 @@ pub(super) fn set_up(desk: &mut Desk<'_>, c: &SetUpJail) -> Done {
     }
     let staff = StaffId(desk.fresh());
     let (name, places) = (c.jail.trim().to_owned(), c.places.clone());
-    desk.happened(Event::JailSetUp { name, zone: c.zone, places, drill: c.drill, staff, is: c.staff.clone() });
+    desk.happened(JailEvent::JailSetUp { name, zone: c.zone, places, drill: c.drill, staff, is: c.staff.clone() });
     Ok(Stream::Jail)
 }
 
@@ -43,7 +43,7 @@ fn named(desk: &Desk<'_>, staff: &NewStaff) -> Result<(), Refusal> {
 pub(super) fn add_staff(desk: &mut Desk<'_>, c: &AddStaff) -> Done {
     named(desk, &c.staff)?;
     let staff = StaffId(desk.fresh());
-    desk.happened(Event::StaffAdded { staff, is: c.staff.clone() });
+    desk.happened(JailEvent::StaffAdded { staff, is: c.staff.clone() });
     Ok(Stream::Jail)
 }
 
@@ -52,7 +52,7 @@ pub(super) fn add_place(desk: &mut Desk<'_>, c: &AddPlace) -> Done {
     if desk.jail().places.contains(&c.place) {
         return Err(Refusal::one(Rule::InsideThisJail, "place", "This place is listed already."));
     }
-    desk.happened(Event::PlaceAdded { place: c.place.clone() });
+    desk.happened(JailEvent::PlaceAdded { place: c.place.clone() });
     Ok(Stream::Jail)
 }
 
@@ -71,7 +71,7 @@ pub(super) fn add_agreement(desk: &mut Desk<'_>, c: &AddAgreement) -> Done {
     }
     let agreement = AgreementId(desk.fresh());
     let number = c.number.trim().to_owned();
-    desk.happened(Event::AgreementAdded { agreement, kind: c.agreement, number, effective, ends });
+    desk.happened(JailEvent::AgreementAdded { agreement, kind: c.agreement, number, effective, ends });
     Ok(Stream::Jail)
 }
 
@@ -86,7 +86,7 @@ pub(super) fn end_agreement(desk: &mut Desk<'_>, c: &EndAgreement) -> Done {
         );
         return Err(Refusal::one(Rule::OnlyEarlier, "ends", says));
     }
-    desk.happened(Event::AgreementEnded { agreement: c.agreement, ends, reason: c.reason.clone() });
+    desk.happened(JailEvent::AgreementEnded { agreement: c.agreement, ends, reason: c.reason.clone() });
     Ok(Stream::Jail)
 }
 
@@ -116,7 +116,7 @@ pub(super) fn grant_authority(desk: &mut Desk<'_>, c: &GrantAuthority) -> Done {
         let says = format!("The dates on the papers give authority from {}, later than entered.", desk.show(from));
         desk.found(Finding::warn(Rule::OfficerAuthority, "effective", says));
     }
-    desk.happened(Event::AuthorityGranted { officer, credentials: papers.clone(), from, expires });
+    desk.happened(JailEvent::AuthorityGranted { officer, credentials: papers.clone(), from, expires });
     Ok(Stream::Jail)
 }
 
@@ -128,7 +128,7 @@ pub(super) fn withdraw_authority(desk: &mut Desk<'_>, c: &WithdrawAuthority) -> 
         return Err(Refusal::one(Rule::OfficerAuthority, "officer", says));
     }
     let effective = desk.effective_end(&c.effective, "effective")?;
-    desk.happened(Event::AuthorityWithdrawn { officer, effective, reason: c.reason.clone() });
+    desk.happened(JailEvent::AuthorityWithdrawn { officer, effective, reason: c.reason.clone() });
     Ok(Stream::Jail)
 }
 
@@ -138,7 +138,7 @@ pub(super) fn propose_profile(desk: &mut Desk<'_>, c: &ProposeProfile) -> Done {
         return Err(Refusal { findings });
     }
     let version = desk.jail().profiles.iter().map(|p| p.version).max().unwrap_or(0) + 1;
-    desk.happened(Event::ProfileProposed { version, rules: c.rules.clone() });
+    desk.happened(JailEvent::ProfileProposed { version, rules: c.rules.clone() });
     Ok(Stream::Jail)
 }
 
@@ -150,7 +150,7 @@ pub(super) fn approve_profile(desk: &mut Desk<'_>, c: &ApproveProfile) -> Done {
         let says = "You have approved this profile already. A second person must approve it.";
         return Err(Refusal::one(Rule::ProfileByTwo, "by", says));
     }
-    desk.happened(Event::ProfileApproved { version: c.version });
+    desk.happened(JailEvent::ProfileApproved { version: c.version });
     Ok(Stream::Jail)
 }
 
@@ -158,6 +158,6 @@ pub(super) fn confirm_clock(desk: &mut Desk<'_>, c: &ConfirmClock) -> Done {
     desk.supervisor(desk.by()?, "by", "Confirming the clock")?;
     desk.second(c.second)?;
     desk.required(&c.reason, "reason", "Say what the clock was compared with.")?;
-    desk.happened(Event::ClockConfirmed { reason: c.reason.clone(), second: c.second });
+    desk.happened(JailEvent::ClockConfirmed { reason: c.reason.clone(), second: c.second });
     Ok(Stream::Jail)
 }

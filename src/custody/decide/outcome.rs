@@ -4,7 +4,7 @@ use super::desk::{Desk, not_on_file};
 use super::{Finding, Refusal, Rule, Stream, minutes};
 use crate::custody::clock::{Clock, minutes_said};
 use crate::custody::command::RecordOutcome;
-use crate::custody::event::Event;
+use crate::custody::event::PersonEvent;
 use crate::custody::exception::Matter;
 use crate::custody::file::File;
 use crate::custody::hold::{DestinationKind, EarlyEnd, Hold, Outcome};
@@ -25,7 +25,7 @@ pub(super) fn record(desk: &mut Desk<'_>, c: &RecordOutcome) -> Done {
     }
     is_an_outcome(desk, file, hold, &c.outcome, at)?;
     let id = hold.map(|hold| hold.id);
-    desk.happened(Event::OutcomeRecorded { hold: id, outcome: c.outcome.clone(), at });
+    desk.happened(PersonEvent::OutcomeRecorded { hold: id, outcome: c.outcome.clone(), at });
     if let (Outcome::IgsaTookOver { agreement, i203 }, Some(hold)) = (&c.outcome, hold) {
         begin_igsa(desk, file, hold, *agreement, *i203, at);
     }
@@ -155,7 +155,7 @@ fn begin_igsa(desk: &mut Desk<'_>, file: &File, hold: &Hold, agreement: Agreemen
         ..former.clone()
     };
     let hold = HoldId(desk.fresh());
-    desk.happened(Event::IgsaBegan { hold, began: at, clock });
+    desk.happened(PersonEvent::IgsaBegan { hold, began: at, clock });
 }
 
 fn missing(file: &File, outcome: &Outcome) -> Vec<&'static str> {
@@ -253,6 +253,6 @@ fn voided_from_the_start(file: &File, at: Moment) -> File {
 fn close_other_holds(desk: &mut Desk<'_>, file: &File, hold: Option<&Hold>, outcome: &Outcome, at: Moment) {
     let others = file.holds.iter().filter(|other| other.is_open() && Some(other.id) != hold.map(|hold| hold.id));
     for other in others.filter(|_| outcome.leaves_custody()) {
-        desk.happened(Event::OutcomeRecorded { hold: Some(other.id), outcome: outcome.clone(), at });
+        desk.happened(PersonEvent::OutcomeRecorded { hold: Some(other.id), outcome: outcome.clone(), at });
     }
 }

@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::{Finding, Refusal, Rule, Stream, minutes};
 use crate::custody::command::{MatchIdentity, ReceivePaper, WithdrawIdentity};
-use crate::custody::event::Event;
+use crate::custody::event::PersonEvent;
 use crate::custody::exception::Matter;
 use crate::custody::file::File;
 use crate::custody::hold::{EarlyEnd, Hold};
@@ -19,7 +19,7 @@ pub(super) fn receive(desk: &mut Desk<'_>, c: &ReceivePaper) -> Done {
     let paper = PaperId(desk.fresh());
     let mut content = c.paper.clone();
     signed_before_receipt(desk, &mut content, received)?;
-    let event = Event::PaperReceived {
+    let event = PersonEvent::PaperReceived {
         paper,
         content: Box::new(content.clone()),
         received,
@@ -88,9 +88,9 @@ fn cancelled_papers(file: &File, named: &[PaperId], at: Moment) -> Vec<PaperId> 
 fn cancel(desk: &mut Desk<'_>, file: &File, by: PaperId, named: &[PaperId], at: Moment) {
     let papers = cancelled_papers(file, named, at);
     let ends_holds = ends_holds(file, named);
-    desk.happened(Event::PapersCancelled { papers, by, at });
+    desk.happened(PersonEvent::PapersCancelled { papers, by, at });
     for hold in file.holds.iter().filter(|hold| ends_holds && hold.valid() && still_ran(hold, at)) {
-        desk.happened(Event::HoldEndedEarly { hold: hold.id, at, why: EarlyEnd::IceCancelled });
+        desk.happened(PersonEvent::HoldEndedEarly { hold: hold.id, at, why: EarlyEnd::IceCancelled });
     }
     minutes::ask_what_came_to_light(desk, file.person, false);
     if named.iter().any(|id| file.paper(*id).is_none()) {
@@ -123,7 +123,7 @@ pub(super) fn cancelled_meanwhile(desk: &mut Desk<'_>, file: &File, id: HoldId) 
     };
     let came = file.papers.iter().filter(|paper| word(paper)).map(|paper| paper.received);
     for at in came.filter(|at| clock.start <= *at && !known(*at)) {
-        desk.happened(Event::HoldEndedEarly { hold: id, at, why: EarlyEnd::IceCancelled });
+        desk.happened(PersonEvent::HoldEndedEarly { hold: id, at, why: EarlyEnd::IceCancelled });
     }
 }
 
@@ -137,20 +137,20 @@ pub(super) fn match_identity(desk: &mut Desk<'_>, c: &MatchIdentity) -> Done {
         return Err(Refusal::one(Rule::IdentityByTwo, "numbers", says));
     }
     let (photo, numbers, second_by) = (c.photo, c.numbers.clone(), c.second_by);
-    desk.happened(Event::IdentityMatched { at, staff: [first, c.second], photo, numbers, second_by });
+    desk.happened(PersonEvent::IdentityMatched { at, staff: [first, c.second], photo, numbers, second_by });
     Ok(Stream::Person(c.person))
 }
 
 pub(super) fn withdraw_identity(desk: &mut Desk<'_>, c: &WithdrawIdentity) -> Done {
     let file = desk.file(c.person)?;
     let at = desk.fact(&c.at, "at")?;
-    desk.happened(Event::IdentityWithdrawn { at, reason: c.reason.clone() });
+    desk.happened(PersonEvent::IdentityWithdrawn { at, reason: c.reason.clone() });
     // A hold that ended before anybody found out is of the same match, unless the person came back since.
     let stay = file.stay(desk.now).map_or(Moment::MIN_UTC, |stay| stay.from);
     let of_match = |hold: &&Hold| hold.valid() && hold.carried_out().is_some_and(|at| at >= stay);
     let last = file.holds.iter().rev().find(of_match).map(|hold| hold.id);
     for hold in file.holds.iter().filter(|hold| hold.is_open() || Some(hold.id) == last) {
-        desk.happened(Event::HoldEndedEarly { hold: hold.id, at, why: EarlyEnd::IdentityWithdrawn });
+        desk.happened(PersonEvent::HoldEndedEarly { hold: hold.id, at, why: EarlyEnd::IdentityWithdrawn });
         desk.exception(Matter::IdentityWithdrawn, Some(hold.id));
     }
     if c.reason.trim().is_empty() {

@@ -5,7 +5,7 @@ use super::{Finding, Refusal, Rule, Stream, reclock};
 use crate::custody::basis::Basis;
 use crate::custody::clock::minutes_said;
 use crate::custody::command::{AddBasis, AmendPerson, BookPerson, EndBasis, MovePerson, NewBasis, SetExpectedEnd};
-use crate::custody::event::Event;
+use crate::custody::event::PersonEvent;
 use crate::custody::exception::Matter;
 use crate::custody::file::File;
 use crate::custody::ids::{BasisId, BookingId, PersonId};
@@ -25,7 +25,7 @@ pub(super) fn book(desk: &mut Desk<'_>, c: &BookPerson) -> Done {
     }
     let booking = BookingId(desk.fresh());
     let (number, housing) = (c.number.trim().to_owned(), c.housing.clone());
-    desk.happened(Event::BookingBegan { booking, number, began, housing, property: c.property.clone() });
+    desk.happened(PersonEvent::BookingBegan { booking, number, began, housing, property: c.property.clone() });
     for basis in &c.held_on {
         begin_basis(desk, booking, basis, began)?;
     }
@@ -43,7 +43,7 @@ fn who(desk: &mut Desk<'_>, c: &BookPerson) -> Result<PersonId, Refusal> {
             named(desk, identity)?;
             known_already(desk, identity);
             let person = PersonId(desk.fresh());
-            desk.happened(Event::PersonEntered { identity: identity.clone() });
+            desk.happened(PersonEvent::PersonEntered { identity: identity.clone() });
             Ok(person)
         }
         (Some(_), Some(_)) => {
@@ -89,7 +89,7 @@ fn begin_basis(desk: &mut Desk<'_>, booking: BookingId, basis: &NewBasis, booked
         return Err(Refusal::one(Rule::CustodyEnds, "computed_end", says));
     }
     let (id, kind, says) = (BasisId(desk.fresh()), basis.kind, basis.says.clone());
-    desk.happened(Event::BasisBegan { basis: id, booking, kind, says, began, expected_end, computed_end });
+    desk.happened(PersonEvent::BasisBegan { basis: id, booking, kind, says, began, expected_end, computed_end });
     Ok(())
 }
 
@@ -97,7 +97,7 @@ pub(super) fn amend(desk: &mut Desk<'_>, c: &AmendPerson) -> Done {
     let _file = desk.file(c.person)?;
     named(desk, &c.identity)?;
     desk.required(&c.reason, "reason", "Say why the names or numbers change.")?;
-    desk.happened(Event::IdentityAmended { identity: c.identity.clone(), reason: c.reason.clone() });
+    desk.happened(PersonEvent::IdentityAmended { identity: c.identity.clone(), reason: c.reason.clone() });
     Ok(Stream::Person(c.person))
 }
 
@@ -121,7 +121,7 @@ pub(super) fn move_to(desk: &mut Desk<'_>, c: &MovePerson) -> Done {
     if file.open_hold().is_some() {
         desk.found(Finding::warn(Rule::NoPause, "to", "The clock runs on: where a person is pauses nothing."));
     }
-    desk.happened(Event::Moved { to: c.to.clone(), at });
+    desk.happened(PersonEvent::Moved { to: c.to.clone(), at });
     Ok(Stream::Person(c.person))
 }
 
@@ -170,7 +170,7 @@ pub(super) fn set_expected_end(desk: &mut Desk<'_>, c: &SetExpectedEnd) -> Done 
     if expected_end.is_none() {
         desk.found(Finding::warn(Rule::CustodyEnds, "expected_end", "Not known: the clock cannot be set. Ask again."));
     }
-    desk.happened(Event::ExpectedEndSet { basis: c.basis, expected_end, source: c.told_by.clone() });
+    desk.happened(PersonEvent::ExpectedEndSet { basis: c.basis, expected_end, source: c.told_by.clone() });
     Ok(Stream::Person(c.person))
 }
 
@@ -196,7 +196,7 @@ pub(super) fn end_basis(desk: &mut Desk<'_>, c: &EndBasis) -> Done {
         let says = format!("It ended {} before the jail knew.", minutes_said(interval::minutes(&[untold])));
         desk.found(Finding::warn(Rule::CustodyEnds, "jail_knew_at", says));
     }
-    desk.happened(Event::BasisEnded { basis: c.basis, at, by: c.how, proof: c.proof.clone(), jail_knew });
+    desk.happened(PersonEvent::BasisEnded { basis: c.basis, at, by: c.how, proof: c.proof.clone(), jail_knew });
     if c.proof.is_empty() {
         desk.found(Finding::warn(
             Rule::CustodyEnds,

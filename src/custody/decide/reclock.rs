@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use super::desk::Desk;
 use super::serve::used_before;
 use crate::custody::clock::Clock;
-use crate::custody::event::Event;
+use crate::custody::event::PersonEvent;
 use crate::custody::file::File;
 use crate::custody::hold::{Ground, Hold};
 use crate::custody::ids::{HoldId, PersonId};
@@ -30,7 +30,7 @@ fn move_clocks(desk: &mut Desk<'_>, person: PersonId, correction: Option<Option<
         let corrected = correction.flatten().filter(|(id, _)| *id == hold.id).map(|(_, at)| at);
         let change = Change { jail: desk.jail(), before, after: &after, corrected, correction: correction.is_some() };
         if let Some(clock) = hold.clock().and_then(|former| change.moved(hold, former)) {
-            desk.happened(Event::ClockMoved { hold: hold.id, clock });
+            desk.happened(PersonEvent::ClockMoved { hold: hold.id, clock });
         }
     }
 }

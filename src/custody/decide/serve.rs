@@ -11,7 +11,7 @@ use super::{Finding, Refusal, Rule, Stream, minutes, text};
 use crate::custody::basis::Basis;
 use crate::custody::clock::{Clock, ClockFacts, served_before_release};
 use crate::custody::command::{RecordRefusedService, ServeWarrant};
-use crate::custody::event::Event;
+use crate::custody::event::PersonEvent;
 use crate::custody::exception::Matter;
 use crate::custody::file::File;
 use crate::custody::finding::Severity;
@@ -156,7 +156,12 @@ pub(super) fn serve(desk: &mut Desk<'_>, c: &ServeWarrant) -> Done {
     };
     let hold = HoldId(desk.fresh());
     desk.typed(c.service.served_at.as_ref());
-    desk.happened(Event::WarrantServed { hold, service: c.service.clone(), told: assessed.told, clock: clock.clone() });
+    desk.happened(PersonEvent::WarrantServed {
+        hold,
+        service: c.service.clone(),
+        told: assessed.told,
+        clock: clock.clone(),
+    });
     for matter in matters(desk, &c.service, &assessed, file) {
         desk.exception(matter, Some(hold));
     }
@@ -209,7 +214,7 @@ pub(super) fn record_invalid(desk: &mut Desk<'_>, c: &ServeWarrant) -> Done {
     let hold = HoldId(desk.fresh());
     desk.typed(c.service.served_at.as_ref());
     let (service, served) = (c.service.clone(), assessed.served);
-    desk.happened(Event::InvalidServiceRecorded { hold, service, served, because });
+    desk.happened(PersonEvent::InvalidServiceRecorded { hold, service, served, because });
     desk.exception(Matter::InvalidService, Some(hold));
     for field in missing {
         desk.exception(Matter::MissingField(field), Some(hold));
@@ -236,7 +241,7 @@ pub(super) fn record_refused(desk: &mut Desk<'_>, c: &RecordRefusedService) -> D
     let _file = desk.file(c.person)?;
     let at = desk.fact(&c.at, "at")?;
     let (officer, refused_by, reason) = (c.officer, c.refused_by, c.reason.clone());
-    desk.happened(Event::ServiceRefused { at, officer, refused_by, reason });
+    desk.happened(PersonEvent::ServiceRefused { at, officer, refused_by, reason });
     let says = "Nothing was served: no clock runs and there is no ground to hold after criminal custody ends.";
     desk.found(Finding::warn(Rule::ServeOrRelease, "", says));
     Ok(Stream::Person(c.person))
