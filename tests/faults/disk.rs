@@ -166,3 +166,16 @@ fn a_folder_that_disappears_while_lines_come_in_stops_nothing_half_way() {
     let events: Value = serde_json::from_str(&verified.out).unwrap();
     assert_eq!(events["events"], if second { 4 } else { 3 }, "{first}{rest}");
 }
+
+#[test]
+fn an_export_onto_a_full_disk_leaves_no_plain_record_and_is_not_recorded_as_one() {
+    let place = Place::set_up();
+    let _ran = place.apply(script::lines(&script::people("p", 200))).done();
+    let events = place.events();
+    let Some(disk) = Disk::new("100k") else { return };
+    let ran = place.hold48(&["export", disk.path().join("export").to_str().unwrap()]);
+    assert_eq!(ran.code, Some(4), "{ran:?}");
+    assert!(ran.err.lines().last().unwrap().contains("disk is full"), "{ran:?}");
+    assert_eq!(fs::read_dir(disk.path()).unwrap().count(), 0);
+    assert_eq!(place.events(), events);
+}

@@ -50,7 +50,7 @@ fn a_new_computer_needs_the_right_code() {
     restore(&right.replacen(&right[0..1], "*", 1)).stopped(2, "'*' is none of them");
     assert!(!new.join(FILE).exists());
     let ran = restore(&right.to_lowercase().replace('-', " ")).done();
-    assert!(ran.out.starts_with("Restored and verified: Prairie County Jail"), "{ran:?}");
+    assert!(ran.out.starts_with("DRILL. Restored and verified: Prairie County Jail"), "{ran:?}");
     let ran = run_in(&new, &["verify", "--rebuild"], b"").done();
     assert!(ran.out.contains("equal"), "{ran:?}");
     // The new computer keeps the key: it goes on recording, and answers what was commanded before.

@@ -70,7 +70,7 @@ impl Place {
     /// With a jail set up as a drill, and two staff members.
     pub fn set_up() -> Self {
         let place = Self::new();
-        let _ran = place.apply(&crate::script::set_up()).done();
+        let _ran = place.apply(crate::script::set_up()).done();
         place
     }
 

@@ -174,6 +174,7 @@ fn characters_that_hide_what_is_written_are_refused() {
         "isolate \u{2066}x\u{2069}",
         "carriage\rreturn",
         "tab\tinside",
+        "two\nrows",
     ];
     let mut lines: Vec<Value> = hidden.iter().map(|name| script::book(name, "26-1")).collect();
     lines.extend(hidden.iter().map(|place| script::add_place(place)));

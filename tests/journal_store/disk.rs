@@ -92,7 +92,7 @@ fn a_disk_too_small_for_a_new_record_ends_with_none() {
     let full = hold48::journal::open::create(disk.path(), true, start()).err().unwrap();
     assert!(matches!(full, JournalError::DiskFull), "{full:?}");
     let left = fs::read_dir(disk.path()).unwrap().map(|entry| entry.unwrap().path());
-    assert!(left.into_iter().all(|path| path.extension().is_some_and(|end| end == "key")));
+    assert!(left.into_iter().all(|path| path.extension().is_some_and(|end| end == "key" || end == "lock")));
 }
 
 #[test]

@@ -56,10 +56,11 @@ fn check_text(field: &str, text: &str) -> Result<(), Refusal> {
             format!("This field holds at most {longest} characters. Shorten it, and keep the paper for the rest.");
         return Err(Refusal::one(Rule::Required, field, says));
     }
-    // Line breaks and tabs belong to what somebody said; other control characters, and the marks that reverse the order of
-    // letters on a screen, only hide what is written.
+    // Line breaks and tabs belong to what somebody said, and would make two rows of a name on the board; other control
+    // characters, and the marks that reverse the order of letters on a screen, only hide what is written.
+    let said = FREE_TEXT.contains(&field);
     let unreadable = |c: char| {
-        (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+        (c.is_control() && !(said && matches!(c, '\n' | '\r' | '\t')))
             || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     if text.contains(unreadable) {
