@@ -9,6 +9,8 @@ mod demo;
 mod exit;
 mod export;
 mod keep;
+mod line;
+mod misfit;
 mod reference;
 mod schema;
 mod table;

@@ -54,7 +54,7 @@ fn the_board_said_at_each_moment_what_was_known_by_then() {
         ("2026-11-15 02:07", "serve_or_release", None, "serve_or_release"),
         ("2026-11-15 02:13", "running", Some("2026-11-17T08:05:00Z"), "tell_ice_of_service"),
         ("2026-11-15 02:20", "running", Some("2026-11-17T08:05:00Z"), "explain"),
-        ("2026-11-15 18:00", "running", Some("2026-11-17T08:05:00Z"), "ice_contact_supervisor_review"),
+        ("2026-11-15 18:00", "running", Some("2026-11-17T08:05:00Z"), "ice_contact_confirm_pick_up"),
         ("2026-11-16 14:05", "due_soon", Some("2026-11-17T08:05:00Z"), "ice_contact_supervisor_review"),
     ];
     for (at, state, deadline, duty) in known {

@@ -18,7 +18,7 @@ pub(super) struct Arguments {
     #[arg(long, global = true)]
     pub json: bool,
     /// Take this as the time now. Drill stores only.
-    #[arg(long, global = true, value_name = "TIME")]
+    #[arg(long, global = true, value_name = "TIME", allow_hyphen_values = true)]
     pub now: Option<String>,
     /// What to do.
     #[command(subcommand)]
@@ -67,10 +67,10 @@ pub(super) struct Clock {
     #[arg(long)]
     pub zone: String,
     /// When criminal custody ended: RFC 3339, or wall time in the zone.
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     pub ended: Option<String>,
     /// When the warrant was read and served.
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     pub served: Option<String>,
     /// Limit in elapsed hours: 1 to 48.
     #[arg(long, value_name = "HOURS", default_value_t = 48)]
@@ -105,7 +105,7 @@ pub(super) struct Apply {
 #[derive(Debug, Args)]
 pub(super) struct Board {
     /// What the board said at a past moment: what was known by then, under the profile then in force.
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     pub at: Option<String>,
 }
 

@@ -40,7 +40,8 @@ pub(super) fn as_json(board: &Board, drill: bool) -> Value {
     })
 }
 
-fn row_as_json(row: &Row) -> Value {
+/// A row as scripts read it.
+pub(super) fn row_as_json(row: &Row) -> Value {
     json!({
         "hold": row.hold, "person": row.person, "name": row.name,
         "booking": row.booking, "booking_number": row.booking_number, "place": row.place,

@@ -4,6 +4,7 @@ use std::io;
 use std::process::ExitCode;
 
 use crate::journal::error::{Class, JournalError};
+use crate::platform::reason::reason;
 
 /// How a verb ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +47,11 @@ impl Stop {
         Self { says: says.to_owned(), code: 4 }
     }
 
+    /// The same, with the line of the input at which it happened.
+    pub(super) fn at_line(self, line: u64) -> Self {
+        Self { says: format!("Line {line}: {}", self.says), code: self.code }
+    }
+
     /// Says why on standard error.
     pub(super) fn tell(self) -> ExitCode {
         // A reader that closed the pipe has seen all it wanted.
@@ -71,7 +77,7 @@ impl From<io::Error> for Stop {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Self { says: String::new(), code: 0 },
-            _ => Self::environment(&format!("The answer could not be written: {error}.")),
+            _ => Self::environment(&format!("The answer could not be written: {}.", reason(&error))),
         }
     }
 }

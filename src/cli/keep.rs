@@ -22,7 +22,7 @@ pub(super) fn backup(desk: &Desk, asked: &Backup, out: &mut dyn Write) -> Result
     if desk.json {
         writeln!(out, "{:#}", json!({ "file": file, "events": made.events, "head": head, "verified": true }))?;
     } else {
-        writeln!(out, "Backup made and verified: {file}")?;
+        writeln!(out, "{}Backup made and verified: {file}", drill_mark(&journal))?;
         writeln!(out, "{} events, journal {head}.", made.events)?;
     }
     Ok(Exit::Done)
@@ -52,11 +52,17 @@ pub(super) fn restore(desk: &Desk, asked: &Restore, out: &mut dyn Write) -> Resu
         writeln!(out, "{answer:#}")?;
         return Ok(Exit::Done);
     }
-    writeln!(out, "Restored and verified: {}, {events} events, journal {head}.", journal.jail().name())?;
+    let (mark, jail) = (drill_mark(&journal), journal.jail().name());
+    writeln!(out, "{mark}Restored and verified: {jail}, {events} events, journal {head}.")?;
     if let Some(aside) = aside {
         writeln!(out, "The record that lay there is kept as {aside}.")?;
     }
     Ok(Exit::Done)
+}
+
+/// What a drill is marked with, in front of a sentence.
+pub(super) fn drill_mark(journal: &Journal) -> &'static str {
+    if journal.jail().drill() { "DRILL. " } else { "" }
 }
 
 pub(super) fn recovery_code(desk: &Desk, out: &mut dyn Write) -> Result<Exit, Stop> {

@@ -32,6 +32,9 @@ pub enum Cap {
 }
 
 impl Cap {
+    /// The longest cap in hours that is believed: ten years.
+    pub const MOST_HOURS: u32 = 87_600;
+
     /// The hours, unless there is no cap.
     pub fn hours(self) -> Option<u32> {
         match self {

@@ -7,7 +7,7 @@ use super::event::{Correction, Event, Recorded, Stream};
 use super::exception::Exception;
 use super::file::{File, IdentityMatch};
 use super::hold::{Ground, Hold, OutcomeRecord};
-use super::ids::HoldId;
+use super::ids::{HoldId, PaperId};
 use super::jail::{Jail, SetUp};
 use super::officer::Authority;
 use super::paper::Paper;
@@ -132,7 +132,19 @@ fn apply_booking(file: &mut File, event: Event) {
 fn apply_basis(file: &mut File, event: Event, recorded: Moment) {
     match event {
         Event::BasisBegan { basis: id, booking, kind, says, began, expected_end, computed_end } => {
-            file.bases.push(Basis { id, booking, kind, says, began, expected_end, computed_end, ended: None });
+            let first_computed_end = computed_end;
+            let ended = None;
+            file.bases.push(Basis {
+                id,
+                booking,
+                kind,
+                says,
+                began,
+                expected_end,
+                computed_end,
+                first_computed_end,
+                ended,
+            });
         }
         Event::ExpectedEndSet { basis, expected_end, .. } => {
             if let Some(basis) = file.bases.iter_mut().find(|b| b.id == basis) {
@@ -354,7 +366,10 @@ fn withdraw_outcome(file: &mut File, hold: Option<HoldId>, from: Moment) {
     let left = record.outcome.leaves_custody();
     let igsa = !left && record.outcome.is_igsa();
     if let Some(id) = hold {
-        with_hold(file, id, |h| h.withdrawn_outcomes.extend(h.outcome.take()));
+        with_hold(file, id, |h| {
+            h.withdrawn_outcomes.extend(h.outcome.take());
+            h.release_begun = None;
+        });
     }
     for booking in file.bookings.iter_mut().filter(|b| left && b.ended == Some(from)) {
         booking.ended = None;
@@ -365,7 +380,7 @@ fn withdraw_outcome(file: &mut File, hold: Option<HoldId>, from: Moment) {
     }
 }
 
-fn withdraw_paper(file: &mut File, id: super::ids::PaperId) {
+fn withdraw_paper(file: &mut File, id: PaperId) {
     let Some(paper) = file.papers.iter_mut().find(|p| p.id == id) else { return };
     paper.withdrawn = true;
     if !paper.is_cancellation() {

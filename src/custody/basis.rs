@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::file::File;
-use super::hold::{Ground, Hold};
+use super::hold::{Ground, Hold, Outcome};
 use super::ids::{BasisId, BookingId, PaperId};
 use super::interval::{self, Interval};
 use super::jail::Jail;
@@ -108,6 +108,8 @@ pub struct Basis {
     pub expected_end: Option<Moment>,
     /// When a sentence ends by its computation. It ends by that.
     pub computed_end: Option<Moment>,
+    /// The first such computation: no correction puts the end later than this (rule 15).
+    pub first_computed_end: Option<Moment>,
     /// Its recorded end.
     pub ended: Option<BasisEnd>,
 }
@@ -116,6 +118,12 @@ impl Basis {
     /// When it ends or ended: the earlier of the recorded and the computed end.
     pub fn end(&self) -> Option<Moment> {
         [self.ended.as_ref().map(|end| end.at), self.computed_end].into_iter().flatten().min()
+    }
+
+    /// When its end was first known here: no correction may put it later. A computed end is known when it comes.
+    pub fn end_first_known(&self) -> Option<Moment> {
+        let recorded = self.ended.as_ref().map(|end| end.first_recorded);
+        [recorded, self.first_computed_end].into_iter().flatten().min()
     }
 
     /// Whether it is open at an instant.
@@ -216,9 +224,22 @@ impl File {
             .collect()
     }
 
+    /// Whether the I-203 of the IGSA that took over at `began` was taken off the file.
+    fn igsa_paper_withdrawn(&self, began: Moment) -> bool {
+        let took_over = self.holds.iter().filter_map(|hold| hold.outcome.as_ref()).filter(|o| o.at == began);
+        let papers = took_over.filter_map(|o| match o.outcome {
+            Outcome::IgsaTookOver { i203, .. } => self.paper(i203),
+            _ => None,
+        });
+        papers.into_iter().any(|paper| paper.withdrawn)
+    }
+
     /// What came to light after a service and leaves its hold without ground from the start, in words: effective dates
     /// decide, not the hour at which they were recorded (rule 17).
     pub fn why_void(&self, jail: &Jail, hold: &Hold) -> Option<String> {
+        if let Ground::Igsa { began } = hold.ground {
+            return self.igsa_paper_withdrawn(began).then(|| "the I-203 was filed for the wrong person".to_owned());
+        }
         let (Ground::Served { service, .. }, Some(served)) = (&hold.ground, hold.served()) else { return None };
         if let Some(officer) = service.officer.filter(|officer| jail.authority(*officer, served).is_none()) {
             return Some(format!("{} had no authority at the service", jail.staff_name(officer)));

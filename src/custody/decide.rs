@@ -80,6 +80,9 @@ pub fn decide(state: &State, order: &Order<'_>, fresh: &mut dyn FnMut() -> Uuid)
     let mut desk = Desk::new(state, order, fresh);
     desk.named(order)?;
     let stream = route(&mut desk, order.command)?;
+    if let Stream::Person(person) = stream {
+        minutes::ask_what_came_to_light(&mut desk, person, matches!(order.command, Command::Correct(_)));
+    }
     desk.note_clock_anomaly();
     Ok(desk.close(stream))
 }

@@ -92,7 +92,7 @@ pub struct Duty {
 pub fn next_duty(jail: &Jail, file: &File, stage: Stage, since: Option<Moment>, now: Moment) -> Option<Duty> {
     let duty = |kind, due| Some(Duty { kind, due });
     let release = || {
-        let begun = file.open_hold().map_or(file.release_begun, |hold| hold.release_begun.or(file.release_begun));
+        let begun = file.open_hold().map_or(file.release_begun, |hold| hold.release_begun);
         if begun.is_some() { DutyKind::RecordRelease } else { DutyKind::BeginRelease }
     };
     match stage {

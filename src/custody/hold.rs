@@ -265,6 +265,14 @@ impl Hold {
         self.early_end = self.early_ends.iter().map(|(at, _)| *at).min().map(|at| (at, why));
     }
 
+    /// When it became a ground for custody, or was to: the service, or the moment at which an IGSA took over.
+    pub fn began(&self) -> Option<Moment> {
+        match self.ground {
+            Ground::Igsa { began } => Some(began),
+            Ground::Served { .. } | Ground::InvalidService { .. } => self.carried_out(),
+        }
+    }
+
     /// Whether no outcome is recorded.
     pub fn is_open(&self) -> bool {
         self.outcome.is_none() && !self.taken_back
@@ -296,7 +304,13 @@ impl Hold {
     /// Elapsed minutes from its start to its outcome, or to `at`, whether or not it rested on anything.
     pub fn minutes_held(&self, at: Moment) -> i64 {
         let to = self.outcome.as_ref().map_or(at, |o| o.at);
-        let from = self.clock().map(|clock| clock.start).or(self.carried_out());
+        let from = match self.ground {
+            // Its clock counts from the end of criminal custody, which the hold before it counts already.
+            Ground::Igsa { began } => Some(began),
+            Ground::Served { .. } | Ground::InvalidService { .. } => {
+                self.clock().map(|clock| clock.start).or(self.carried_out())
+            }
+        };
         let held = from.and_then(|from| Interval::new(from, to));
         super::interval::minutes(held.as_slice())
     }

@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::ids::PaperId;
-use super::person::ANumber;
+use super::person::{ANumber, Identity};
 use super::scan::ScanHash;
 use super::zone::{Ambiguous, Moment, Typed, Zone, read_wall};
 
@@ -331,6 +331,18 @@ impl Paper {
     /// Whether it is an I-247A.
     pub fn is_detainer(&self) -> bool {
         matches!(self.content, Content::I247a { .. })
+    }
+
+    /// What an I-247A prints that is not this person's, in words: name, date of birth, A-number.
+    pub fn detainer_differs(&self, identity: &Identity) -> Option<&'static str> {
+        let Content::I247a { name, born, a_number, .. } = &self.content else { return None };
+        let numbers = a_number.as_ref().zip(identity.a_number.as_ref());
+        let differing = [
+            (numbers.is_some_and(|(printed, ours)| printed != ours), "A-number"),
+            (name.as_deref().is_some_and(|name| !identity.is_printed_as(name)), "name"),
+            (born.zip(identity.born).is_some_and(|(printed, ours)| printed != ours), "date of birth"),
+        ];
+        differing.into_iter().find(|(differs, _)| *differs).map(|(_, what)| what)
     }
 
     /// Whether a hold may rest on it, now or with a warrant to come: an I-247A, I-200 or I-205. Never an I-247G.

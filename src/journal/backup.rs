@@ -191,6 +191,7 @@ fn copy_bytes(file: &Path, half: &Path) -> Result<(), JournalError> {
 }
 
 fn place(half: &Path, dir: &Path, secret: &Secret, now: Moment) -> Result<Option<PathBuf>, JournalError> {
+    let _alone = folder::alone(dir).map_err(|error| JournalError::io(dir, error))?;
     let path = dir.join(FILE);
     if close_whole(dir, secret)? {
         let aside = open::aside_name(&path, "replaced", now);

@@ -10,6 +10,7 @@ use super::code::CodeProblem;
 use super::verify::Damage;
 use crate::platform::folder::FolderProblem;
 use crate::platform::key::KeyProblem;
+use crate::platform::reason::reason;
 
 /// Whose trouble an error is; the exit code of the program follows from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,7 +132,7 @@ pub enum JournalError {
         column: &'static str,
     },
     /// A file operation failed.
-    #[error("{}: {source}.", .path.display())]
+    #[error("{} cannot be used: {}.", .path.display(), reason(.source))]
     Io {
         /// The file or folder.
         path: PathBuf,

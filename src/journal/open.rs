@@ -27,6 +27,8 @@ pub struct Created {
 /// record or a complete one that opens. A drill keeps its key in a file.
 pub fn create(dir: &Path, drill: bool, now: Moment) -> Result<Created, JournalError> {
     prepare(dir)?;
+    // Of two programs that set up at once, one would move the other's new record away.
+    let _alone = folder::alone(dir).map_err(|error| JournalError::io(dir, error))?;
     let path = dir.join(FILE);
     if path.exists() {
         return Err(JournalError::Exists(path));
@@ -81,6 +83,9 @@ pub(crate) fn prepare(dir: &Path) -> Result<(), JournalError> {
     folder::refuse(dir)?;
     if dir.is_dir() {
         return Ok(());
+    }
+    if dir.exists() {
+        return Err(JournalError::io(dir, io::ErrorKind::NotADirectory.into()));
     }
     let mut builder = fs::DirBuilder::new();
     let builder = builder.recursive(true);

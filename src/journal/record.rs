@@ -67,6 +67,21 @@ pub struct Journal {
 impl Journal {
     /// Takes an open store to work: reads the jail and the open files.
     pub fn new(store: Store) -> Result<Self, JournalError> {
+        // One moment for all reads: an event that comes in between would be taken in twice.
+        store.conn().execute_batch("BEGIN")?;
+        let journal = Self::read(store)?;
+        journal.store.conn().execute_batch("COMMIT")?;
+        Ok(journal)
+    }
+
+    /// The record as it stands at this moment, on a connection of its own, whatever others write meanwhile.
+    pub fn snapshot(&self) -> Result<Self, JournalError> {
+        let reader = self.store.reader()?;
+        reader.conn().execute_batch("BEGIN")?;
+        Self::read(reader)
+    }
+
+    fn read(store: Store) -> Result<Self, JournalError> {
         let (workstation, account) = (machine::workstation(), machine::account());
         let mut journal = Self { store, state: State::default(), seen: 0, workstation, account };
         journal.seen = journal.store.head()?.seq;

@@ -3,6 +3,7 @@
 //! SQLite's locks do not hold on network drives, and programs that sync a folder copy a database while it is being
 //! written. Both have destroyed records, so such folders are refused before anything is written.
 
+use std::fs::{File, OpenOptions};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
@@ -230,9 +231,17 @@ fn is_marker(parent: &Path, name: &str) -> bool {
 /// has to do.
 pub fn sync(dir: &Path) -> io::Result<()> {
     if cfg!(unix) {
-        return std::fs::File::open(dir)?.sync_all();
+        return File::open(dir)?.sync_all();
     }
     Ok(())
+}
+
+/// Keeps other programs from setting up or replacing the record of this folder, and waits until none of them is at it.
+/// The operating system lets go of it when a program ends in whatever way; the empty file stays.
+pub fn alone(dir: &Path) -> io::Result<File> {
+    let lock = OpenOptions::new().create(true).truncate(false).write(true).open(dir.join("hold48.lock"))?;
+    lock.lock()?;
+    Ok(lock)
 }
 
 /// A file name that nothing has yet, for what is not finished.

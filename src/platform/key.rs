@@ -13,6 +13,8 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
+use crate::platform::reason::reason;
+
 /// 130 random bits: everything that the key of a store is made from. The low six bits of the last byte are zero.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret([u8; 17]);
@@ -86,7 +88,7 @@ pub enum KeyProblem {
     #[error("The key file {} holds another key. It was left as it is; move it away first.", .0.display())]
     Another(PathBuf),
     /// The file could not be read or written.
-    #[error("The key file {} cannot be read or written: {source}.", .path.display())]
+    #[error("The key file {} cannot be read or written: {}.", .path.display(), reason(.source))]
     Io {
         /// The file.
         path: PathBuf,

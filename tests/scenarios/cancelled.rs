@@ -64,3 +64,13 @@ fn a_cancelled_hold_with_another_ground_open_waits_for_its_outcome() {
     assert_eq!(desk.matters(), [Matter::ServedBeforeRelease]);
     assert_eq!(desk.row(), None, "criminal custody holds and nothing of ICE is on file");
 }
+
+#[test]
+fn a_wrong_person_found_out_after_the_cancellation_leaves_the_earlier_end() {
+    let mut desk = jail();
+    desk.torres_is_held();
+    desk.ice_cancels_by_phone("05:05");
+    desk.wrong_person("07:05");
+    assert_eq!(desk.deadline(), "Sun 15 Nov 2026 05:05 CST");
+    assert_eq!(desk.gap_minutes(), 300, "no basis from the start");
+}

@@ -77,8 +77,18 @@ fn a_call_that_nobody_answered_told_ice_nothing() {
 fn a_wrong_person_found_out_after_the_hand_over_turns_the_whole_hold_into_a_gap() {
     let mut desk = jail();
     desk.torres_is_held();
-    desk.to_ice_at("08:05");
+    desk.handed_to_ice_at("08:05");
     desk.wrong_person("10:00");
     assert_eq!(desk.all_gap_minutes(), 360);
     assert_eq!(desk.matters(), [Matter::Gap(5), Matter::IdentityWithdrawn, Matter::Gap(355)]);
+}
+
+#[test]
+fn an_identity_withdrawn_in_a_later_stay_leaves_the_earlier_hold_as_it_was() {
+    let mut desk = jail();
+    desk.torres_is_held();
+    desk.handed_to_ice_at("08:05");
+    desk.books_again("2026-11-20 08:00", &[crate::deeds::charge("theft")]);
+    desk.wrong_person("2026-11-20 10:00");
+    assert_eq!(desk.all_gap_minutes(), 5);
 }

@@ -1,11 +1,12 @@
 //! Rule 15: corrections append, by two people, within their bound.
 
 use hold48::custody::board::Stage;
+use hold48::custody::duty::DutyKind;
 use hold48::custody::exception::Matter;
 use hold48::custody::finding::Rule;
 use serde_json::json;
 
-use crate::deeds::charge;
+use crate::deeds::{charge, sentence};
 use crate::desk::{Desk, jail};
 
 /// A sentence since 2025; its end on 15 November 2026 is typed a year back, at 02:06.
@@ -152,4 +153,89 @@ fn a_cancellation_of_another_case_that_is_taken_back_gives_the_old_deadline_back
     desk.ice_cancels_by_phone("05:05");
     desk.corrects(json!({"fact": "paper_withdrawn", "paper": desk.papers["ICE cancellation"]}));
     assert_eq!((desk.stage(), desk.deadline().as_str()), (Stage::Running, "Tue 17 Nov 2026 02:05 CST"));
+}
+
+#[test]
+fn a_correction_of_something_else_lets_no_deadline_slip() {
+    let mut desk = jail();
+    desk.torres_waits();
+    desk.clock("04:50");
+    let sergeant = desk.staff("Birch");
+    desk.bond_at("04:00");
+    desk.serves_with("04:50", json!({"supervisor": sergeant, "reason": "no officer on shift"}));
+    desk.new_charge("theft", "03:00");
+    desk.clock("05:00");
+    desk.corrects(json!({"fact": "paper_withdrawn", "paper": desk.papers["I-247A"]}));
+    assert_eq!(desk.deadline(), "Tue 17 Nov 2026 04:00 CST");
+}
+
+#[test]
+fn a_sentence_that_ended_by_itself_is_not_corrected_to_have_ended_later() {
+    let mut desk = jail();
+    desk.books("Torres, Julio", &[sentence("10 days", "2026-11-15 00:00")]);
+    desk.papers_in_order();
+    desk.ends("10 days", "08:00", json!({"how": "sentence_served", "proof": {"says": "sheet"}}));
+    desk.clock("08:05");
+    let to = |at: &str| json!({"fact": "custody_ended", "basis": desk.bases["10 days"], "at": at});
+    let (late, early, back) = (to("2026-11-15 08:00"), to("2026-11-14 22:00"), to("2026-11-15 00:00"));
+    desk.corrects(late);
+    assert_eq!(desk.refused(), [Rule::Correction]);
+    desk.corrects(early);
+    desk.corrects(back);
+    assert_eq!(desk.file().custody_ended(desk.now), Some(desk.at("00:00")));
+}
+
+#[test]
+fn of_two_cancellations_one_taken_back_leaves_the_other_standing() {
+    let mut desk = jail();
+    desk.torres_is_held();
+    desk.ice_cancels_by_phone("05:05");
+    let first = desk.papers["ICE cancellation"];
+    desk.ice_cancels_by_phone("05:30");
+    desk.corrects(json!({"fact": "paper_withdrawn", "paper": first}));
+    assert_eq!((desk.stage(), desk.deadline().as_str()), (Stage::ReleaseNow, "Sun 15 Nov 2026 05:30 CST"));
+}
+
+#[test]
+fn an_earlier_hold_that_turns_out_longer_takes_its_hours_from_the_second_one() {
+    let mut desk = jail();
+    desk.torres_is_held();
+    let first = desk.hold().id;
+    desk.new_charge("theft", "04:00");
+    desk.clock("22:05");
+    desk.taken_over_at("04:05", "theft");
+    desk.bond_on("theft", "2026-11-17 14:05");
+    desk.serves_at("2026-11-17 14:05");
+    assert_eq!(desk.deadline(), "Thu 19 Nov 2026 12:05 CST", "2 hours used, 46 left");
+    desk.corrects(json!({"fact": "outcome_at", "hold": first, "at": "2026-11-15 22:05"}));
+    assert_eq!(desk.deadline(), "Wed 18 Nov 2026 18:05 CST", "20 hours used, 28 left");
+    desk.corrects(json!({"fact": "outcome_at", "hold": first, "at": "2026-11-15 04:05"}));
+    assert_eq!(desk.deadline(), "Thu 19 Nov 2026 12:05 CST");
+}
+
+#[test]
+fn of_two_open_holds_the_board_shows_the_one_that_must_be_over_first() {
+    let mut desk = jail();
+    desk.torres_is_held();
+    let first = desk.hold().id;
+    desk.new_charge("theft", "22:05");
+    desk.taken_over_at("22:05", "theft");
+    desk.bond_on("theft", "2026-11-17 01:05");
+    desk.serves_at("2026-11-17 01:05");
+    desk.corrects(json!({"fact": "outcome_withdrawn", "hold": first}));
+    assert_eq!(desk.row().unwrap().hold, Some(first));
+    assert_eq!(desk.stage_at("2026-11-17 02:05"), Some(Stage::Overdue));
+    desk.released_at("2026-11-17 02:00");
+    assert_eq!(desk.row(), None, "who has left leaves no hold behind");
+}
+
+#[test]
+fn a_hold_that_is_open_again_waits_for_its_release_to_begin_again() {
+    let mut desk = jail();
+    desk.torres_is_held();
+    desk.clock("2026-11-17 01:10");
+    desk.begins_release(desk.person.unwrap());
+    desk.released_at("2026-11-17 01:20");
+    desk.corrects(json!({"fact": "outcome_withdrawn", "hold": desk.hold().id}));
+    assert_eq!(desk.duty(), DutyKind::BeginRelease);
 }

@@ -290,7 +290,7 @@ impl Desk {
         self.outcome_at(at, json!({"kind": "released"}));
     }
 
-    pub fn to_ice_at(&mut self, at: &str) {
+    pub fn handed_to_ice_at(&mut self, at: &str) {
         self.outcome_at(
             at,
             json!({

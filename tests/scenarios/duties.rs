@@ -93,3 +93,12 @@ fn a_contact_entered_late_by_somebody_who_is_no_supervisor_is_recorded_and_shown
     assert!(desk.warned(Rule::LateEntry));
     assert!(desk.matters().iter().any(|matter| matches!(matter, Matter::OutOfOrder(_))));
 }
+
+#[test]
+fn a_notice_without_the_name_and_number_it_was_given_to_proves_little_and_stays_open() {
+    let mut desk = jail();
+    desk.torres_is_held();
+    desk.calls_ice(json!("service"), "told", json!({"spoke_to": null, "number": " "}));
+    let open = |field: &str| desk.matters().contains(&Matter::MissingField(field.to_owned()));
+    assert!(open("spoke_to") && open("number"));
+}

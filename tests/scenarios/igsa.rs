@@ -117,3 +117,65 @@ fn an_igsa_that_took_over_on_the_wrong_row_is_taken_back_and_the_old_deadline_co
     desk.corrects(json!({"fact": "outcome_withdrawn", "hold": hold}));
     assert_eq!((desk.stage(), desk.minutes_left(), desk.gap_minutes()), (Stage::Overdue, -60, 65));
 }
+
+#[test]
+fn a_cap_that_nobody_believes_is_refused() {
+    let mut desk = jail();
+    for hours in [0, u32::MAX] {
+        desk.has_igsa(json!({"hours": hours}), "2026-01-01", None);
+        assert_eq!(desk.refused(), [Rule::IgsaContinues]);
+    }
+}
+
+#[test]
+fn the_minutes_under_an_igsa_are_counted_once() {
+    let mut desk = jail();
+    desk.has_igsa(json!({"hours": 72}), "2026-01-01", None);
+    desk.torres_is_held();
+    desk.receives_i203("03:00");
+    desk.igsa_takes_over_at("04:05");
+    desk.handed_to_ice_at("05:05");
+    let held: Vec<_> = desk.file().holds.iter().map(|hold| hold.minutes_held(desk.now)).collect();
+    assert_eq!(held, [120, 60]);
+}
+
+#[test]
+fn an_igsa_does_not_carry_on_what_had_no_ground_from_the_start() {
+    let mut desk = jail();
+    desk.has_igsa(json!({"hours": 72}), "2026-01-01", None);
+    desk.torres_is_held();
+    desk.receives_i203("03:00");
+    desk.wrong_person("04:00");
+    desk.igsa_takes_over_at("04:05");
+    assert_eq!(desk.refused(), [Rule::IgsaContinues]);
+    assert_eq!(desk.stage(), Stage::ReleaseNow);
+}
+
+#[test]
+fn an_igsa_that_took_over_later_than_recorded_leaves_the_minutes_between_as_a_gap() {
+    let mut desk = jail();
+    desk.has_igsa(json!({"hours": 72}), "2026-01-01", None);
+    desk.torres_is_held();
+    let first = desk.hold().id;
+    desk.receives_i203("2026-11-17 01:30");
+    desk.clock("2026-11-17 03:00");
+    desk.igsa_takes_over_at("2026-11-17 02:00");
+    let to = |at: &str| json!({"fact": "outcome_at", "hold": first, "at": at});
+    desk.corrects(to("2026-11-17 01:00"));
+    assert_eq!(desk.refused(), [Rule::IgsaContinues], "the I-203 had not come");
+    desk.corrects(to("2026-11-17 02:45"));
+    assert_eq!(desk.gap_minutes(), 45);
+    assert!(desk.matters().contains(&Matter::Overdue(40)));
+}
+
+#[test]
+fn an_i203_of_the_wrong_person_leaves_the_igsa_without_ground() {
+    let mut desk = jail();
+    desk.has_igsa(json!({"hours": 72}), "2026-01-01", None);
+    desk.torres_is_held();
+    desk.receives_i203("03:00");
+    desk.igsa_takes_over_at("04:00");
+    desk.clock("05:00");
+    desk.corrects(json!({"fact": "paper_withdrawn", "paper": desk.papers["I-203"]}));
+    assert_eq!((desk.stage(), desk.gap_minutes()), (Stage::ReleaseNow, 65));
+}

@@ -12,7 +12,7 @@ use crate::desk::jail;
 fn a_hand_over_to_ice_ends_the_hold() {
     let mut desk = jail();
     desk.torres_is_held();
-    desk.to_ice_at("2026-11-16 08:00");
+    desk.handed_to_ice_at("2026-11-16 08:00");
     assert_eq!(desk.row(), None);
     assert_eq!(desk.hold().minutes_held(desk.now), 1795);
     assert_eq!(desk.matters(), [Matter::Gap(5)]);
@@ -123,7 +123,7 @@ fn a_hold_ends_by_exactly_one_outcome() {
     let mut desk = jail();
     desk.torres_is_held();
     desk.released_at("09:00");
-    desk.to_ice_at("09:10");
+    desk.handed_to_ice_at("09:10");
     assert_eq!(desk.refused(), [Rule::OneOutcome]);
 }
 
@@ -168,4 +168,27 @@ fn a_release_typed_before_the_booking_began_hides_nobody_until_it_is_corrected()
     desk.corrects(json!({"fact": "outcome_at", "hold": hold, "at": "2026-11-15 08:55"}));
     assert!(!desk.file().in_custody(desk.now));
     assert_eq!(desk.row(), None);
+}
+
+#[test]
+fn custody_that_is_entered_after_the_fact_brings_its_minutes_to_light_and_they_are_asked() {
+    let mut desk = jail();
+    desk.torres_waits();
+    desk.serves_at("02:10");
+    desk.clock("03:00");
+    desk.books_again("2026-11-13 19:00", &[]);
+    assert!(desk.matters().contains(&Matter::Gap(60)), "an hour before the first booking");
+}
+
+#[test]
+fn every_hold_that_a_departure_ends_is_asked_for_its_own_minutes() {
+    let mut desk = jail();
+    desk.torres_is_held();
+    desk.wrong_person("07:05");
+    desk.was_served_with("08:00", json!({"officer": desk.staff("Elm")}));
+    desk.released_at("2026-11-17 02:35");
+    let asked: Vec<_> =
+        desk.matters().into_iter().filter(|m| matches!(m, Matter::Overdue(_) | Matter::Gap(_))).collect();
+    assert_eq!(asked, [Matter::Gap(5), Matter::Overdue(30), Matter::Gap(2875)]);
+    assert_eq!(desk.all_gap_minutes(), 5 + 30 + 2875);
 }

@@ -112,3 +112,17 @@ fn a_warrant_filed_for_the_wrong_person_was_no_ground_from_the_start() {
     desk.corrects(json!({"fact": "paper_withdrawn", "paper": desk.papers["I-200"]}));
     assert_eq!((desk.stage(), desk.gap_minutes()), (Stage::ReleaseNow, 180));
 }
+
+#[test]
+fn a_detainer_that_prints_another_date_of_birth_is_warned_at_the_service() {
+    let mut desk = jail();
+    desk.books("Torres, Julio", &[charge("felony")]);
+    let born = |day: &str| json!({"name": {"family": "Torres", "given": "Julio"}, "born": day});
+    desk.give(json!({"do": "amend_person", "person": desk.person, "identity": born("1990-01-02"), "reason": "sheet"}));
+    desk.receives(json!({"kind": "i247a", "name": "TORRES, Julio", "born": "1988-01-02", "signed": true}), json!({}));
+    desk.receives_i200();
+    desk.identity_matched();
+    desk.bond_at("02:05");
+    desk.serves_at("02:10");
+    assert!(desk.warned(Rule::IdentityByTwo) && desk.said().contains("date of birth"));
+}

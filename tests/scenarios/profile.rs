@@ -39,6 +39,8 @@ fn no_profile_raises_the_limit_or_makes_a_lead_later() {
     assert_eq!(desk.refused(), [Rule::FortyEightHours]);
     desk.proposes(json!({"release_lead_minutes": 30}));
     assert_eq!(desk.refused(), [Rule::StagesOnlyEarlier]);
+    desk.proposes(json!({"due_soon_hours": u32::MAX}));
+    assert_eq!(desk.refused(), [Rule::StagesOnlyEarlier]);
     desk.proposes(json!({"citation": " "}));
     assert_eq!(desk.refused(), [Rule::ProfileByTwo]);
 }

@@ -1,6 +1,7 @@
 //! Rule 16 and the record itself: who, what is on file, and that what happened is never refused.
 
 use hold48::custody::decide::{Order, decide};
+use hold48::custody::exception::Matter;
 use hold48::custody::finding::Rule;
 use serde_json::json;
 
@@ -68,4 +69,32 @@ fn a_cancellation_and_a_withdrawn_identity_without_any_hold_are_recorded() {
     desk.ice_cancels_by_phone("02:00");
     desk.wrong_person("02:01");
     assert!(desk.file().matches.is_empty());
+}
+
+#[test]
+fn what_a_person_said_is_kept_with_its_line_breaks() {
+    let mut desk = jail();
+    desk.torres_waits();
+    let words = "I object.\r\n\tI want a lawyer.";
+    desk.give(json!({"do": "record_citizenship_claim", "person": desk.person, "at": "now", "volunteered": words}));
+    assert_eq!(desk.file().claims[0].says, words);
+}
+
+#[test]
+fn a_court_order_that_nobody_has_does_not_stop_a_release_and_is_to_be_brought() {
+    let mut desk = jail();
+    desk.torres_is_held();
+    desk.outcome_at("09:00", json!({"kind": "released_by_court", "order": uuid::Uuid::nil()}));
+    assert!(desk.matters().contains(&Matter::MissingField("order".to_owned())));
+}
+
+#[test]
+fn a_correction_does_not_rest_on_a_paper_that_nobody_has() {
+    let mut desk = jail();
+    desk.torres_is_held();
+    desk.give(json!({
+        "do": "correct", "person": desk.person, "reason": "slip", "proof": {"paper": uuid::Uuid::nil()},
+        "second": desk.staff("Birch"), "target": {"fact": "custody_end_withdrawn", "basis": desk.bases["felony"]},
+    }));
+    assert_eq!(desk.refused(), [Rule::OnFile]);
 }

@@ -102,3 +102,10 @@ fn a_hold_that_had_no_ground_from_the_start_opens_no_door_to_a_second_one() {
     desk.serves_at("08:10");
     assert!(desk.refused().contains(&Rule::ReHold));
 }
+
+#[test]
+fn the_same_a_number_under_a_new_file_is_warned_at_the_booking() {
+    let mut desk = released_at_hour_47();
+    desk.books_at("2026-11-18 08:00", "Torrez, Julio", &[charge("theft")]);
+    assert!(desk.warned(Rule::ReHold) && desk.said().contains("resets no clock"));
+}

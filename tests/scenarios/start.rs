@@ -114,7 +114,7 @@ fn with_two_open_bookings_custody_ends_when_the_last_ground_of_both_ends() {
     desk.bond_on("theft", "06:00");
     desk.serves_at("06:04");
     assert_eq!(desk.deadline(), "Tue 17 Nov 2026 06:00 CST");
-    desk.to_ice_at("2026-11-16 08:00");
+    desk.handed_to_ice_at("2026-11-16 08:00");
     assert_eq!(desk.row(), None, "one departure ends both bookings");
 }
 

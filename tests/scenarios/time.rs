@@ -115,3 +115,23 @@ fn a_weekend_and_a_holiday_count_like_any_other_day() {
     desk.serves_at("2026-11-26 09:00");
     assert_eq!(desk.deadline(), "Sat 28 Nov 2026 09:00 CST", "Thanksgiving is not left out");
 }
+
+#[test]
+fn a_clock_that_once_ran_ahead_pushes_no_deadline_into_the_future() {
+    let mut desk = jail();
+    desk.torres_waits();
+    let person = desk.person;
+    desk.clock("2027-11-15 02:00");
+    desk.is("Oak");
+    desk.give(serde_json::json!({"do": "add_place", "place": "sally port"}));
+    desk.person = person;
+    desk.clock("2026-11-15 02:12");
+    let basis = desk.bases["felony"];
+    desk.give(serde_json::json!({
+        "do": "end_basis", "person": desk.person, "basis": basis, "at": "0205", "how": "bond", "proof": {"says": "receipt"},
+    }));
+    let form = desk.form("02:10", serde_json::json!({"served_at": "0210", "told_at": "0210"}));
+    desk.give(serde_json::json!({"do": "serve_warrant", "person": desk.person, "service": form}));
+    assert!(desk.warned(Rule::ClockAnomaly));
+    assert_eq!(desk.deadline(), "Tue 17 Nov 2026 02:05 CST");
+}

@@ -21,6 +21,9 @@ pub(super) fn correct(desk: &mut Desk<'_>, c: &Correct) -> Done {
         let says = "A correction needs its proof: a paper on file, or what shows the right value.";
         return Err(Refusal::one(Rule::Correction, "proof", says));
     }
+    if c.proof.paper.is_some_and(|paper| file.paper(paper).is_none()) {
+        return Err(not_on_file("proof"));
+    }
     let correction = resolve(desk, file, &c.target)?;
     let served = match correction {
         Correction::Served { hold, to, .. } => Some((hold, to)),
@@ -91,7 +94,7 @@ fn custody_ended(desk: &mut Desk<'_>, file: &File, id: BasisId, at: &Typed) -> R
         let says = format!("This ground began {}; it cannot have ended before.", desk.show(basis.began));
         return Err(Refusal::one(Rule::CustodyEnds, "at", says));
     }
-    within_bound(desk, to, basis.ended.as_ref().map_or(from, |ended| ended.first_recorded))?;
+    within_bound(desk, to, basis.end_first_known().unwrap_or(from))?;
     Ok(Correction::CustodyEnded { basis: id, from, to })
 }
 

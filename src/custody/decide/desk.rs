@@ -100,6 +100,11 @@ impl<'a> Desk<'a> {
         self.state.files.get(&person).ok_or_else(|| not_on_file("person"))
     }
 
+    /// The files at hand.
+    pub(super) fn files(&self) -> impl Iterator<Item = &'a File> {
+        self.state.files.values()
+    }
+
     /// The file as it will stand after the events decided so far.
     pub(super) fn preview(&self, person: PersonId) -> Option<File> {
         let mut state = State { jail: self.jail().clone(), files: Default::default() };
@@ -180,7 +185,13 @@ impl<'a> Desk<'a> {
     }
 
     pub(super) fn reader(&self, tense: Tense, ambiguous: Ambiguous) -> Reader {
-        Reader { zone: self.jail().zone(), now: self.now, tense, ambiguous, clock_doubtful: self.clock_is_behind() }
+        // Of two clocks that disagree, the earlier for what starts a hold, the later for what ends one: then no deadline
+        // comes too late.
+        let now = match ambiguous {
+            Ambiguous::Earlier => self.wall,
+            Ambiguous::Later => self.now,
+        };
+        Reader { zone: self.jail().zone(), now, tense, ambiguous, clock_doubtful: self.clock_is_behind() }
     }
 
     pub(super) fn clock_is_behind(&self) -> bool {

@@ -5,10 +5,10 @@ use chrono::TimeDelta;
 use super::desk::{Desk, not_on_file};
 use super::{Finding, Refusal, Rule, Stream};
 use crate::custody::command::{BeginRelease, RecordCitizenshipClaim, RecordIceContact, ReviewClaim, ReviewHold};
-use crate::custody::contact::About;
+use crate::custody::contact::{About, ContactResult};
 use crate::custody::event::Event;
 use crate::custody::exception::Matter;
-use crate::custody::ids::ClaimId;
+use crate::custody::ids::{ClaimId, HoldId};
 
 type Done = Result<Stream, Refusal>;
 
@@ -36,6 +36,7 @@ pub(super) fn contact(desk: &mut Desk<'_>, c: &RecordIceContact) -> Done {
         );
         desk.found(Finding::warn(Rule::NoPause, "eta", says));
     }
+    proof_of_notice(desk, c, hold.map(|hold| hold.id));
     desk.happened(Event::IceContacted {
         hold: hold.map(|hold| hold.id),
         at,
@@ -47,6 +48,18 @@ pub(super) fn contact(desk: &mut Desk<'_>, c: &RecordIceContact) -> Done {
         eta,
     });
     Ok(Stream::Person(c.person))
+}
+
+/// Who at ICE was told, and under which number, proves the notice: what is missing stays open.
+fn proof_of_notice(desk: &mut Desk<'_>, c: &RecordIceContact, hold: Option<HoldId>) {
+    let must_prove = matches!(c.about, About::Service | About::CitizenshipClaim(_));
+    let blank = |text: &Option<String>| text.as_deref().is_none_or(|text| text.trim().is_empty());
+    let missing = [(blank(&c.spoke_to), "spoke_to"), (blank(&c.number), "number")];
+    let answered = c.result != ContactResult::NoAnswer;
+    for (_, field) in missing.into_iter().filter(|(missing, _)| *missing && must_prove && answered) {
+        desk.found(Finding::warn(Rule::TellIce, field, "Not entered. It proves the notice; it stays open until then."));
+        desk.exception(Matter::MissingField(field.to_owned()), hold);
+    }
 }
 
 pub(super) fn claim(desk: &mut Desk<'_>, c: &RecordCitizenshipClaim) -> Done {

@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveTime, TimeZone};
 
 use super::desk::{Desk, not_on_file};
 use super::{Finding, Refusal, Rule, Stream};
+use crate::custody::agreement::{AgreementKind, Cap};
 use crate::custody::command::{
     AddAgreement, AddPlace, AddStaff, ApproveProfile, ConfirmClock, EndAgreement, GrantAuthority, ProposeProfile,
     SetUpJail, WithdrawAuthority,
@@ -62,6 +63,11 @@ pub(super) fn add_agreement(desk: &mut Desk<'_>, c: &AddAgreement) -> Done {
     if ends.is_some_and(|ends| ends <= effective) {
         let says = "The agreement would end before it begins. Check both dates.";
         return Err(Refusal::one(Rule::AgreementInForce, "ends", says));
+    }
+    if matches!(c.agreement, AgreementKind::Igsa { cap: Cap::Hours(hours) } if !(1..=Cap::MOST_HOURS).contains(&hours))
+    {
+        let says = format!("A cap is 1 to {} hours. If there is none, enter no_cap expressly.", Cap::MOST_HOURS);
+        return Err(Refusal::one(Rule::IgsaContinues, "cap", says));
     }
     let agreement = AgreementId(desk.fresh());
     let number = c.number.trim().to_owned();

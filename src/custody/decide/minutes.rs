@@ -16,12 +16,13 @@ fn gaps(file: &File, jail: &Jail, at: Moment) -> Vec<Interval> {
     file.all_gaps(jail, at).into_iter().flat_map(|gap| interval::difference(gap, overdue.clone())).collect()
 }
 
-/// Up to when the minutes of a file have been asked for: the latest service or outcome by `at`.
+/// Up to when the minutes of a file have been asked for: the latest service, outcome or departure by `at`.
 fn asked_until(file: &File, at: Moment) -> Moment {
     let served = file.holds.iter().filter(|hold| matches!(hold.ground, Ground::Served { .. }));
     let outcomes = file.holds.iter().flat_map(|hold| hold.outcome.iter().chain(&hold.withdrawn_outcomes));
+    let left = file.bookings.iter().filter_map(|booking| booking.ended);
     let moments = served.filter_map(|hold| hold.served()).chain(outcomes.chain(&file.departures).map(|o| o.at));
-    moments.filter(|moment| *moment <= at).max().unwrap_or(Moment::MIN_UTC)
+    moments.chain(left).filter(|moment| *moment <= at).max().unwrap_or(Moment::MIN_UTC)
 }
 
 /// Minutes without basis up to a service or outcome at `at` that nobody was asked for before.
@@ -32,18 +33,21 @@ pub(super) fn to_ask(file: &File, jail: &Jail, at: Moment) -> i64 {
 }
 
 /// Asks for the minutes, already past their service or outcome, that the events decided so far bring to light.
-pub(super) fn ask_what_came_to_light(desk: &mut Desk<'_>, person: PersonId) {
+pub(super) fn ask_what_came_to_light(desk: &mut Desk<'_>, person: PersonId, correction: bool) {
     let (Ok(before), Some(after)) = (desk.file(person), desk.preview(person)) else { return };
     for hold in &after.holds {
-        let late = interval::minutes(hold.overdue(desk.jail(), None).as_slice());
-        let former = before.hold(hold.id).and_then(|former| former.overdue(desk.jail(), None));
-        let more = late - interval::minutes(former.as_slice());
+        // An outcome asks for its own minutes when it is recorded.
+        let former = before.hold(hold.id).filter(|former| former.outcome.is_some());
+        let Some(former) = former.map(|former| former.overdue(desk.jail(), None)) else { continue };
+        let late = hold.overdue(desk.jail(), None);
+        let more = interval::minutes(late.as_slice()) - interval::minutes(former.as_slice());
         if more > 0 {
             desk.exception(Matter::Overdue(more), Some(hold.id));
         }
     }
-    let until = asked_until(&after, desk.now);
-    let known = gaps(before, desk.jail(), until);
+    let asked = asked_until(before, desk.now);
+    let until = if correction { asked.max(asked_until(&after, desk.now)) } else { asked };
+    let known = gaps(before, desk.jail(), asked);
     let new = gaps(&after, desk.jail(), until).into_iter().flat_map(|gap| interval::difference(gap, known.clone()));
     let more = interval::minutes(&new.collect::<Vec<_>>());
     if more > 0 {

@@ -29,7 +29,7 @@ pub(super) fn record(desk: &mut Desk<'_>, c: &RecordOutcome) -> Done {
     if let (Outcome::IgsaTookOver { agreement, i203 }, Some(hold)) = (&c.outcome, hold) {
         begin_igsa(desk, file, hold, *agreement, *i203, at);
     }
-    for field in missing(&c.outcome) {
+    for field in missing(file, &c.outcome) {
         desk.found(Finding::warn(
             Rule::RecordWhatHappened,
             field,
@@ -158,7 +158,7 @@ fn begin_igsa(desk: &mut Desk<'_>, file: &File, hold: &Hold, agreement: Agreemen
     desk.happened(Event::IgsaBegan { hold, began: at, clock });
 }
 
-fn missing(outcome: &Outcome) -> Vec<&'static str> {
+fn missing(file: &File, outcome: &Outcome) -> Vec<&'static str> {
     let blank = |text: &Option<String>| text.as_deref().is_none_or(|text| text.trim().is_empty());
     let fields = match outcome {
         Outcome::HandedOver { officer_name, badge, destination, destination_kind } => vec![
@@ -168,7 +168,7 @@ fn missing(outcome: &Outcome) -> Vec<&'static str> {
             (destination_kind.is_none(), "destination_kind"),
         ],
         Outcome::ReleasedIceCancelled { called_back } => vec![(blank(called_back), "called_back")],
-        Outcome::ReleasedByCourt { order } => vec![(order.is_none(), "order")],
+        Outcome::ReleasedByCourt { order } => vec![(order.and_then(|id| file.paper(id)).is_none(), "order")],
         Outcome::Released {}
         | Outcome::LocalBasisTookOver { .. }
         | Outcome::Died {}
@@ -213,19 +213,22 @@ fn contradictions(desk: &mut Desk<'_>, file: &File, hold: Option<&Hold>, outcome
 /// Minutes past the deadline, and minutes without basis that nobody was asked for yet.
 fn minutes_to_explain(desk: &mut Desk<'_>, file: &File, hold: Option<&Hold>, outcome: &Outcome, at: Moment) {
     let id = hold.map(|hold| hold.id);
-    let past = hold.and_then(|hold| hold.overdue(desk.jail(), Some(at)));
-    let overdue = interval::minutes(past.as_slice());
-    if overdue > 0 {
+    let ends = |other: &&Hold| Some(other.id) == id || (other.is_open() && outcome.leaves_custody());
+    for ending in file.holds.iter().filter(ends) {
+        let overdue = interval::minutes(ending.overdue(desk.jail(), Some(at)).as_slice());
+        if overdue == 0 {
+            continue;
+        }
         let says = format!(
             "{} past the deadline. The cause is asked; \"not yet known\" is an answer that stays open.",
             minutes_said(overdue)
         );
         desk.found(Finding::warn(Rule::Overdue, "at", says));
-        desk.exception(Matter::Overdue(overdue), id);
+        desk.exception(Matter::Overdue(overdue), Some(ending.id));
     }
     let voided = matches!(outcome, Outcome::NoBasisFromTheStart { .. });
     let without = match hold {
-        Some(hold) if voided => minutes::to_ask(&voided_from_the_start(file, hold.id, at), desk.jail(), at),
+        Some(_) if voided => minutes::to_ask(&voided_from_the_start(file, at), desk.jail(), at),
         Some(_) | None => minutes::to_ask(file, desk.jail(), at),
     };
     let concerns_ice = hold.is_some() || file.papers.iter().any(|paper| paper.may_hold());
@@ -237,10 +240,10 @@ fn minutes_to_explain(desk: &mut Desk<'_>, file: &File, hold: Option<&Hold>, out
     }
 }
 
-/// The file as it stands once its hold had no basis from the start.
-fn voided_from_the_start(file: &File, id: HoldId, at: Moment) -> File {
+/// The file as it stands once its open holds had no basis from the start.
+fn voided_from_the_start(file: &File, at: Moment) -> File {
     let mut file = file.clone();
-    for hold in file.holds.iter_mut().filter(|hold| hold.id == id) {
+    for hold in file.holds.iter_mut().filter(|hold| hold.is_open()) {
         hold.early_end = Some((at, EarlyEnd::IdentityWithdrawn));
     }
     file

@@ -92,7 +92,7 @@ fn cancel(desk: &mut Desk<'_>, file: &File, by: PaperId, named: &[PaperId], at: 
     for hold in file.holds.iter().filter(|hold| ends_holds && hold.valid() && still_ran(hold, at)) {
         desk.happened(Event::HoldEndedEarly { hold: hold.id, at, why: EarlyEnd::IceCancelled });
     }
-    minutes::ask_what_came_to_light(desk, file.person);
+    minutes::ask_what_came_to_light(desk, file.person, false);
     if named.iter().any(|id| file.paper(*id).is_none()) {
         let says = "ICE cancelled a paper that is not on file";
         desk.exception(Matter::OutOfOrder(says.to_owned()), file.open_hold().map(|hold| hold.id));
@@ -145,8 +145,10 @@ pub(super) fn withdraw_identity(desk: &mut Desk<'_>, c: &WithdrawIdentity) -> Do
     let file = desk.file(c.person)?;
     let at = desk.fact(&c.at, "at")?;
     desk.happened(Event::IdentityWithdrawn { at, reason: c.reason.clone() });
-    // The hold that ended last is of the same match, even where it ended before anybody found out.
-    let last = file.holds.iter().rev().find(|hold| hold.valid() || hold.is_open()).map(|hold| hold.id);
+    // A hold that ended before anybody found out is of the same match, unless the person came back since.
+    let stay = file.stay(desk.now).map_or(Moment::MIN_UTC, |stay| stay.from);
+    let of_match = |hold: &&Hold| hold.valid() && hold.carried_out().is_some_and(|at| at >= stay);
+    let last = file.holds.iter().rev().find(of_match).map(|hold| hold.id);
     for hold in file.holds.iter().filter(|hold| hold.is_open() || Some(hold.id) == last) {
         desk.happened(Event::HoldEndedEarly { hold: hold.id, at, why: EarlyEnd::IdentityWithdrawn });
         desk.exception(Matter::IdentityWithdrawn, Some(hold.id));
@@ -154,7 +156,6 @@ pub(super) fn withdraw_identity(desk: &mut Desk<'_>, c: &WithdrawIdentity) -> Do
     if c.reason.trim().is_empty() {
         desk.exception(Matter::MissingField("reason".to_owned()), None);
     }
-    minutes::ask_what_came_to_light(desk, c.person);
     let says = "No ground from the start. Unless another ground holds this person, release now.";
     desk.found(Finding::warn(Rule::NoBasisFromTheStart, "", says));
     Ok(Stream::Person(c.person))

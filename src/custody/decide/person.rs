@@ -41,6 +41,7 @@ fn who(desk: &mut Desk<'_>, c: &BookPerson) -> Result<PersonId, Refusal> {
         (Some(person), None) => desk.file(person).map(|_| person),
         (None, Some(identity)) => {
             named(desk, identity)?;
+            known_already(desk, identity);
             let person = PersonId(desk.fresh());
             desk.happened(Event::PersonEntered { identity: identity.clone() });
             Ok(person)
@@ -58,6 +59,16 @@ fn who(desk: &mut Desk<'_>, c: &BookPerson) -> Result<PersonId, Refusal> {
 
 fn named(desk: &Desk<'_>, identity: &Identity) -> Result<(), Refusal> {
     desk.required(&identity.name.family, "family", "Enter the person's surname, or their only name.")
+}
+
+/// The same person under a second file would evade what rule 14 says of a second hold.
+fn known_already(desk: &mut Desk<'_>, identity: &Identity) {
+    let same = |file: &&File| identity.a_number.is_some() && file.identity.a_number == identity.a_number;
+    let Some(name) = desk.files().find(same).map(|file| file.identity.name.to_string()) else { return };
+    let says = format!(
+        "{name} is on file with this A-number. If it is the same person, book that file again: a new one resets no clock."
+    );
+    desk.found(Finding::warn(Rule::ReHold, "a_number", says));
 }
 
 fn second_booking(desk: &mut Desk<'_>, file: &File, began: Moment) {

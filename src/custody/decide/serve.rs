@@ -8,6 +8,7 @@ use chrono::TimeDelta;
 
 use super::desk::Desk;
 use super::{Finding, Refusal, Rule, Stream, minutes, text};
+use crate::custody::basis::Basis;
 use crate::custody::clock::{Clock, ClockFacts, served_before_release};
 use crate::custody::command::{RecordRefusedService, ServeWarrant};
 use crate::custody::event::Event;
@@ -20,6 +21,8 @@ use crate::custody::jail::Jail;
 use crate::custody::profile::{Profile, StartRule};
 use crate::custody::service::Service;
 use crate::custody::zone::{Ambiguous, Moment, Reader, Tense};
+
+pub(super) use rehold::used_before;
 
 type Done = Result<Stream, Refusal>;
 
@@ -66,17 +69,17 @@ struct Checked<'a> {
 
 /// Checks a service form: every field of DOMAIN § 5, the warrant, the officer, the agreement, the identity, the re-hold.
 pub fn assess(jail: &Jail, file: &File, service: &Service, now: Moment) -> Assessment {
-    let clock_doubtful = jail.newest.is_some_and(|newest| now < newest);
-    let now = jail.newest.map_or(now, |newest| newest.max(now));
+    let recorded = jail.newest.map_or(now, |newest| newest.max(now));
+    let clock_doubtful = now < recorded;
     let reader = Reader { zone: jail.zone(), now, tense: Tense::Fact, ambiguous: Ambiguous::Earlier, clock_doubtful };
-    let mut assessed = assess_with(jail, file, service, reader);
+    let mut assessed = assess_with(jail, file, service, reader, recorded);
     if let Some(unreadable) = text::in_service(service) {
         assessed.findings.insert(0, unreadable);
     }
     assessed
 }
 
-fn assess_with(jail: &Jail, file: &File, service: &Service, reader: Reader) -> Assessment {
+fn assess_with(jail: &Jail, file: &File, service: &Service, reader: Reader, now: Moment) -> Assessment {
     let mut findings = Vec::new();
     let mut read = |typed: Option<&crate::custody::zone::Typed>, field: &str| match reader.read(typed?, field) {
         Ok(reading) => {
@@ -90,10 +93,10 @@ fn assess_with(jail: &Jail, file: &File, service: &Service, reader: Reader) -> A
     };
     let served = read(service.served_at.as_ref(), "served_at");
     let told = read(service.told_at.as_ref(), "told_at");
-    let at = served.unwrap_or(reader.now);
+    let at = served.unwrap_or(now);
     let (profile_version, profile) = jail.profile(at);
     let custody_ended = file.custody_ended(at);
-    let checked = Checked { jail, file, service, at, now: reader.now, profile, profile_version, custody_ended };
+    let checked = Checked { jail, file, service, at, now, profile, profile_version, custody_ended };
     findings.extend(form::check(&checked));
     findings.extend(conditions::check(&checked, told));
     findings.extend(rehold::check(&checked));
@@ -112,7 +115,7 @@ impl Checked<'_> {
             custody_ended: self.custody_ended,
             served,
             rule: self.profile.start_rule,
-            limit: (self.profile.limit() - rehold::used(self)).max(TimeDelta::zero()),
+            limit: (self.profile.limit() - used_before(self.file, self.at, None)).max(TimeDelta::zero()),
             lead: self.profile.release_lead(),
             agreement_ends: self.jail.moa(self.at).and_then(|moa| moa.ends),
         }
@@ -141,13 +144,13 @@ impl Checked<'_> {
     fn custody_end_recorded(&self) -> Option<Moment> {
         let ended = self.custody_ended?;
         let last = self.file.bases.iter().filter(|basis| basis.end() == Some(ended));
-        last.map(|basis| basis.ended.as_ref().map_or(ended, |end| end.first_recorded)).min()
+        last.filter_map(Basis::end_first_known).min()
     }
 }
 
 pub(super) fn serve(desk: &mut Desk<'_>, c: &ServeWarrant) -> Done {
     let file = desk.file(c.person)?;
-    let assessed = assess_with(desk.jail(), file, &c.service, desk.reader(Tense::Fact, Ambiguous::Earlier));
+    let assessed = assess_with(desk.jail(), file, &c.service, desk.reader(Tense::Fact, Ambiguous::Earlier), desk.now);
     let (true, Some(clock)) = (assessed.may_serve(), assessed.clock.clone()) else {
         return Err(Refusal { findings: assessed.findings });
     };
@@ -193,7 +196,7 @@ fn matters(desk: &Desk<'_>, service: &Service, assessed: &Assessment, file: &Fil
 
 pub(super) fn record_invalid(desk: &mut Desk<'_>, c: &ServeWarrant) -> Done {
     let file = desk.file(c.person)?;
-    let assessed = assess_with(desk.jail(), file, &c.service, desk.reader(Tense::Fact, Ambiguous::Earlier));
+    let assessed = assess_with(desk.jail(), file, &c.service, desk.reader(Tense::Fact, Ambiguous::Earlier), desk.now);
     if assessed.may_serve() {
         let says = "Nothing stands against this service. Record it with serve_warrant: it starts the clock.";
         return Err(Refusal::one(Rule::InvalidService, "do", says));

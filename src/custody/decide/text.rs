@@ -56,10 +56,12 @@ fn check_text(field: &str, text: &str) -> Result<(), Refusal> {
             format!("This field holds at most {longest} characters. Shorten it, and keep the paper for the rest.");
         return Err(Refusal::one(Rule::Required, field, says));
     }
-    // Line breaks belong to what somebody said; other control characters, and the marks that reverse the order of
+    // Line breaks and tabs belong to what somebody said; other control characters, and the marks that reverse the order of
     // letters on a screen, only hide what is written.
-    let unreadable =
-        |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let unreadable = |c: char| {
+        (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
     if text.contains(unreadable) {
         let says = "This field holds a character that cannot be shown. Type it again without it.";
         return Err(Refusal::one(Rule::Required, field, says));

@@ -76,7 +76,12 @@ fn said_and_given(checked: &Checked<'_>) -> Vec<Finding> {
 }
 
 fn detainer_copy(checked: &Checked<'_>) -> Vec<Finding> {
-    let on_file = checked.file.papers.iter().any(|p: &Paper| p.is_detainer() && p.on_file(checked.at));
+    let detainers = || checked.file.papers.iter().filter(|p: &&Paper| p.is_detainer() && p.on_file(checked.at));
+    let on_file = detainers().next().is_some();
+    let differs = detainers().find_map(|p| p.detainer_differs(&checked.file.identity)).map(|what| {
+        let says = format!("The {what} on the I-247A is not this person's. Compare the papers before you serve.");
+        Finding::warn(Rule::IdentityByTwo, "detainer_copy", says)
+    });
     let finding = match (&checked.service.detainer_copy, on_file) {
         (None, true) => Finding::block(Rule::Required, "detainer_copy", "Say how the copy of the I-247A was served."),
         (Some(DetainerCopy::NotServed), true) => {
@@ -90,7 +95,7 @@ fn detainer_copy(checked: &Checked<'_>) -> Vec<Finding> {
         }
         (_, false) => return Vec::new(),
     };
-    vec![finding]
+    std::iter::once(finding).chain(differs).collect()
 }
 
 fn welfare(checked: &Checked<'_>) -> Vec<Finding> {

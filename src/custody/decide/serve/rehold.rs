@@ -7,6 +7,7 @@ use crate::custody::clock::minutes_said;
 use crate::custody::file::File;
 use crate::custody::finding::{Finding, Rule};
 use crate::custody::hold::Hold;
+use crate::custody::ids::HoldId;
 use crate::custody::interval::{self, Interval};
 use crate::custody::zone::{Moment, show};
 
@@ -43,15 +44,15 @@ fn earlier<'f>(checked: &Checked<'f>) -> Earlier<'f> {
     }
 }
 
-/// What earlier holds of the same unbroken custody have used up of the limit.
-pub(super) fn used(checked: &Checked<'_>) -> TimeDelta {
-    let Some(stay) = checked.file.stay(checked.at) else { return TimeDelta::zero() };
-    let spent = |(hold, ended): (&Hold, Moment)| {
-        let start = hold.clock()?.start;
-        Interval::new(start, ended)?.within(Interval { from: stay.from, to: checked.at.max(ended) })
+/// What other holds of the same unbroken custody, ended by `at`, have used up of the limit.
+pub(in crate::custody::decide) fn used_before(file: &File, at: Moment, except: Option<HoldId>) -> TimeDelta {
+    let Some(stay) = file.stay(at) else { return TimeDelta::zero() };
+    let spent = |hold: &Hold| {
+        let ended = hold.outcome.as_ref()?.at;
+        Interval::new(hold.clock()?.start, ended.min(at))?.within(stay).filter(|_| ended <= at)
     };
-    let spent: Vec<_> = interval::union(ended_before(checked).filter_map(spent).collect());
-    spent.iter().map(|i| i.to - i.from).sum()
+    let others = file.holds.iter().filter(|hold| !hold.taken_back && Some(hold.id) != except);
+    interval::union(others.filter_map(spent).collect()).iter().map(|i| i.to - i.from).sum()
 }
 
 /// Minutes of all holds on file, for the alarm of a second hold.
@@ -64,7 +65,7 @@ pub(super) fn check(checked: &Checked<'_>) -> Option<Finding> {
     match earlier(checked) {
         Earlier::None => None,
         Earlier::Unbroken => {
-            let left = (checked.profile.limit() - used(checked)).num_minutes().max(0);
+            let left = (checked.profile.limit() - used_before(checked.file, checked.at, None)).num_minutes().max(0);
             if left == 0 {
                 let says = "The hours of this custody are used up. No second hold: release when criminal custody ends.";
                 return Some(Finding::block(Rule::ReHold, "served_at", says));

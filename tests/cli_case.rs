@@ -1,0 +1,143 @@
+//! `hold48 case`: the whole file of one person, through the built program.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
+
+#[path = "cli_case/kit.rs"]
+mod kit;
+
+use kit::Drill;
+use serde_json::{Value, json};
+
+const NOW: &str = "2026-11-15T03:00:00-06:00";
+
+fn torres() -> Value {
+    json!({"name": {"family": "Torres", "given": "Julio"}, "aliases": [{"family": "Tores", "given": "J."}],
+        "born": "1990-03-12", "a_number": "A012345678"})
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap()
+}
+
+#[test]
+fn a_case_is_found_by_each_kind_of_id() {
+    let drill = Drill::new(NOW);
+    let booked = drill.book(torres(), "26-01188");
+    let _other = drill.book(json!({"name": {"family": "Quillfeather", "given": "Zebulon"}}), "26-01189");
+    let served = drill.serve("26-01188", "Torres, Julio");
+    let ids = [&booked["person"], &booked["booking"], &booked["basis"], &served["hold"]].map(text);
+    let typed = ["26-01188", "A012345678", "a 012-345-678", "012345678", "torres", "TORRES, Julio", "tor", "tores"];
+    for id in ids.into_iter().chain(typed) {
+        let ran = drill.run(&["--json", "case", id]);
+        assert_eq!(ran.code, Some(0), "{id}: {}", ran.err);
+        assert_eq!(ran.json()["person"]["person"], booked["person"], "{id}");
+    }
+}
+
+#[test]
+fn a_case_of_somebody_who_left_is_found_by_the_id_of_the_hold() {
+    let drill = Drill::new(NOW);
+    let booked = drill.book(torres(), "26-01188");
+    let served = drill.serve("26-01188", "Torres, Julio");
+    let _answers = drill.record(&[json!({"now": "2026-11-15T02:50:00-06:00", "by": "@ash", "do": "record_outcome",
+        "person": booked["person"], "at": "0248", "outcome": {"kind": "released"}})]);
+    let case = drill.run(&["--json", "case", text(&served["hold"])]).json();
+    assert_eq!(case["person"]["person"], booked["person"]);
+    assert_eq!(case["board"], Value::Null);
+    assert_eq!(case["holds"][0]["outcome_title"], "released");
+    let page = drill.run(&["case", "torres"]).out;
+    assert!(page.contains("Not on the board: not in custody since Sun 15 Nov 2026 02:48 CST"), "{page}");
+}
+
+#[test]
+fn several_people_are_listed_and_nobody_is_a_sentence() {
+    let drill = Drill::new(NOW);
+    let _one = drill.book(json!({"name": {"family": "Quill", "given": "Ada"}}), "26-1");
+    let _two = drill.book(json!({"name": {"family": "Quillfeather", "given": "Zebulon"}}), "26-2");
+    let ran = drill.run(&["case", "quill"]);
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.out.contains("QUILL, Ada") && ran.out.contains("26-2"), "{}", ran.out);
+    assert!(ran.err.contains("2 people are on file under \"quill\""), "{}", ran.err);
+    assert_eq!(drill.run(&["--json", "case", "quill"]).json()["matches"].as_array().unwrap().len(), 2);
+
+    for nobody in ["Zz", "26-9", "A999999999", "0193f6a0-0000-7000-8000-000000000000", "%", "'"] {
+        let ran = drill.run(&["case", nobody]);
+        assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""), "{nobody}");
+        assert!(ran.err.contains("Nobody is on file"), "{}", ran.err);
+    }
+    assert_eq!(drill.run(&["case", " "]).code, Some(2));
+}
+
+#[test]
+fn the_page_tells_how_the_deadline_was_computed_and_what_was_late() {
+    let drill = Drill::new(NOW);
+    let _booked = drill.book(torres(), "26-01188");
+    let _served = drill.serve("26-01188", "Torres, Julio");
+    let page = drill.run(&["case", "torres"]).out;
+    for words in [
+        "Case record as of Sun 15 Nov 2026 03:00 CST  DRILL: invented people",
+        "DRILL TORRES, Julio\n  also TORES, J.\n  born 12 Mar 1990, A ···678",
+        "RUNNING: I-200 served Sun 15 Nov 2026 02:10 CST",
+        "ended Sun 15 Nov 2026 02:05 CST by bond, proof: receipt 44812",
+        "5 min: Sun 15 Nov 2026 02:05 CST to Sun 15 Nov 2026 02:10 CST",
+        "in order: I-200 signed, named, dated, basis marked",
+        "clock: start Sun 15 Nov 2026 02:05 CST, deadline Tue 17 Nov 2026 02:05 CST",
+        "48 h 00 m of elapsed time end Tue 17 Nov 2026 02:05 CST: no night, weekend or holiday is left out",
+        "served: Sun 15 Nov 2026 02:10 CST (typed 0210)",
+        "happened Sun 15 Nov 2026 02:10 CST, recorded 0 h 32 m late\n    entered from: paper log of the outage",
+        "owner Dep. Ash",
+    ] {
+        assert!(page.contains(words), "{words:?} in\n{page}");
+    }
+    assert!(!page.contains("012345678"), "A-numbers are masked on the page");
+}
+
+#[test]
+fn a_machine_reads_the_same_case_with_ids_and_instants() {
+    let drill = Drill::new(NOW);
+    let booked = drill.book(torres(), "26-01188");
+    let served = drill.serve("26-01188", "Torres, Julio");
+    let case = drill.run(&["--json", "case", "26-01188"]).json();
+    assert_eq!((&case["zone"], &case["drill"]), (&json!("America/Chicago"), &json!(true)));
+    assert_eq!(case["as_of"], "2026-11-15T09:00:00Z");
+    assert_eq!(case["person"]["a_number"], "A012345678");
+    assert_eq!(case["board"]["state"], "running");
+    let hold = &case["holds"][0];
+    assert_eq!((&hold["hold"], &hold["deadline"]), (&served["hold"], &json!("2026-11-17T08:05:00Z")));
+    assert_eq!((&hold["clocks"][0]["in_force"], &hold["outcome"]), (&json!(true), &Value::Null));
+    assert_eq!(case["gaps"], json!([{"from": "2026-11-15T08:05:00Z", "to": "2026-11-15T08:10:00Z", "minutes": 5}]));
+    assert_eq!(case["bases"][0]["basis"], booked["basis"]);
+    let history = case["history"].as_array().unwrap();
+    let served = history.iter().find(|event| event["kind"] == "warrant_served").unwrap();
+    assert_eq!((&served["late_minutes"], &served["by_name"]), (&json!(32), &json!("Dep. Ash")));
+    assert_eq!((&served["typed"], &served["source"]), (&json!("0210"), &json!("paper log of the outage")));
+    assert_eq!(served["event"]["event"], "warrant_served");
+}
+
+#[test]
+fn a_corrected_clock_and_a_withdrawn_outcome_stay_visible() {
+    let drill = Drill::new(NOW);
+    let booked = drill.book(torres(), "26-01188");
+    let served = drill.serve("26-01188", "Torres, Julio");
+    let correct = |target: Value| {
+        json!({"now": "2026-11-15T02:55:00-06:00", "by": "@jail", "do": "correct", "person": booked["person"],
+            "reason": "read from the wrong line\nof the paper log", "proof": {"says": "log page 4"}, "second": "@ash",
+            "target": target})
+    };
+    let _answers = drill.record(&[
+        json!({"now": "2026-11-15T02:50:00-06:00", "by": "@ash", "do": "record_outcome", "person": booked["person"],
+            "at": "0248", "outcome": {"kind": "released"}}),
+        correct(json!({"fact": "outcome_withdrawn", "hold": served["hold"]})),
+        correct(json!({"fact": "custody_ended", "basis": booked["basis"], "at": "0155"})),
+    ]);
+    let page = drill.run(&["case", "torres"]).out;
+    for words in [
+        "was: start Sun 15 Nov 2026 02:05 CST, deadline Tue 17 Nov 2026 02:05 CST",
+        "clock: start Sun 15 Nov 2026 01:55 CST, deadline Tue 17 Nov 2026 01:55 CST",
+        "WITHDRAWN, recorded in error: Sun 15 Nov 2026 02:48 CST released",
+        "no outcome yet",
+        "Reason: read from the wrong line\n    of the paper log; proof: log page 4",
+    ] {
+        assert!(page.contains(words), "{words:?} in\n{page}");
+    }
+}

@@ -1,0 +1,163 @@
+//! Backups that cannot be made or read, and codes that do not fit: the present record stays as it is.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use hold48::journal::store::FILE;
+use serde_json::Value;
+
+use crate::kit::{Dice, Place, run_in};
+use crate::script;
+
+fn filled() -> Place {
+    let place = Place::set_up();
+    let _ran = place.apply(script::lines(&script::people("p", 60))).done();
+    place
+}
+
+/// Makes a backup and tells the file.
+fn backup(place: &Place) -> PathBuf {
+    let ran = place.hold48(&["backup", "--json", place.beside("stick").to_str().unwrap()]).done();
+    let answer: Value = serde_json::from_str(&ran.out).unwrap();
+    PathBuf::from(answer["file"].as_str().unwrap())
+}
+
+fn code(place: &Place) -> String {
+    hold48::journal::open::recovery_code(&place.data).unwrap()
+}
+
+/// Every file of a folder with its bytes.
+fn contents(dir: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let Ok(entries) = fs::read_dir(dir) else { return BTreeMap::new() };
+    entries.map(|entry| entry.unwrap().path()).map(|path| (path.clone(), fs::read(path).unwrap())).collect()
+}
+
+#[test]
+fn a_new_computer_needs_the_right_code() {
+    let (place, other) = (filled(), filled());
+    let file = backup(&place);
+    let file = file.to_str().unwrap();
+    let new = place.beside("new computer");
+    let restore = |code: &str| run_in(&new, &["restore", file, "--code", code], b"");
+    run_in(&new, &["restore", file], b"").stopped(4, "Give the recovery code: --code CODE");
+    let right = code(&place);
+    restore(&code(&other)).stopped(2, "the code belongs to another record");
+    let mistyped = right.replacen(&right[5..6], if &right[5..6] == "7" { "8" } else { "7" }, 1);
+    restore(&mistyped).stopped(2, "was mistyped");
+    restore(&right[..30]).stopped(2, "Type all 7 groups");
+    restore("").stopped(2, "this one has 0");
+    restore(&right.replacen(&right[0..1], "*", 1)).stopped(2, "'*' is none of them");
+    assert!(!new.join(FILE).exists());
+    let ran = restore(&right.to_lowercase().replace('-', " ")).done();
+    assert!(ran.out.starts_with("Restored and verified: Prairie County Jail"), "{ran:?}");
+    let ran = run_in(&new, &["verify", "--rebuild"], b"").done();
+    assert!(ran.out.contains("equal"), "{ran:?}");
+    // The new computer keeps the key: it goes on recording, and answers what was commanded before.
+    let again = run_in(&new, &["apply", "-"], script::lines(&script::people("p", 61)).as_bytes()).done();
+    assert_eq!(again.answers().len(), 61);
+}
+
+#[test]
+fn a_restored_record_is_the_one_that_was_copied_and_the_former_is_kept() {
+    let place = filled();
+    let events = place.events();
+    let file = backup(&place);
+    let _later = place.apply(script::lines(&script::people("q", 10))).done();
+    let ran = place.hold48(&["restore", "--json", file.to_str().unwrap()]).done();
+    let answer: Value = serde_json::from_str(&ran.out).unwrap();
+    // That it was restored is recorded in it.
+    assert_eq!((&answer["events"], place.events()), (&events.into(), events + 1));
+    let aside = PathBuf::from(answer["moved_aside"].as_str().unwrap());
+    assert!(aside.exists());
+    let back = place.hold48(&["restore", aside.to_str().unwrap()]).done();
+    assert!(back.out.contains("is kept as"), "{back:?}");
+    assert!(place.events() > events + 10);
+    place.is_sound();
+}
+
+#[test]
+fn a_backup_that_is_damaged_leaves_the_present_record_alone() {
+    let place = filled();
+    let file = backup(&place);
+    let whole = fs::read(&file).unwrap();
+    let before = contents(&place.data);
+    let mut dice = Dice(12);
+    let mut damaged: Vec<Vec<u8>> =
+        [0, 15, 4_096, whole.len() / 8_192 * 4_096, whole.len() - 1].map(|length| whole[..length].to_vec()).to_vec();
+    for _ in 0..12 {
+        let mut flipped = whole.clone();
+        flipped[usize::try_from(dice.below(whole.len() as u64)).unwrap()] ^= 4;
+        damaged.push(flipped);
+    }
+    damaged.push(b"A letter to the sheriff.".to_vec());
+    damaged.push(vec![0; 8_192]);
+    let recovery = code(&place);
+    for (nth, bytes) in damaged.iter().enumerate() {
+        let bad = place.write("bad.hold48", bytes);
+        for with_code in [&[][..], &["--code", &recovery]] {
+            let ran = place.hold48(&[&["restore", bad.to_str().unwrap()], with_code].concat());
+            assert!([Some(2), Some(3), Some(4)].contains(&ran.code), "{nth}: {ran:?}");
+            assert!(ran.err.starts_with("hold48: ") && ran.out.is_empty(), "{nth}: {ran:?}");
+            assert_eq!(contents(&place.data), before, "{nth}");
+        }
+    }
+    let missing = place.beside("gone.hold48");
+    assert!([Some(2), Some(4)].contains(&place.hold48(&["restore", missing.to_str().unwrap()]).code));
+    let folder = place.beside("stick");
+    let ran = place.hold48(&["restore", folder.to_str().unwrap()]);
+    assert!(ran.code != Some(0) && ran.err.starts_with("hold48: "), "{ran:?}");
+    assert_eq!(contents(&place.data), before);
+    place.is_sound();
+}
+
+#[test]
+fn a_backup_of_a_newer_program_is_refused() {
+    let place = filled();
+    let store = place.store();
+    store.conn().pragma_update(None, "user_version", 48).unwrap();
+    drop(store);
+    let newer = place.beside("newer.hold48");
+    let _bytes = fs::copy(place.data.join(FILE), &newer).unwrap();
+    let new = place.beside("new");
+    let ran = run_in(&new, &["restore", newer.to_str().unwrap(), "--code", &code(&place)], b"");
+    ran.stopped(4, "newer Hold48 (schema 48");
+    assert!(!new.join(FILE).exists());
+}
+
+#[test]
+fn a_record_that_was_meddled_with_makes_no_backup() {
+    let place = filled();
+    let store = place.store();
+    store
+        .conn()
+        .execute_batch("DROP TRIGGER event_is_never_changed; UPDATE event SET typed = 'x' WHERE seq = 9")
+        .unwrap();
+    drop(store);
+    let stick = place.beside("stick");
+    let ran = place.hold48(&["backup", stick.to_str().unwrap()]);
+    assert_eq!(ran.code, Some(3), "{ran:?}");
+    assert!(ran.err.contains("No backup was made") && ran.err.contains("Event 9 ("), "{ran:?}");
+    assert_eq!(fs::read_dir(&stick).unwrap().count(), 0);
+}
+
+#[test]
+fn a_backup_into_a_file_or_a_folder_that_is_none_is_told() {
+    let place = filled();
+    let events = place.events();
+    let file = place.write("a file", "no folder");
+    place.hold48(&["backup", file.to_str().unwrap()]).stopped(4, "No backup was made");
+    place.hold48(&["backup", file.join("below").to_str().unwrap()]).stopped(4, "No backup was made");
+    assert_eq!(place.events(), events);
+}
+
+#[test]
+fn the_recovery_code_that_is_shown_again_is_the_right_one_and_showing_it_is_recorded() {
+    let place = filled();
+    let events = place.events();
+    let shown = place.hold48(&["recovery-code"]).done().out;
+    assert_eq!(shown.lines().next(), Some(code(&place).as_str()));
+    assert_eq!(place.events(), events + 1);
+    let last = place.store().records_between(events + 1, events + 1).unwrap().remove(0);
+    assert_eq!(last.header.kind, "recovery_code_shown");
+}
