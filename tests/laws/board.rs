@@ -86,18 +86,18 @@ fn in_order(board: &Board) -> TestResult {
 }
 
 proptest! {
-    #![proptest_config(walks(160))]
+    #![proptest_config(walks(100))]
 
     /// Rule 9: no acknowledgement, move or second paper takes a hold off the board, and of two the earlier deadline is shown.
     #[test]
     fn an_open_hold_is_never_off_the_board(walk in walk()) {
-        let _end = walk.go(|done| the_earliest_is_on_the_board(done))?;
+        let _end = walk.go(the_earliest_is_on_the_board)?;
     }
 
     /// Rule 9.
     #[test]
     fn an_overdue_row_stays_until_its_outcome_is_recorded(walk in walk()) {
-        let _end = walk.go(|done| overdue_stays(done))?;
+        let _end = walk.go(overdue_stays)?;
     }
 
     /// Rules 7 and 13. Several jails' people on one board, so that it is long.

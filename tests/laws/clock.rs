@@ -82,7 +82,7 @@ fn one_custody_has_48_hours(world: &World) -> TestResult {
 }
 
 proptest! {
-    #![proptest_config(walks(160))]
+    #![proptest_config(walks(100))]
 
     /// Rules 6 and 15.
     #[test]

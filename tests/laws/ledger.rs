@@ -130,7 +130,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(walks(160))]
+    #![proptest_config(walks(100))]
 
     /// Rules 9, 12 and 16.
     #[test]
