@@ -12,7 +12,7 @@ use crate::custody::apply::apply;
 use crate::custody::event::{Event, PersonEvent, Recorded, Stream};
 use crate::custody::file::File;
 use crate::custody::ids::PersonId;
-use crate::custody::person::Identity;
+use crate::custody::person::{ANumber, Identity};
 use crate::custody::state::State;
 use crate::platform::clock::Moment;
 
@@ -99,14 +99,24 @@ pub(crate) fn everybody(conn: &Connection) -> Result<Vec<PersonId>, JournalError
     people(conn, Some(Moment::MIN_UTC))
 }
 
-/// People whose name begins with, or whose number is, what was typed.
+/// People whose name begins with, or whose number is, what was typed. At most 50.
 pub(crate) fn find(conn: &Connection, typed: &str) -> Result<Vec<PersonId>, JournalError> {
     let typed = typed.trim().to_lowercase().replace(',', "");
+    let beyond = format!("{typed}{}", char::MAX);
+    // Each part walks only the keys that fit.
     let mut query = conn.prepare_cached(
-        "SELECT DISTINCT person FROM model_key WHERE value = ?1 OR (kind = 'name' AND substr(value, 1, length(?1)) = ?1)
+        "SELECT person FROM model_key WHERE kind IN ('booking', 'a_number', 'state_id') AND value = ?1
+         UNION SELECT person FROM model_key WHERE kind = 'name' AND value >= ?1 AND value < ?2
          ORDER BY person LIMIT 50",
     )?;
-    let rows = query.query_map([typed], |row| row.get::<_, [u8; 16]>(0))?;
+    let rows = query.query_map([typed, beyond], |row| row.get::<_, [u8; 16]>(0))?;
+    rows.map(|row| Ok(PersonId(Uuid::from_bytes(row?)))).collect()
+}
+
+/// People on file under an A-number.
+pub(crate) fn under_a_number(conn: &Connection, number: &ANumber) -> Result<Vec<PersonId>, JournalError> {
+    let mut query = conn.prepare_cached("SELECT person FROM model_key WHERE kind = 'a_number' AND value = ?1")?;
+    let rows = query.query_map([number.to_string().to_lowercase()], |row| row.get::<_, [u8; 16]>(0))?;
     rows.map(|row| Ok(PersonId(Uuid::from_bytes(row?)))).collect()
 }
 

@@ -126,6 +126,9 @@ impl Journal {
                 return Ok((first, Vec::new()));
             }
             load(tx, id, state, instruction.command.person())?;
+            for namesake in namesakes(tx, &instruction.command)? {
+                load(tx, id, state, Some(namesake))?;
+            }
             let order = Order { command: &instruction.command, by: instruction.by, now: instruction.now };
             let mut fresh = || Uuid::new_v7(stamp(instruction.now));
             let decision = match decide(state, &order, &mut fresh) {
@@ -280,6 +283,15 @@ fn load(tx: &Tx<'_>, id: Uuid, state: &mut State, person: Option<PersonId>) -> R
     let file = fold_person(id, person, tx.records_of(person.0)?)?;
     state.files.extend(file.map(|file| (person, file)));
     Ok(())
+}
+
+/// People on file under the A-number of somebody who is booked as new: perhaps the same person.
+fn namesakes(tx: &Tx<'_>, command: &Command) -> Result<Vec<PersonId>, JournalError> {
+    let Command::BookPerson(book) = command else { return Ok(Vec::new()) };
+    let Some(number) = book.identity.as_ref().and_then(|identity| identity.a_number.as_ref()) else {
+        return Ok(Vec::new());
+    };
+    model::under_a_number(tx.conn(), number)
 }
 
 /// The answer that a command of this id was given before.
