@@ -101,3 +101,18 @@ fn the_drill_shows_people_in_every_state_at_the_moment_it_starts() {
     let people: Vec<_> = plain.lines().filter(|line| line.contains(" 26-")).collect();
     assert!(people.len() >= 8 && people.iter().all(|line| line.contains("DRILL")), "{plain}");
 }
+
+#[test]
+fn the_schema_knows_every_field_of_every_line_of_the_example() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let schema: Value = serde_json::from_str(&text(&hold48(dir.path(), &["schema"]))).expect("JSON");
+    let branches = schema["command"]["oneOf"].as_array().expect("commands");
+    for line in std::fs::read_to_string("docs/first-case.jsonl").expect("the example").lines() {
+        let line: Value = serde_json::from_str(line).expect("JSON");
+        let branch = branches.iter().find(|branch| branch["properties"]["do"]["const"] == line["do"]);
+        let known = &branch.expect("a command of that name")["properties"];
+        for field in line.as_object().expect("an object").keys() {
+            assert!(known.get(field).is_some(), "the schema of {} lacks {field}", line["do"]);
+        }
+    }
+}

@@ -2,20 +2,67 @@
 
 use std::io::Write;
 
-use schemars::schema_for;
-use serde_json::json;
+use schemars::{JsonSchema, schema_for};
+use serde_json::{Value, json};
 
 use super::exit::{Exit, Stop};
 use crate::custody::command::Command;
 use crate::custody::event::Event;
+use crate::custody::ids::StaffId;
+use crate::custody::zone::Typed;
 use crate::journal::answer::Answer;
 
+/// What every line may carry beside its command.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "its fields are read by the schema alone")]
+struct Line {
+    /// The command's own id: the same id again gives the first answer, and later lines name what it created as "@id".
+    id: Option<String>,
+    /// Who does it. Needed by every command but set_up_jail.
+    by: Option<StaffId>,
+    /// Where a late entry comes from, such as the paper log of an outage.
+    source: Option<String>,
+    /// The time of this line. Drill stores only.
+    now: Option<Typed>,
+}
+
+/// Where a scanned file is named instead of the hash of a scan on file.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "its fields are read by the schema alone")]
+struct Scanned {
+    /// The scanned paper, a PDF, PNG or JPEG, beside the file of commands.
+    scan_file: Option<String>,
+}
+
 pub(super) fn run(out: &mut dyn Write) -> Result<Exit, Stop> {
-    let schema = json!({
-        "command": schema_for!(Command),
-        "answer": schema_for!(Answer),
-        "event": schema_for!(Event),
-    });
+    let schema = json!({ "command": lines(), "answer": schema_for!(Answer), "event": schema_for!(Event) });
     writeln!(out, "{schema:#}")?;
     Ok(Exit::Done)
+}
+
+/// The schema of a line: a command, with what every line may carry, and names where ids are meant.
+fn lines() -> Value {
+    let mut schema = schema_for!(Command).to_value();
+    let line = schema_for!(Line).to_value();
+    let scanned = schema_for!(Scanned).to_value();
+    for branch in schema["oneOf"].as_array_mut().into_iter().flatten() {
+        if branch["properties"]["do"]["const"] == "receive_paper" {
+            add(branch, &scanned);
+        }
+        add(branch, &line);
+    }
+    if let Some(parts) = schema["$defs"].as_object_mut() {
+        for (_, part) in parts.iter_mut().filter(|(_, part)| part["format"] == "uuid") {
+            let id = part.take();
+            *part = json!({ "anyOf": [id, { "description": "What an earlier line created, by its id.", "type": "string", "pattern": "^@." }] });
+        }
+    }
+    schema
+}
+
+fn add(branch: &mut Value, more: &Value) {
+    let Some(properties) = branch["properties"].as_object_mut() else { return };
+    for (name, property) in more["properties"].as_object().into_iter().flatten() {
+        let _former = properties.insert(name.clone(), property.clone());
+    }
 }
