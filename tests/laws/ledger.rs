@@ -58,6 +58,16 @@ fn was_a_ground(hold: &Hold, file: &File, jail: &Jail) -> bool {
             return false;
         }
     }
+    if let Ground::Igsa { began } = hold.ground {
+        let took_over = |h: &Hold| match h.outcome.as_ref()?.outcome {
+            Outcome::IgsaTookOver { i203, .. } => Some(i203).filter(|_| h.outcome.as_ref().unwrap().at == began),
+            _ => None,
+        };
+        let orders: Vec<_> = file.holds.iter().filter_map(took_over).collect();
+        if file.papers.iter().any(|p| orders.contains(&p.id) && p.withdrawn) {
+            return false;
+        }
+    }
     let wrong = matches!(hold.early_end, Some((_, EarlyEnd::IdentityWithdrawn)))
         || hold.outcome.as_ref().is_some_and(|o| matches!(o.outcome, Outcome::NoBasisFromTheStart { .. }));
     !wrong && !hold.taken_back && !matches!(hold.ground, Ground::InvalidService { .. })

@@ -240,3 +240,20 @@ fn an_igsa_whose_outcome_was_corrected_is_taken_back_with_it() {
     give(&mut world, withdrawn);
     assert!(first_hold(&world).is_open() && !world.file().holds[1].is_open());
 }
+
+/// Rules 11 and 15.
+#[test]
+fn an_igsa_that_followed_one_that_is_taken_back_is_taken_back_too() {
+    let mut world = served();
+    i203(&mut world);
+    let (took_over, hold) = (igsa(&world, "now"), first_hold(&world).id);
+    give(&mut world, took_over);
+    minutes_pass(&mut world, 1);
+    i203(&mut world);
+    let again = igsa(&world, "now");
+    give(&mut world, again);
+    let withdrawn = correction(&world, json!({"fact": "outcome_withdrawn", "hold": hold}));
+    give(&mut world, withdrawn);
+    assert_eq!(world.file().open_hold().map(|open| open.id), Some(hold));
+    assert!(world.file().holds[1..].iter().all(|igsa| igsa.taken_back));
+}

@@ -1,9 +1,9 @@
-//! What a correction changes: facts are put right, what they were stays in the record.
+//! What a correction changes: the fact, and what rests on it. The former value stays in the record.
 
 use super::{end_bookings, with_hold};
 use crate::custody::event::Correction;
 use crate::custody::file::File;
-use crate::custody::hold::{Ground, OutcomeRecord};
+use crate::custody::hold::{Ground, Hold, OutcomeRecord};
 use crate::custody::ids::{HoldId, PaperId};
 use crate::custody::zone::Moment;
 
@@ -83,9 +83,20 @@ fn withdraw_outcome(file: &mut File, hold: Option<HoldId>, from: Moment) {
     for booking in file.bookings.iter_mut().filter(|b| left && b.ended == Some(from)) {
         booking.ended = None;
     }
-    // The IGSA's own hold began with the outcome that is taken back.
-    for hold in file.holds.iter_mut().filter(|h| igsa && matches!(h.ground, Ground::Igsa { began } if began == from)) {
-        hold.taken_back = true;
+    if igsa {
+        take_back_igsa(file, from);
+    }
+}
+
+/// The IGSA's own hold began with the outcome that is taken back; so did an IGSA that took over from that one.
+fn take_back_igsa(file: &mut File, from: Moment) {
+    let mut next = Some(from);
+    while let Some(from) = next.take() {
+        let began = |h: &&mut Hold| !h.taken_back && matches!(h.ground, Ground::Igsa { began } if began == from);
+        for hold in file.holds.iter_mut().filter(began) {
+            hold.taken_back = true;
+            next = hold.outcome.as_ref().filter(|o| o.outcome.is_igsa()).map(|o| o.at);
+        }
     }
 }
 
