@@ -56,7 +56,9 @@ impl Stop {
     pub(super) fn tell(self) -> ExitCode {
         // A reader that closed the pipe has seen all it wanted.
         if !self.says.is_empty() {
-            eprintln!("hold48: {}", self.says);
+            // What was typed is quoted, and must not steer the terminal.
+            let plain = self.says.chars().map(|sign| if sign.is_control() && sign != '\n' { '·' } else { sign });
+            eprintln!("hold48: {}", plain.collect::<String>());
         }
         ExitCode::from(self.code)
     }

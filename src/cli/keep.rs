@@ -18,7 +18,11 @@ pub(super) fn backup(desk: &Desk, asked: &Backup, out: &mut dyn Write) -> Result
     let now = desk.now(&journal)?;
     let made = copies::backup(journal.store(), &asked.dir, now, &mut |_, _| {})?;
     let (file, head) = (made.file.display().to_string(), made.head.to_string());
-    journal.note(JailEvent::BackupMade { file: file.clone(), events: made.events, head: head.clone() }, None, now)?;
+    let noted =
+        journal.note(JailEvent::BackupMade { file: file.clone(), events: made.events, head: head.clone() }, None, now);
+    noted.map_err(|error| {
+        Stop::environment(&format!("The backup {file} was made and verified, but that could not be recorded. {error}"))
+    })?;
     if desk.json {
         writeln!(out, "{:#}", json!({ "file": file, "events": made.events, "head": head, "verified": true }))?;
     } else {

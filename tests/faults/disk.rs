@@ -11,8 +11,8 @@ use crate::kit::{Disk, Place, Ran, command, run_in, wait};
 use crate::script;
 
 /// Runs with no file larger than so many kilobytes: a full disk for whoever may not mount one.
-fn limited(data: &Path, kilobytes: u32, file: &Path) -> Ran {
-    let script = format!("trap '' XFSZ; ulimit -f {kilobytes}; exec \"$0\" --data \"$1\" apply \"$2\"");
+fn limited(data: &Path, kilobytes: u32, arguments: &str, file: &Path) -> Ran {
+    let script = format!("trap '' XFSZ; ulimit -f {kilobytes}; exec \"$0\" --data \"$1\" {arguments} \"$2\"");
     let mut run = std::process::Command::new("bash");
     let run = run.args(["-c", &script, env!("CARGO_BIN_EXE_hold48")]).arg(data).arg(file).env("HOLD48_KEY_FILE", "1");
     wait(run.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap())
@@ -32,13 +32,17 @@ fn a_full_disk_stops_the_run_loses_nothing_and_the_run_can_be_repeated() {
     let Some(disk) = Disk::new("2m") else { return without_a_disk_of_its_own() };
     let data = disk.path().join("record");
     let _ran = run_in(&data, &["apply", "-"], script::set_up().as_bytes()).done();
-    let commands = script::people("p", 2_000);
+    let commands = script::people("p", 1_000);
     let lines = script::lines(&commands);
     let full = run_in(&data, &["apply", "-"], lines.as_bytes());
     full.stopped(4, "The disk is full. Nothing was changed; make room and do it again.");
     let answers = full.answers();
     assert!(answers.len() > 20 && answers.len() < commands.len(), "{}", answers.len());
     assert!(full.err.contains(&format!("Line {}: ", answers.len() + 1)), "{full:?}");
+    // What must be done next can be read on a full disk too.
+    for verb in [&["board"][..], &["case", "Invented-p0"], &["verify"]] {
+        let _read = run_in(&data, verb, b"").done();
+    }
     // Still full: told again, and nothing is lost by trying.
     let again = run_in(&data, &["apply", "-"], lines.as_bytes());
     assert_eq!(again.code, Some(4), "{again:?}");
@@ -62,9 +66,9 @@ fn a_record_that_may_not_grow_loses_nothing_either() {
 
 fn without_a_disk_of_its_own() {
     let place = Place::set_up();
-    let commands = script::people("p", 1_000);
+    let commands = script::people("p", 300);
     let file = place.write("commands.jsonl", script::lines(&commands));
-    let full = limited(&place.data, 400, &file);
+    let full = limited(&place.data, 400, "apply", &file);
     // The system says that the file is too large, not that the disk is full.
     full.stopped(4, "The record could not be read or written");
     let answers = full.answers();
@@ -178,4 +182,41 @@ fn an_export_onto_a_full_disk_leaves_no_plain_record_and_is_not_recorded_as_one(
     assert!(ran.err.lines().last().unwrap().contains("disk is full"), "{ran:?}");
     assert_eq!(fs::read_dir(disk.path()).unwrap().count(), 0);
     assert_eq!(place.events(), events);
+}
+
+#[test]
+fn what_cannot_be_written_to_its_end_leaves_nothing_half_made() {
+    let new = Place::new();
+    let set_up = new.write("set-up.jsonl", script::set_up());
+    limited(&new.data, 40, "apply", &set_up).stopped(4, "Nothing was recorded just now");
+    assert!(!new.data.join(FILE).exists());
+    new.hold48(&["board"]).stopped(2, "set the jail up first");
+    let place = Place::set_up();
+    let _ran = place.apply(script::lines(&script::people("p", 100))).done();
+    let events = place.events();
+    let stick = place.beside("stick");
+    limited(&place.data, 60, "backup", &stick).stopped(4, "No backup was made");
+    assert_eq!(fs::read_dir(&stick).unwrap().count(), 0);
+    let export = place.beside("export");
+    let ran = limited(&place.data, 8, "export", &export);
+    assert_eq!(ran.code, Some(4), "{ran:?}");
+    assert!(!export.exists());
+    assert_eq!(place.events(), events);
+    place.is_sound();
+}
+
+#[test]
+fn a_backup_that_cannot_be_recorded_is_kept_and_told() {
+    let Some(disk) = Disk::new("2m") else { return };
+    let data = disk.path().join("record");
+    let _ran = run_in(&data, &["apply", "-"], script::set_up().as_bytes()).done();
+    // Nothing can be appended to what fills its disk to the last byte.
+    let _full = fs::write(disk.path().join("fill"), vec![0; 4 << 20]);
+    let stick = Place::new();
+    let backup = run_in(&data, &["backup", stick.beside("stick").to_str().unwrap()], b"");
+    backup.stopped(4, "The disk is full");
+    let copies = fs::read_dir(stick.beside("stick")).map(Iterator::count).unwrap_or_default();
+    assert_eq!(copies == 1, backup.err.contains("was made and verified, but that could not be recorded"), "{backup:?}");
+    fs::remove_file(disk.path().join("fill")).unwrap();
+    kept(&data, &[]);
 }
