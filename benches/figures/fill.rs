@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::TimeDelta;
-use hold48::custody::event::Event;
+use hold48::custody::event::{Event, JailEvent};
 use hold48::custody::ids::StaffId;
 use hold48::custody::staff::{NewStaff, Role};
 use hold48::journal::error::JournalError;
