@@ -58,6 +58,15 @@ CREATE TRIGGER scan_is_never_removed BEFORE DELETE ON scan BEGIN
     SELECT RAISE(ABORT, 'a scan is never removed');
 END;
 
+CREATE TABLE model_jail (
+    seq      INTEGER PRIMARY KEY,
+    id       BLOB NOT NULL,
+    recorded INTEGER NOT NULL,
+    staff    BLOB,
+    upkeep   INTEGER NOT NULL,
+    event    TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE model_person (
     person        BLOB NOT NULL PRIMARY KEY,
     open          INTEGER NOT NULL,

@@ -9,6 +9,9 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::custody::command::Command;
+use crate::custody::person::ANumber;
+use crate::custody::scan::ScanHash;
+use crate::custody::zone::Zone;
 
 /// What does not fit: the field, by its path in the command, and a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,7 +56,9 @@ impl Ruler<'_> {
     fn measure(&self, schema: &Value, value: &Value, path: &str) -> Result<(), Misfit> {
         if let Some(name) = schema.get("$ref").and_then(Value::as_str).and_then(|name| name.rsplit('/').next()) {
             let target = self.definitions.and_then(|definitions| definitions.get(name));
-            return target.map_or(Ok(()), |target| self.measure(target, value, path));
+            target.map_or(Ok(()), |target| self.measure(target, value, path))?;
+            let unread = value.as_str().and_then(|text| reads_itself(name, text).err());
+            return unread.map_or(Ok(()), |says| Err(Misfit { field: path.to_owned(), says: sentence(&says) }));
         }
         if let Some(choices) = variants(schema) {
             return self.choose(choices, value, path);
@@ -138,6 +143,16 @@ impl Ruler<'_> {
             Some(meant) => self.measure(meant, value, path),
             None => fits(false, path, || one_of(&real, value)),
         }
+    }
+}
+
+/// What a type that reads its own text says of it; to the schema it is any text.
+fn reads_itself(name: &str, text: &str) -> Result<(), String> {
+    match name {
+        "ANumber" => ANumber::try_from(text.to_owned()).map(|_| ()),
+        "ScanHash" => text.parse::<ScanHash>().map(|_| ()),
+        "Zone" => text.parse::<Zone>().map(|_| ()).map_err(|unknown| unknown.to_string()),
+        _ => Ok(()),
     }
 }
 
@@ -227,6 +242,10 @@ fn fits(fits: bool, path: &str, says: impl FnOnce() -> String) -> Result<(), Mis
     }
 }
 
+/// With a capital and a full stop, as everything that people read.
 fn sentence(says: &str) -> String {
-    if says.ends_with('.') { says.to_owned() } else { format!("{says}.") }
+    let mut letters = says.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    let end = if says.ends_with('.') { "" } else { "." };
+    format!("{first}{}{end}", letters.as_str())
 }

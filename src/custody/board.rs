@@ -212,7 +212,9 @@ struct Ended {
 fn ended(jail: &Jail, file: &File, hold: &Hold, now: Moment) -> Option<Ended> {
     let zone = jail.zone();
     let missed = hold.own_deadline(jail).filter(|deadline| *deadline <= now);
-    let early = hold.early_end.filter(|(at, _)| *at <= now && missed.is_none_or(|missed| *at < missed));
+    // What is recorded has come, whatever the computer's clock says of its time.
+    let early = hold.early_end.map(|(at, why)| (at.min(now), why));
+    let early = early.filter(|(at, _)| missed.is_none_or(|missed| *at < missed));
     let (why, since) = match (file.why_void(jail, hold).zip(hold.began()), early, missed) {
         (Some((why, served)), ..) => (format!("{why}: no basis from the start"), served),
         (None, Some((at, EarlyEnd::IceCancelled)), _) => (format!("ICE cancelled {}", show(at, zone)), at),

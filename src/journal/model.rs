@@ -1,4 +1,6 @@
-//! Read models: who is open, by what a person is found, which events a command wrote. They can be thrown away.
+//! Read models: the jail, who is open, by what a person is found, which events a command wrote. They can be thrown away.
+
+mod jail;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -52,6 +54,9 @@ pub(crate) fn update(
             conn.prepare_cached("INSERT INTO model_command (command, first_seq, last_seq) VALUES (?1, ?2, ?3)")?;
         let _one = insert.execute(params![command, first.seq.cast_signed(), last.seq.cast_signed()])?;
     }
+    for recorded in events.iter().filter(|recorded| recorded.stream == Stream::Jail) {
+        jail::update(conn, recorded)?;
+    }
     let Some(file) = file else { return Ok(()) };
     let person = file.person.0;
     for (kind, value) in events.iter().flat_map(|recorded| keys(&recorded.event)) {
@@ -76,13 +81,26 @@ pub(crate) fn command_events(conn: &Connection, command: &str) -> Result<Option<
     Ok(found.optional()?)
 }
 
+/// The events that the jail is folded from: all that shape it, and the upkeep that tells its newest time.
+pub(crate) fn jail_events(conn: &Connection) -> Result<Vec<Recorded>, JournalError> {
+    jail::Rows::stored(conn)?.events().collect()
+}
+
 /// People who are open, or whose file changed after a moment: whoever may have been on the board then.
-pub(crate) fn people(conn: &Connection, changed_after: Option<Moment>) -> Result<Vec<PersonId>, JournalError> {
-    let after = changed_after.map_or(i64::MAX, |at| at.timestamp_millis());
-    let mut query =
-        conn.prepare_cached("SELECT person FROM model_person WHERE open = 1 OR last_recorded > ?1 ORDER BY person")?;
-    let rows = query.query_map([after], |row| row.get::<_, [u8; 16]>(0))?;
-    rows.map(|row| Ok(PersonId(Uuid::from_bytes(row?)))).collect()
+pub(crate) fn people(conn: &Connection, changed_after: Option<Moment>) -> Result<BTreeSet<PersonId>, JournalError> {
+    // Asked in one query, and in order, SQLite would walk everybody.
+    let mut people = BTreeSet::new();
+    let person = |row: &rusqlite::Row<'_>| Ok(PersonId(Uuid::from_bytes(row.get(0)?)));
+    let mut open = conn.prepare_cached("SELECT person FROM model_person WHERE open = 1")?;
+    for found in open.query_map([], person)? {
+        let _new = people.insert(found?);
+    }
+    let Some(after) = changed_after else { return Ok(people) };
+    let mut changed = conn.prepare_cached("SELECT person FROM model_person WHERE last_recorded > ?1")?;
+    for found in changed.query_map([after.timestamp_millis()], person)? {
+        let _new = people.insert(found?);
+    }
+    Ok(people)
 }
 
 /// The latest time at which an event of a person's file was recorded, among files changed after an event.
@@ -96,7 +114,7 @@ pub(crate) fn newest(conn: &Connection, after_seq: u64) -> Result<Option<Moment>
 
 /// Everybody on file.
 pub(crate) fn everybody(conn: &Connection) -> Result<Vec<PersonId>, JournalError> {
-    people(conn, Some(Moment::MIN_UTC))
+    Ok(people(conn, Some(Moment::MIN_UTC))?.into_iter().collect())
 }
 
 /// People whose name begins with, or whose number is, what was typed. At most 50.
@@ -138,6 +156,7 @@ impl PersonRow {
 /// The models as the events alone give them.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Models {
+    jail: jail::Rows,
     people: BTreeMap<Uuid, PersonRow>,
     keys: BTreeSet<(String, String, Uuid)>,
     commands: BTreeMap<String, (i64, i64)>,
@@ -153,7 +172,7 @@ impl Models {
         }
         let Some((recorded, _)) = decode(store, record)? else { return Ok(()) };
         apply(state, &recorded);
-        let Stream::Person(person) = recorded.stream else { return Ok(()) };
+        let Stream::Person(person) = recorded.stream else { return self.jail.take(&recorded) };
         self.keys.extend(keys(&recorded.event).into_iter().map(|(kind, value)| (kind.to_owned(), value, person.0)));
         if let Some(file) = state.files.get(&person) {
             let _former = self.people.insert(person.0, PersonRow::new(file, recorded.at, recorded.seq));
@@ -163,7 +182,7 @@ impl Models {
 
     /// The models as they stand in the store.
     pub(crate) fn stored(conn: &Connection) -> Result<Self, JournalError> {
-        let mut models = Self::default();
+        let mut models = Self { jail: jail::Rows::stored(conn)?, ..Self::default() };
         let mut query = conn.prepare("SELECT person, open, last_recorded, last_seq, label FROM model_person")?;
         let mut rows = query.query([])?;
         while let Some(row) = rows.next()? {
@@ -186,12 +205,13 @@ impl Models {
 
     /// How many rows there are.
     pub fn rows(&self) -> usize {
-        self.people.len() + self.keys.len() + self.commands.len()
+        self.jail.len() + self.people.len() + self.keys.len() + self.commands.len()
     }
 
     /// Throws the stored models away and writes these.
     pub(crate) fn write(&self, conn: &Connection) -> Result<(), JournalError> {
         conn.execute_batch("DELETE FROM model_person; DELETE FROM model_key; DELETE FROM model_command;")?;
+        self.jail.write(conn)?;
         let mut insert = conn.prepare(
             "INSERT INTO model_person (person, open, last_recorded, last_seq, label) VALUES (?1, ?2, ?3, ?4, ?5)",
         )?;

@@ -91,7 +91,10 @@ pub(crate) fn prepare(dir: &Path) -> Result<(), JournalError> {
     let builder = builder.recursive(true);
     #[cfg(unix)]
     let builder = std::os::unix::fs::DirBuilderExt::mode(builder, 0o700);
-    builder.create(dir).map_err(|error| JournalError::io(dir, error))
+    builder.create(dir).map_err(|error| JournalError::io(dir, error))?;
+    // Where the folder above may not be read it cannot be synced either, and the record is as durable as it can be.
+    let _ = dir.parent().map(folder::sync);
+    Ok(())
 }
 
 /// Moves a record that does not open out of the way, and tells its new name. It is kept, with everything that lies beside it;

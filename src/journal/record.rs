@@ -86,7 +86,9 @@ impl Journal {
         let mut journal = Self { store, state: State::default(), seen: 0, workstation, account };
         journal.seen = journal.store.head()?.seq;
         let id = journal.store.id();
-        journal.state = fold_jail(id, journal.store.records_of_stream(id, None)?)?;
+        for recorded in model::jail_events(journal.store.conn())? {
+            apply(&mut journal.state, &recorded);
+        }
         let jail = &mut journal.state.jail;
         jail.newest = jail.newest.max(model::newest(journal.store.conn(), jail.clock_confirmed)?);
         for person in model::people(journal.store.conn(), None)? {

@@ -28,7 +28,7 @@ pub const FILE: &str = "hold48.db";
 
 const BUSY: Duration = Duration::from_secs(10);
 /// The size of a page, as SQLCipher sets it; a file of another length was cut.
-const PAGE: u64 = 4096;
+pub(crate) const PAGE: u64 = 4096;
 
 /// An open record.
 pub struct Store {

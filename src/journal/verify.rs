@@ -84,11 +84,15 @@ fn conclude(
     // Missing events explain an index that tells of more, or streams with holes.
     if !chain.holes {
         problems.extend(file.holes);
-        if file.sum.is_some_and(|sum| sum != chain.sum) {
+        let other_sum = file.sum.is_some_and(|sum| sum != chain.sum);
+        if other_sum || file.ids.is_some_and(|ids| ids != chain.events) {
             problems.push(Problem::Index);
         }
     }
     let scans = file::check_scans(store, &chain.scans, &mut problems)?;
+    if !problems.is_empty() && !file.seals {
+        problems.extend(file::seals(store));
+    }
     if let Some(head) = head.filter(|_| chain.paper.is_none()) {
         problems.push(Problem::HeadNotFound(head));
     }

@@ -42,6 +42,15 @@ CREATE TABLE model_command (
     last_seq  INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE model_jail (
+    seq      INTEGER PRIMARY KEY,
+    id       BLOB NOT NULL,
+    recorded INTEGER NOT NULL,
+    staff    BLOB,
+    upkeep   INTEGER NOT NULL,
+    event    TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE model_key (
     kind   TEXT NOT NULL,
     value  TEXT NOT NULL,

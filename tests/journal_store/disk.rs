@@ -119,14 +119,38 @@ fn flipped(kit: &Kit, bytes: &[u8], at: usize) -> Result<Store, JournalError> {
 
 #[test]
 fn a_byte_changed_anywhere_in_the_file_is_found() {
-    let kit = filled(120);
+    found_on_every_page(&filled(120));
+}
+
+#[test]
+fn a_byte_changed_on_a_page_that_is_free_is_found_too() {
+    let kit = filled(40);
+    let draft = "INSERT INTO draft (id, body, changed) VALUES ('invented', zeroblob(40000), 0); DELETE FROM draft";
+    kit.store.conn().execute_batch(draft).unwrap();
+    let free: i64 = kit.store.conn().pragma_query_value(None, "freelist_count", |row| row.get(0)).unwrap();
+    assert!(free >= 9);
+    found_on_every_page(&kit);
+}
+
+#[test]
+fn a_page_left_over_at_the_end_of_the_file_is_found() {
+    let kit = filled(40);
+    kit.store.conn().query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
+    let mut bytes = fs::read(kit.dir.path().join(FILE)).unwrap();
+    bytes.resize(bytes.len() + 4096, 0x48);
+    let store = flipped(&kit, &bytes, bytes.len() - 1).unwrap();
+    assert!(!damage(&store).problems.is_empty());
+}
+
+#[track_caller]
+fn found_on_every_page(kit: &Kit) {
     let path = kit.dir.path().join(FILE);
     kit.store.conn().query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
     let bytes = fs::read(&path).unwrap();
     // Each page at a different place, and every kind of place: store id, text, vector, seal.
     let pages = (0..bytes.len() / 4096).map(|page| page * 4096 + (page * 331) % 4096);
     for at in pages.chain([0, 15, 16, 17, 4095, 4096, 8191, bytes.len() - 80, bytes.len() - 1]) {
-        match flipped(&kit, &bytes, at) {
+        match flipped(kit, &bytes, at) {
             Err(refused) => assert_eq!(refused.class(), Class::Damage, "{at}: {refused}"),
             Ok(store) => assert!(!damage(&store).problems.is_empty(), "{at}"),
         }

@@ -257,3 +257,17 @@ fn an_igsa_that_followed_one_that_is_taken_back_is_taken_back_too() {
     assert_eq!(world.file().open_hold().map(|open| open.id), Some(hold));
     assert!(world.file().holds[1..].iter().all(|igsa| igsa.taken_back));
 }
+
+/// Rules 8 (d) and 8 (h): the computer's clock is behind, so that the withdrawal seems to lie ahead.
+#[test]
+fn a_withdrawal_or_cancellation_typed_later_than_now_ends_the_hold_at_once() {
+    let ends: [fn(&str) -> Value; 2] =
+        [cancellation, |at| json!({"do": "withdraw_identity", "at": at, "reason": "another photo"})];
+    for end in ends {
+        let mut world = served();
+        minutes_pass(&mut world, -2);
+        let ahead = ago(&world, -3);
+        give(&mut world, end(&ahead));
+        assert_eq!(stage(&world), Some(Stage::ReleaseNow));
+    }
+}

@@ -1,4 +1,4 @@
-//! The parts of the proof that are no chain: the pages of the file, the index of the streams, the scans.
+//! The parts of the proof that are no chain: the pages of the file, the indexes of the events, the scans.
 
 use std::collections::HashMap;
 
@@ -10,36 +10,61 @@ use super::damage::{EventName, LISTED, Problem};
 use crate::journal::chain::Hash32;
 use crate::journal::error::JournalError;
 use crate::journal::read;
-use crate::journal::store::Store;
+use crate::journal::store::{PAGE, Store};
 use crate::platform::clock::Moment;
 
-/// What the file and its index told.
+/// What the file and its indexes told.
 pub(super) struct Findings {
     pub problems: Vec<Problem>,
     /// Streams whose versions have holes.
     pub holes: Vec<Problem>,
-    /// The sum over the index; `None` if it cannot be read.
+    /// The sum over the index of streams; `None` if it cannot be read.
     pub sum: Option<u64>,
+    /// How many events the index of ids has; `None` if it cannot be read.
+    pub ids: Option<u64>,
+    /// Whether the seal of every page was looked at apart from reading.
+    pub seals: bool,
 }
 
-/// Looks at the whole file, and at the index as far as the event `last`.
+/// Looks at everything in the file but the events themselves, and at their indexes as far as the event `last`.
 pub(super) fn check(reader: &Store, last: u64) -> Findings {
-    let mut found = Findings { problems: Vec::new(), holes: Vec::new(), sum: None };
-    // A page that another process was just writing back looks torn: only what is found twice counts.
-    let torn = pages(reader).unwrap_or_else(|error| vec![error.to_string()]);
-    if !torn.is_empty() {
-        let again = pages(reader).unwrap_or_else(|error| vec![error.to_string()]);
-        found.problems.extend(torn.into_iter().filter(|says| again.contains(says)).map(Problem::File));
-    }
-    if found.problems.is_empty() {
-        // After a damaged page SQLite could only repeat it.
-        found.problems.extend(structure(reader.conn()).into_iter().map(Problem::File));
+    let conn = reader.conn();
+    let mut holes = Vec::new();
+    let told = structure(conn).into_iter().map(Problem::File).collect();
+    let (sum, ids) = (index(conn, last, &mut holes).ok(), ids(conn, last).ok());
+    let mut found = Findings { problems: told, holes, sum, ids, seals: false };
+    if !found.problems.is_empty() || sum.is_none() || ids.is_none() || !all_in_use(reader).unwrap_or(false) {
+        found.seals = true;
+        let broken = seals(reader);
+        if !broken.is_empty() {
+            // What SQLite says of a damaged page only repeats it.
+            found.problems = broken;
+        }
     }
     if named_otherwise(reader) {
         found.problems.push(Problem::Identity);
     }
-    found.sum = index(reader.conn(), last, &mut found.holes).ok();
     found
+}
+
+/// Whether every page of the file belongs to a table or an index. All of those are read, and SQLCipher proves the seal of
+/// each page that it reads: only pages that are free or left over need a proof of their own, which takes as long again.
+fn all_in_use(reader: &Store) -> Result<bool, JournalError> {
+    let number = |pragma| reader.conn().pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
+    let file = std::fs::metadata(reader.path()).map_err(|error| JournalError::io(reader.path(), error))?.len();
+    let used = number("page_count")?.cast_unsigned() * PAGE;
+    Ok(number("freelist_count")? == 0 && file <= used)
+}
+
+/// The pages whose seal is broken.
+pub(super) fn seals(store: &Store) -> Vec<Problem> {
+    // A page that another process was just writing back looks torn: only what is found twice counts.
+    let broken = pages(store).unwrap_or_else(|error| vec![error.to_string()]);
+    if broken.is_empty() {
+        return Vec::new();
+    }
+    let again = pages(store).unwrap_or_else(|error| vec![error.to_string()]);
+    broken.into_iter().filter(|says| again.contains(says)).map(Problem::File).collect()
 }
 
 /// The structure of every table but `event`: reading that one whole, row after row and through its index, proves more than
@@ -54,9 +79,9 @@ fn structure(conn: &Connection) -> Vec<String> {
     says.into_iter().filter(|says| says != "ok").collect()
 }
 
-/// The pages whose authentication fails. SQLCipher reads them from the file itself, not from the WAL.
-fn pages(reader: &Store) -> rusqlite::Result<Vec<String>> {
-    let mut says = lines(reader.conn(), "PRAGMA cipher_integrity_check")?;
+/// SQLCipher reads the pages from the file itself, not from the WAL. It gives up on a connection that met a damaged page.
+fn pages(store: &Store) -> Result<Vec<String>, JournalError> {
+    let mut says = lines(store.reader()?.conn(), "PRAGMA cipher_integrity_check")?;
     says.truncate(LISTED);
     Ok(says)
 }
@@ -92,6 +117,17 @@ fn index(conn: &Connection, last: u64, holes: &mut Vec<Problem>) -> rusqlite::Re
         sum = sum.wrapping_add(mix(&this, version, seq.cast_unsigned()));
     }
     Ok(sum)
+}
+
+/// Walks the index of ids, which nothing else reads, and counts.
+fn ids(conn: &Connection, last: u64) -> rusqlite::Result<u64> {
+    let mut query = conn.prepare("SELECT id FROM event WHERE +seq <= ?1 ORDER BY id")?;
+    let mut rows = query.query([last.cast_signed()])?;
+    let mut count = 0;
+    while rows.next()?.is_some() {
+        count += 1;
+    }
+    Ok(count)
 }
 
 fn name(conn: &Connection, seq: i64) -> rusqlite::Result<EventName> {
