@@ -97,6 +97,8 @@ pub enum JailEvent {
     Exported { folder: String, events: u64 },
     /// The recovery code was shown.
     RecoveryCodeShown {},
+    /// The key was sealed again on the computer that recorded this, by the recovery code.
+    KeySealed { place: String },
 }
 
 /// What can have happened to a person.
@@ -265,7 +267,8 @@ impl JailEvent {
             | Self::BackupMade { .. }
             | Self::Restored { .. }
             | Self::Exported { .. }
-            | Self::RecoveryCodeShown {} => None,
+            | Self::RecoveryCodeShown {}
+            | Self::KeySealed { .. } => None,
         }
     }
 }
