@@ -9,22 +9,29 @@ use super::arguments::Board as Asked;
 use super::exit::{Exit, Stop};
 use super::table::{self, Cell};
 use super::{Desk, moment};
-use crate::custody::board::{Board, Row};
+use crate::custody::board::Row;
 use crate::custody::zone::{Moment, Zone, clock, show, show_short};
+use crate::journal::past::{BoardPage, open_exceptions, past};
 use crate::journal::record::Journal;
 
 pub(super) fn run(desk: &Desk, asked: &Asked, out: &mut dyn Write) -> Result<Exit, Stop> {
     let journal = desk.open()?;
-    let board = match &asked.at {
-        Some(at) => journal.board_at(moment(at, &journal, "--at")?)?,
-        None => journal.board(desk.now(&journal)?),
+    let page = match &asked.at {
+        Some(at) => past(journal.store(), moment(at, &journal, "--at")?)?,
+        None => present(&journal, desk.now(&journal)?)?,
     };
     if desk.json {
-        writeln!(out, "{:#}", as_json(&board, journal.jail().drill()))?;
+        writeln!(out, "{:#}", as_json(&page, journal.jail().drill()))?;
     } else {
-        write(&journal, &board, out)?;
+        write(&journal, &page, out)?;
     }
     Ok(Exit::Done)
+}
+
+/// The board now, with what stands beneath it.
+pub(super) fn present(journal: &Journal, now: Moment) -> Result<BoardPage, Stop> {
+    let (board, head) = (journal.board(now), journal.store().head()?);
+    Ok(BoardPage { board, open_exceptions: open_exceptions(journal.open_files()), head })
 }
 
 /// An instant as scripts read it: RFC 3339 in UTC.
@@ -32,11 +39,13 @@ pub(super) fn utc(at: Moment) -> String {
     at.to_rfc3339_opts(SecondsFormat::AutoSi, true)
 }
 
-pub(super) fn as_json(board: &Board, drill: bool) -> Value {
+pub(super) fn as_json(page: &BoardPage, drill: bool) -> Value {
+    let board = &page.board;
     let holds: Vec<Value> = board.rows.iter().map(row_as_json).collect();
     json!({
         "as_of": utc(board.as_of), "zone": board.zone, "drill": drill,
         "profile_version": board.profile_version, "holds": holds,
+        "open_exceptions": page.open_exceptions, "head": page.head.to_string(),
     })
 }
 
@@ -55,8 +64,8 @@ pub(super) fn row_as_json(row: &Row) -> Value {
 }
 
 /// The board as text.
-pub(super) fn write(journal: &Journal, board: &Board, out: &mut dyn Write) -> Result<(), Stop> {
-    let jail = journal.jail();
+pub(super) fn write(journal: &Journal, page: &BoardPage, out: &mut dyn Write) -> Result<(), Stop> {
+    let (jail, board) = (journal.jail(), &page.board);
     let drill = if jail.drill() { "  DRILL: invented people" } else { "" };
     writeln!(out, "{}  {}{drill}", jail.name(), show(board.as_of, board.zone))?;
     if board.rows.is_empty() {
@@ -73,8 +82,11 @@ pub(super) fn write(journal: &Journal, board: &Board, out: &mut dyn Write) -> Re
         0 => "built-in rules: 48 h, no exclusions".to_owned(),
         version => format!("profile v{version}"),
     };
-    let open = journal.open_files().flat_map(|file| &file.exceptions).filter(|e| e.is_open()).count();
-    writeln!(out, "{rule}. Open exceptions of people in custody: {open}. Journal {}.", journal.store().head()?)?;
+    writeln!(
+        out,
+        "{rule}. Open exceptions of people in custody: {}. Journal {}.",
+        page.open_exceptions, page.head
+    )?;
     Ok(())
 }
 
@@ -97,7 +109,8 @@ fn cells(row: &Row, zone: Zone, drill: bool) -> Vec<Cell> {
     ]
 }
 
-/// Hours and minutes as on the board: `9:31`, `-0:11`.
+/// Hours and minutes as on the board: `9:31`, `-0:11`. A column is read down and compared at a glance, so it has figures
+/// and no units; sentences say `9 h 31 m`.
 fn left(minutes: i64) -> String {
     let sign = if minutes < 0 { "-" } else { "" };
     format!("{sign}{}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
