@@ -82,11 +82,7 @@ pub(super) fn write(journal: &Journal, page: &BoardPage, out: &mut dyn Write) ->
         0 => "built-in rules: 48 h, no exclusions".to_owned(),
         version => format!("profile v{version}"),
     };
-    writeln!(
-        out,
-        "{rule}. Open exceptions of people in custody: {}. Journal {}.",
-        page.open_exceptions, page.head
-    )?;
+    writeln!(out, "{rule}. Open exceptions of people in custody: {}. Journal {}.", page.open_exceptions, page.head)?;
     Ok(())
 }
 

@@ -14,10 +14,10 @@ use std::path::Path;
 
 use serde_json::json;
 
-use super::{Desk, staff};
 use super::arguments::Export as Asked;
 use super::case::view::View;
 use super::exit::{Exit, Stop};
+use super::{Desk, staff};
 use crate::custody::event::JailEvent;
 use crate::custody::ids::StaffId;
 use crate::custody::zone::Moment;

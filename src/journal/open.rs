@@ -23,6 +23,9 @@ pub struct Created {
 
 /// Sets up a record in a folder, which is made if need be. The key is sealed first, so a kill half way leaves either no
 /// record or a complete one that opens. A drill keeps its key in a file.
+///
+/// # Errors
+/// The folder is refused, holds a record already, or cannot be written.
 pub fn create(dir: &Path, drill: bool, now: Moment) -> Result<Created, JournalError> {
     prepare(dir)?;
     // Of two programs that set up at once, one would move the other's new record away.
@@ -45,17 +48,26 @@ fn stamp(now: Moment) -> Timestamp {
 }
 
 /// Opens the record of a folder with the key that was sealed on this computer.
+///
+/// # Errors
+/// The folder is refused; there is no record or no key; the record is damaged, newer, or may not be written.
 pub fn open(dir: &Path) -> Result<Store, JournalError> {
     let secret = unseal(dir)?;
     Store::open(dir, &secret)
 }
 
 /// The recovery code of the record of a folder, from the key sealed on this computer.
+///
+/// # Errors
+/// There is no record in the folder, or no key to it on this computer.
 pub fn recovery_code(dir: &Path) -> Result<String, JournalError> {
     Ok(code::write(&unseal(dir)?))
 }
 
 /// Opens the record of a folder for reading alone: nothing in it is changed, an older schema neither.
+///
+/// # Errors
+/// As for [`open`], but a record that may not be written opens.
 pub fn open_read_only(dir: &Path) -> Result<Store, JournalError> {
     let secret = unseal(dir)?;
     Store::open_read_only(dir, &secret)
@@ -68,6 +80,9 @@ fn unseal(dir: &Path) -> Result<Secret, JournalError> {
 }
 
 /// Opens the record of a folder with its recovery code and seals the key on this computer again.
+///
+/// # Errors
+/// The code was mistyped or belongs to another record, or the key cannot be sealed.
 pub fn open_with_code(dir: &Path, typed: &str, choice: SealChoice) -> Result<(Store, Sealed), JournalError> {
     folder::refuse(dir)?;
     let secret = code::read(typed)?;

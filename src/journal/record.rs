@@ -66,6 +66,9 @@ pub struct Journal {
 
 impl Journal {
     /// Takes an open store to work: reads the jail and the open files.
+    ///
+    /// # Errors
+    /// The record cannot be read.
     pub fn new(store: Store) -> Result<Self, JournalError> {
         // One moment for all reads: an event that comes in between would be taken in twice.
         store.conn().execute_batch("BEGIN")?;
@@ -75,6 +78,9 @@ impl Journal {
     }
 
     /// The record as it stands at this moment, on a connection of its own, whatever others write meanwhile.
+    ///
+    /// # Errors
+    /// The record cannot be read.
     pub fn snapshot(&self) -> Result<Self, JournalError> {
         let reader = self.store.reader()?;
         reader.conn().execute_batch("BEGIN")?;
@@ -99,6 +105,9 @@ impl Journal {
     }
 
     /// Opens the record of a folder with the key sealed on this computer.
+    ///
+    /// # Errors
+    /// The record cannot be opened or read.
     pub fn open(dir: &Path) -> Result<Self, JournalError> {
         Self::new(open::open(dir)?)
     }
@@ -119,6 +128,9 @@ impl Journal {
     }
 
     /// Records a command, or refuses it. What is answered with `ok` is durable.
+    ///
+    /// # Errors
+    /// The record cannot be read or written. Nothing was recorded then; a refusal is no error but an answer.
     pub fn execute(&mut self, instruction: &Instruction) -> Result<Answer, JournalError> {
         let Self { store, state, seen, workstation, account } = self;
         let id = store.id();
@@ -152,6 +164,9 @@ impl Journal {
     }
 
     /// Records an event that no command decides on: a backup, an export, a recovery code shown.
+    ///
+    /// # Errors
+    /// The record cannot be read or written. Nothing was recorded then.
     pub fn note(&mut self, event: JailEvent, by: Option<StaffId>, now: Moment) -> Result<(), JournalError> {
         let Self { store, state, seen, workstation, account } = self;
         let id = store.id();
@@ -167,6 +182,9 @@ impl Journal {
     }
 
     /// Takes in what other programs recorded meanwhile. Tells whether there was anything.
+    ///
+    /// # Errors
+    /// The record cannot be read.
     pub fn refresh(&mut self) -> Result<bool, JournalError> {
         let Self { store, state, seen, .. } = self;
         let before = *seen;
@@ -191,6 +209,9 @@ impl Journal {
     }
 
     /// Everything on file of one person.
+    ///
+    /// # Errors
+    /// The record cannot be read.
     pub fn case(&self, person: PersonId) -> Result<Option<Case>, JournalError> {
         let id = self.store.id();
         let records = self.store.records_of_stream(person.0, None)?;
@@ -200,16 +221,25 @@ impl Journal {
     }
 
     /// Everybody on file.
+    ///
+    /// # Errors
+    /// The record cannot be read.
     pub fn everybody(&self) -> Result<Vec<PersonId>, JournalError> {
         model::everybody(self.store.conn())
     }
 
     /// People found by the beginning of a name, a booking number, an A-number or another number.
+    ///
+    /// # Errors
+    /// The record cannot be read.
     pub fn find(&self, typed: &str) -> Result<Vec<PersonId>, JournalError> {
         model::find(self.store.conn(), typed)
     }
 
     /// What an earlier command created, by the command's own id.
+    ///
+    /// # Errors
+    /// The record cannot be read.
     pub fn created_by(&self, command: &str) -> Result<Option<Map<String, Value>>, JournalError> {
         let Some((first, last)) = model::command_events(self.store.conn(), command)? else { return Ok(None) };
         let records = self.store.records_between(first, last)?;
@@ -218,6 +248,9 @@ impl Journal {
     }
 
     /// Rebuilds the read models from the events alone. Tells whether the stored ones were equal.
+    ///
+    /// # Errors
+    /// The record cannot be read or written. Nothing was changed then.
     pub fn rebuild(&mut self) -> Result<bool, JournalError> {
         let id = self.store.id();
         let (equal, state, seen) = self.store.transaction(|tx| -> Result<_, JournalError> {

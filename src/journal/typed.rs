@@ -33,6 +33,9 @@ pub fn stream_id(store: Uuid, stream: Stream) -> Uuid {
 }
 
 /// An event read back, with what was warned then. Nothing where a court ordered its body expunged.
+///
+/// # Errors
+/// [`JournalError::Malformed`]: the body is none that this program knows.
 pub fn decode(store: Uuid, record: &Record) -> Result<Option<(Recorded, Vec<Finding>)>, JournalError> {
     let Some(body) = &record.body else { return Ok(None) };
     let malformed = JournalError::Malformed { seq: record.seq, column: "body" };
@@ -72,6 +75,9 @@ pub struct Shared<'a> {
 
 impl Shared<'_> {
     /// Header and body of the event that stands `nth` among those of the command.
+    ///
+    /// # Errors
+    /// The body cannot be written as JSON.
     pub fn event(
         &self,
         id: Uuid,
