@@ -116,3 +116,19 @@ fn the_schema_knows_every_field_of_every_line_of_the_example() {
         }
     }
 }
+
+#[test]
+fn an_id_that_another_command_had_is_refused_and_the_same_command_gets_its_first_answer() {
+    let (dir, answers) = example();
+    let again = std::fs::read_to_string("docs/first-case.jsonl").expect("the example");
+    let bond = again.lines().find(|line| line.contains("\"bond\"")).expect("the bond");
+    let other = bond.replace("receipt 44812", "receipt 44813");
+    let file = dir.path().join("again.jsonl");
+    std::fs::write(&file, format!("{bond}\n{other}\n")).expect("written");
+    let output = hold48(dir.path(), &["apply", file.to_str().expect("a path")]);
+    assert_eq!(output.status.code(), Some(1));
+    let lines: Vec<Value> = text(&output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let first = answers.iter().find(|answer| answer["id"] == "bond").expect("its first answer");
+    assert_eq!((&lines[0]["events"], &lines[0]["head"]), (&first["events"], &first["head"]));
+    assert_eq!((&lines[1]["ok"], &lines[1]["findings"][0]["field"]), (&Value::Bool(false), &Value::from("id")));
+}
