@@ -19,7 +19,7 @@ pub fn measure(filled: &Filled, targets: &mut Targets) -> Outcome<()> {
     let mut journal = Journal::open(filled.dir())?;
     let people: Vec<PersonId> = journal.open_files().map(|file| file.person).collect();
     let by = journal.jail().staff.keys().next().copied();
-    let _first = call(&mut journal, people[0], by, 0)?;
+    call(&mut journal, people[0], by, 0)?;
     let bytes = newest_row(journal.store().conn())?;
     let bare = bare(filled, bytes, filled.events)?;
     let (mut product, mut inserts) = (Samples::default(), Samples::default());
