@@ -1,7 +1,10 @@
 //! Why a line is no command, said by field. The JSON Schema of the commands, made from the types, knows what each
 //! field expects; the deserialiser knows only that something did not fit.
 
+use std::sync::LazyLock;
+
 use schemars::schema_for;
+use serde::Deserialize;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
@@ -17,18 +20,21 @@ pub(super) struct Misfit {
     pub says: String,
 }
 
-/// The first thing in these fields that does not fit; what the deserialiser said is the last resort.
-pub(super) fn explain(fields: &Value, error: &serde_json::Error) -> Misfit {
-    let schema = schema_for!(Command).to_value();
-    let ruler = Ruler { definitions: schema.get("$defs") };
-    let found =
-        variants(&schema).zip(fields.as_object()).and_then(|(commands, fields)| command(&ruler, commands, fields));
-    found.unwrap_or_else(|| Misfit { field: "do".to_owned(), says: sentence(&error.to_string()) })
+/// The schema of all commands.
+static SCHEMA: LazyLock<Value> = LazyLock::new(|| schema_for!(Command).to_value());
+
+/// The command that these fields are. The schema is asked first: where a part is flattened into another, the
+/// deserialiser drops a field that it does not know, and a misspelt time of signature would be lost in silence.
+pub(super) fn command(fields: Map<String, Value>) -> Result<Command, Misfit> {
+    let ruler = Ruler { definitions: SCHEMA.get("$defs") };
+    variants(&SCHEMA).map_or(Ok(()), |commands| check(&ruler, commands, &fields))?;
+    Command::deserialize(Value::Object(fields))
+        .map_err(|error| Misfit { field: "do".to_owned(), says: sentence(&error.to_string()) })
 }
 
-fn command(ruler: &Ruler<'_>, commands: &[Value], fields: &Map<String, Value>) -> Option<Misfit> {
+fn check(ruler: &Ruler<'_>, commands: &[Value], fields: &Map<String, Value>) -> Result<(), Misfit> {
     let see = "\"hold48 schema\" lists the commands.";
-    let tell = |says: String| Some(Misfit { field: "do".to_owned(), says });
+    let tell = |says: String| Err(Misfit { field: "do".to_owned(), says });
     let asked = match fields.get("do") {
         None => return tell(format!("\"do\" is missing: it names the command, such as \"add_place\". {see}")),
         Some(Value::String(asked)) => asked,
@@ -38,7 +44,7 @@ fn command(ruler: &Ruler<'_>, commands: &[Value], fields: &Map<String, Value>) -
     };
     match commands.iter().find(|schema| constant(schema, "do") == Some(asked)) {
         None => tell(format!("\"{}\" is no command. {see}", shown(asked))),
-        Some(schema) => ruler.object(schema, fields, "").err(),
+        Some(schema) => ruler.object(schema, fields, ""),
     }
 }
 

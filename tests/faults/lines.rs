@@ -124,6 +124,26 @@ fn a_wrong_field_is_named_and_what_it_expects() {
 }
 
 #[test]
+fn a_misspelt_field_of_a_paper_is_refused_and_not_dropped() {
+    let printed = command(&Place::new().data, &["schema"]).output().unwrap();
+    let schema: Value = serde_json::from_slice(&printed.stdout).unwrap();
+    let kinds = schema["command"]["$defs"]["Content"]["oneOf"].as_array().unwrap();
+    assert_eq!(kinds.len(), 11);
+    for kind in kinds {
+        // Everything that this kind of paper needs, and one field that it has not.
+        let required = kind["required"].as_array().unwrap().iter().map(|name| name.as_str().unwrap());
+        let mut paper: Value = required.map(|name| (name, Value::from("release"))).collect();
+        paper["kind"] = kind["properties"]["kind"]["const"].clone();
+        paper["signed_on"] = "1630".into();
+        let line = json!({"do": "receive_paper", "person": "00000000-0000-7000-8000-000000000048", "paper": paper,
+            "received_at": "2050", "means": "fax", "sender": "Court", "pages": 1});
+        let (field, says) = refused(&said(line));
+        assert_eq!(field, "paper.signed_on", "{kind}: {says}");
+        assert!(says.starts_with("There is no field \"paper.signed_on\" here. The fields are: "), "{says}");
+    }
+}
+
+#[test]
 fn an_unknown_name_or_author_is_told() {
     let (field, says) =
         refused(&said(json!({"do": "move_person", "person": "@nobody", "to": {"housing": "B"}, "at": "now"})));
