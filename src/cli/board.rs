@@ -9,7 +9,8 @@ use super::arguments::Board as Asked;
 use super::exit::{Exit, Stop};
 use super::table::{self, Cell};
 use super::{Desk, moment};
-use crate::custody::board::{Board, Row};
+use crate::custody::board::{Board, Row, ToExplain};
+use crate::custody::jail::Jail;
 use crate::custody::zone::{Moment, Zone, clock, show, show_short};
 use crate::journal::record::Journal;
 
@@ -34,9 +35,18 @@ pub(super) fn utc(at: Moment) -> String {
 
 pub(super) fn as_json(board: &Board, drill: bool) -> Value {
     let holds: Vec<Value> = board.rows.iter().map(row_as_json).collect();
+    let to_explain: Vec<Value> = board.to_explain.iter().map(to_explain_as_json).collect();
     json!({
         "as_of": utc(board.as_of), "zone": board.zone, "drill": drill,
-        "profile_version": board.profile_version, "holds": holds,
+        "profile_version": board.profile_version, "holds": holds, "to_explain": to_explain,
+    })
+}
+
+fn to_explain_as_json(open: &ToExplain) -> Value {
+    json!({
+        "exception": open.exception, "person": open.person, "name": open.name,
+        "booking_number": open.booking_number, "hold": open.hold, "matter": open.matter, "owner": open.owner,
+        "opened": utc(open.opened), "explained": open.explained,
     })
 }
 
@@ -68,13 +78,31 @@ pub(super) fn write(journal: &Journal, board: &Board, out: &mut dyn Write) -> Re
         let heading = ["State", "Left", "Release by", "Start by", "Person", "Booking", "Gap", "Next duty"];
         table::write(out, &heading, &rows)?;
     }
+    write_to_explain(jail, board, out)?;
     writeln!(out)?;
     let rule = match board.profile_version {
         0 => "built-in rules: 48 h, no exclusions".to_owned(),
         version => format!("profile v{version}"),
     };
-    let open = journal.open_files().flat_map(|file| &file.exceptions).filter(|e| e.is_open()).count();
-    writeln!(out, "{rule}. Open exceptions of people in custody: {open}. Journal {}.", journal.store().head()?)?;
+    let open = board.to_explain.len();
+    writeln!(out, "{rule}. Open exceptions: {open}. Journal {}.", journal.store().head()?)?;
+    Ok(())
+}
+
+/// What is open, one line each, whether or not the person is still here.
+fn write_to_explain(jail: &Jail, board: &Board, out: &mut dyn Write) -> Result<(), Stop> {
+    if board.to_explain.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\nTo explain")?;
+    for open in &board.to_explain {
+        let drill = if jail.drill() { "DRILL " } else { "" };
+        let number = open.booking_number.as_ref().map_or_else(String::new, |number| format!(" ({number})"));
+        let owner = open.owner.map_or_else(|| "nobody".to_owned(), |owner| jail.staff_name(owner));
+        let left = if open.explained { "; cause known, sign-off is left" } else { "" };
+        let since = show(open.opened, board.zone);
+        writeln!(out, "  {drill}{}{number}: {}; owner {owner}, since {since}{left}", open.name, open.matter)?;
+    }
     Ok(())
 }
 

@@ -127,7 +127,17 @@ impl File {
         self.bookings.iter().filter(|b| b.covers(at)).max_by_key(|b| b.began)
     }
 
-    /// Whether the person is still of concern: in custody without a recorded end, or with a hold without outcome.
+    /// Whether somebody still has to look: the person is open, or an exception is.
+    pub fn of_concern(&self) -> bool {
+        self.is_open() || self.has_open_exceptions()
+    }
+
+    /// Whether an exception waits for its cause or its sign-off. It outlasts the departure.
+    pub fn has_open_exceptions(&self) -> bool {
+        self.exceptions.iter().any(Exception::is_open)
+    }
+
+    /// Whether the person is open: in custody without a recorded end, or with a hold without outcome.
     pub fn is_open(&self) -> bool {
         self.bookings.iter().any(|b| b.ended.is_none()) || self.holds.iter().any(Hold::is_open)
     }

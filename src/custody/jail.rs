@@ -70,9 +70,10 @@ impl Jail {
         in_force.min_by_key(|a| a.ends.unwrap_or(Moment::MAX_UTC))
     }
 
-    /// The officer's authority that covers an instant.
+    /// The officer's authority that covers an instant: of several, one recorded by then, else one with its letter.
     pub fn authority(&self, officer: StaffId, at: Moment) -> Option<&Authority> {
-        self.authorities.iter().find(|a| a.officer == officer && a.covers(at))
+        let covers = self.authorities.iter().filter(|a| a.officer == officer && a.covers(at));
+        covers.min_by_key(|a| (at < a.recorded, a.credentials.letter_scan.is_none()))
     }
 
     /// Title and surname of a staff member, or words where nobody is on file under the id.

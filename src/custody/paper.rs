@@ -333,6 +333,18 @@ impl Paper {
         matches!(self.content, Content::I247a { .. })
     }
 
+    /// Why an I-247A does not count, in words: it cannot be read, or nobody signed it.
+    pub fn detainer_lacks(&self) -> Option<&'static str> {
+        let Content::I247a { signed, .. } = &self.content else { return None };
+        let flaws = [(self.illegible, "cannot be read"), (!signed, "is not signed")];
+        flaws.into_iter().find(|(flawed, _)| *flawed).map(|(_, what)| what)
+    }
+
+    /// Whether it is an I-247A with at least one box marked.
+    pub fn detainer_box_is_marked(&self) -> bool {
+        matches!(&self.content, Content::I247a { boxes, .. } if !boxes.is_empty())
+    }
+
     /// What an I-247A prints that is not this person's, in words: name, date of birth, A-number.
     pub fn detainer_differs(&self, identity: &Identity) -> Option<&'static str> {
         let Content::I247a { name, born, a_number, .. } = &self.content else { return None };

@@ -1,6 +1,6 @@
 //! The record at work: the one write path, and what is read from it.
 //!
-//! In memory stand the jail and the open files alone; other files are folded from their events when they are needed.
+//! In memory stand the jail and the files of concern alone; other files are folded from their events when they are needed.
 //! So opening and the board do not grow with history.
 
 use std::path::Path;
@@ -124,7 +124,7 @@ impl Journal {
         &self.state.jail
     }
 
-    /// The files of people who are open.
+    /// The files at hand: of people who are open, or of whom an exception is.
     pub fn open_files(&self) -> impl Iterator<Item = &File> {
         self.state.files.values()
     }
@@ -187,13 +187,13 @@ impl Journal {
         Ok(self.seen != before)
     }
 
-    /// Applies what this program recorded, and lets go of files that are closed.
+    /// Applies what this program recorded, and lets go of files of no concern any more.
     fn remember(&mut self, events: &[Recorded]) {
         for recorded in events {
             apply(&mut self.state, recorded);
             self.seen = recorded.seq;
         }
-        self.state.files.retain(|_, file| file.is_open());
+        self.state.files.retain(|_, file| file.of_concern());
     }
 
     /// The board now. A clock behind the record does not win time: the later of the two counts.
@@ -253,7 +253,7 @@ impl Journal {
             Ok((equal, state, tx.head().seq))
         })?;
         (self.state, self.seen) = (state, seen);
-        self.state.files.retain(|_, file| file.is_open());
+        self.state.files.retain(|_, file| file.of_concern());
         Ok(equal)
     }
 }
@@ -285,7 +285,7 @@ fn catch_up(tx: &mut Tx<'_>, id: Uuid, state: &mut State, seen: &mut u64) -> Res
         let _partly = next.files.remove(&person);
         load(tx, id, &mut next, Some(person))?;
     }
-    next.files.retain(|_, file| file.is_open());
+    next.files.retain(|_, file| file.of_concern());
     *state = next;
     *seen = tx.head().seq;
     Ok(())

@@ -125,6 +125,9 @@ pub(super) fn igsa(
         Some(paper) if paper.illegible => {
             refuse("i203", "The I-203 cannot be read. Ask ICE to send it again; until then, release.".to_owned())
         }
+        Some(paper) if matches!(paper.content, Content::I203 { signed: false, .. }) => {
+            refuse("i203", "The I-203 is not signed. Ask ICE for a signed one; until then, release.".to_owned())
+        }
         Some(paper) if !paper.on_file(at) => refuse(
             "i203",
             format!(

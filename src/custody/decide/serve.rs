@@ -240,8 +240,12 @@ fn unread_time(assessed: &Assessment) -> Option<Finding> {
 pub(super) fn record_refused(desk: &mut Desk<'_>, c: &RecordRefusedService) -> Done {
     let _file = desk.file(c.person)?;
     let at = desk.fact(&c.at, "at")?;
+    let _on_file = c.officer.map(|officer| desk.staff(officer, "officer")).transpose()?;
     let (officer, refused_by, reason) = (c.officer, c.refused_by, c.reason.clone());
     desk.happened(PersonEvent::ServiceRefused { at, officer, refused_by, reason });
+    if c.reason.trim().is_empty() {
+        desk.exception(Matter::MissingField("reason".to_owned()), None);
+    }
     let says = "Nothing was served: no clock runs and there is no ground to hold after criminal custody ends.";
     desk.found(Finding::warn(Rule::ServeOrRelease, "", says));
     Ok(Stream::Person(c.person))

@@ -7,7 +7,7 @@ use crate::custody::clock::minutes_said;
 use crate::custody::finding::{Finding, Rule};
 use crate::custody::hold::Hold;
 use crate::custody::interval::{self, Interval};
-use crate::custody::paper::Content;
+use crate::custody::paper::{Content, Paper};
 use crate::custody::zone::{Moment, clock, show};
 
 pub(super) fn check(checked: &Checked<'_>, told: Option<Moment>) -> Vec<Finding> {
@@ -193,10 +193,9 @@ fn state_law(checked: &Checked<'_>) -> Vec<Finding> {
         let says = "This jurisdiction forbids holds for ICE. Release when criminal custody ends.";
         found.push(Finding::block(Rule::StateLaw, "", says));
     }
-    let order =
-        |p: &crate::custody::paper::Paper| matches!(p.content, Content::StateOrder { .. }) && p.on_file(checked.at);
+    let order = |p: &Paper| matches!(p.content, Content::StateOrder { .. }) && p.on_file(checked.at) && !p.illegible;
     if checked.profile.state_order_required && !checked.file.papers.iter().any(order) {
-        let says = "The state judicial order that this jurisdiction asks for is not on file.";
+        let says = "No state judicial order that can be read is on file. This jurisdiction asks for one: bring it, or release.";
         found.push(Finding::block(Rule::StateLaw, "", says));
     }
     found

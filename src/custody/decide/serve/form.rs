@@ -77,8 +77,14 @@ fn said_and_given(checked: &Checked<'_>) -> Vec<Finding> {
 
 fn detainer_copy(checked: &Checked<'_>) -> Vec<Finding> {
     let detainers = || checked.file.papers.iter().filter(|p: &&Paper| p.is_detainer() && p.on_file(checked.at));
-    let on_file = detainers().next().is_some();
-    let differs = detainers().find_map(|p| p.detainer_differs(&checked.file.identity)).map(|what| {
+    let counts = || detainers().filter(|p| p.detainer_lacks().is_none());
+    let on_file = counts().next().is_some();
+    let lacks = detainers().find_map(Paper::detainer_lacks).filter(|_| !on_file);
+    let boxless = (on_file && !counts().any(Paper::detainer_box_is_marked)).then(|| {
+        let says = "No box is marked on the I-247A. Ask ICE for a complete one.";
+        Finding::warn(Rule::DetainerServed, "detainer_copy", says)
+    });
+    let differs = counts().find_map(|p| p.detainer_differs(&checked.file.identity)).map(|what| {
         let says = format!("The {what} on the I-247A is not this person's. Compare the papers before you serve.");
         Finding::warn(Rule::IdentityByTwo, "detainer_copy", says)
     });
@@ -89,13 +95,22 @@ fn detainer_copy(checked: &Checked<'_>) -> Vec<Finding> {
             Finding::warn(Rule::DetainerServed, "detainer_copy", says)
         }
         (Some(_), true) => Finding::fine(Rule::DetainerServed, "detainer_copy", "I-247A on file, copy served"),
-        (_, false) if checked.profile.detainer_required => {
-            let says = "No I-247A is on file. Ask ICE for it, or record its receipt first.";
-            Finding::block(Rule::DetainerServed, "detainer_copy", says)
-        }
-        (_, false) => return Vec::new(),
+        (_, false) => return no_detainer(checked, lacks).into_iter().collect(),
     };
-    std::iter::once(finding).chain(differs).collect()
+    std::iter::once(finding).chain(boxless).chain(differs).collect()
+}
+
+/// No I-247A that counts: none, or one that nobody can read or nobody signed.
+fn no_detainer(checked: &Checked<'_>, lacks: Option<&str>) -> Option<Finding> {
+    let says = match lacks {
+        Some(lacks) => format!("The I-247A on file {lacks}, so it does not count. Ask ICE for another one."),
+        None => "No I-247A is on file. Ask ICE for it, or record its receipt first.".to_owned(),
+    };
+    if checked.profile.detainer_required {
+        Some(Finding::block(Rule::DetainerServed, "detainer_copy", says))
+    } else {
+        lacks.map(|_| Finding::warn(Rule::DetainerServed, "detainer_copy", says))
+    }
 }
 
 fn welfare(checked: &Checked<'_>) -> Vec<Finding> {
