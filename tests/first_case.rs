@@ -132,3 +132,26 @@ fn an_id_that_another_command_had_is_refused_and_the_same_command_gets_its_first
     assert_eq!((&lines[0]["events"], &lines[0]["head"]), (&first["events"], &first["head"]));
     assert_eq!((&lines[1]["ok"], &lines[1]["findings"][0]["field"]), (&Value::Bool(false), &Value::from("id")));
 }
+
+#[test]
+fn the_jail_is_listed_with_the_ids_that_commands_name_and_one_command_can_be_asked_for() {
+    let (dir, answers) = example();
+    let officer = answers.iter().find(|answer| answer["id"] == "ash").expect("the officer")["created"]["staff"].clone();
+    let listed = text(&hold48(dir.path(), &["jail", "--now", "2026-11-15 02:00"]));
+    let line = listed.lines().find(|line| line.contains("Ash")).expect("a line");
+    assert!(line.contains("yes") && line.contains(officer.as_str().expect("an id")), "{listed}");
+    let json: Value = serde_json::from_str(&text(&hold48(dir.path(), &["jail", "--json"]))).expect("JSON");
+    assert_eq!(json["staff"].as_array().map(Vec::len), Some(3));
+    let schema: Value = serde_json::from_str(&text(&hold48(dir.path(), &["schema", "add_place"]))).expect("JSON");
+    assert_eq!(schema["required"], serde_json::json!(["do", "place"]));
+    assert_eq!(hold48(dir.path(), &["schema", "nothing"]).status.code(), Some(2));
+}
+
+#[test]
+fn the_template_of_a_real_jail_sets_one_up() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let output = hold48(dir.path(), &["apply", "docs/set-up.jsonl"]);
+    assert!(output.status.success(), "{}", text(&output));
+    let json: Value = serde_json::from_str(&text(&hold48(dir.path(), &["jail", "--json"]))).expect("JSON");
+    assert_eq!((&json["drill"], json["staff"].as_array().map(Vec::len)), (&Value::Bool(false), Some(3)));
+}
