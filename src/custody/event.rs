@@ -130,6 +130,7 @@ pub enum PersonEvent {
     PaperReceived {
         paper: PaperId,
         content: Box<Content>,
+        signed: Option<Moment>,
         received: Moment,
         means: Means,
         sender: String,

@@ -65,7 +65,7 @@ pub(in crate::cli) fn paper(view: &View<'_>, paper: &Paper) -> Value {
     let (at, found) = checked.unzip();
     json!({
         "paper": paper.id, "person": view.file.person, "name": view.name(), "title": paper.content.title(),
-        "received": paper.received, "means": paper.means, "sender": paper.sender, "pages": paper.pages,
+        "signed": paper.signed, "received": paper.received, "means": paper.means, "sender": paper.sender, "pages": paper.pages,
         "revision": paper.revision, "scan": paper.scan, "illegible": paper.illegible,
         "cancelled": paper.cancelled, "withdrawn": paper.withdrawn,
         "acceptable": acceptable, "checked_at": at, "acceptance": found, "content": paper.content,

@@ -141,7 +141,7 @@ fn paper(page: &mut Page<'_>, view: &View<'_>, paper: &Paper) -> io::Result<()> 
         pages => format!(", {pages} pages"),
     };
     page.line(2, &format!("from {}{pages}{revision}", paper.sender))?;
-    for (name, text) in view.printed(&paper.content) {
+    for (name, text) in view.printed(paper) {
         page.line(2, &format!("{name}: {text}"))?;
     }
     match &paper.scan {

@@ -48,7 +48,7 @@ const TABLES: [(&str, &str); 16] = [
     ),
     (
         "papers",
-        "paper person name title received means sender pages revision scan illegible cancelled withdrawn \
+        "paper person name title signed received means sender pages revision scan illegible cancelled withdrawn \
          acceptable checked_at acceptance content",
     ),
     ("identity_matches", "person name at first first_name second second_name photo numbers withdrawn"),

@@ -38,13 +38,14 @@ pub(super) fn apply(file: &mut File, event: PersonEvent, recorded: &Recorded) {
             let first_recorded = recorded.at.max(at);
             with_basis(file, basis, |b| b.ended = Some(BasisEnd { at, by, proof, jail_knew, first_recorded }));
         }
-        E::PaperReceived { paper: id, content, received, means, sender, pages, revision, scan, illegible } => {
+        E::PaperReceived { paper: id, content, signed, received, means, sender, pages, revision, scan, illegible } => {
             let (cancelled, cancellations, withdrawn) = (None, Vec::new(), false);
             let content = *content;
             file.papers.push(Paper {
                 id,
                 content,
                 revision,
+                signed,
                 received,
                 means,
                 sender,

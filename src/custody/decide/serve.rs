@@ -69,7 +69,7 @@ struct Checked<'a> {
 
 /// Checks a service form: every field of DOMAIN § 5, the warrant, the officer, the agreement, the identity, the re-hold.
 pub fn assess(jail: &Jail, file: &File, service: &Service, now: Moment) -> Assessment {
-    let recorded = jail.newest.map_or(now, |newest| newest.max(now));
+    let recorded = jail.present(now);
     let clock_doubtful = now < recorded;
     let reader = Reader { zone: jail.zone(), now, tense: Tense::Fact, ambiguous: Ambiguous::Earlier, clock_doubtful };
     let mut assessed = assess_with(jail, file, service, reader, recorded);
