@@ -44,7 +44,7 @@ const TABLES: [(&str, &str); 16] = [
     (
         "bases",
         "basis person name booking kind says began expected_end computed_end ended ended_by proof_paper \
-         proof_says jail_knew end_first_recorded",
+         proof_says jail_knew minutes_before_jail_knew minutes_after_jail_knew end_first_recorded",
     ),
     (
         "papers",

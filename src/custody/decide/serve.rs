@@ -19,7 +19,7 @@ use crate::custody::ids::HoldId;
 use crate::custody::interval::{self, Interval};
 use crate::custody::jail::Jail;
 use crate::custody::profile::{Profile, StartRule};
-use crate::custody::service::Service;
+use crate::custody::service::{DetainerCopy, Service};
 use crate::custody::zone::{Ambiguous, Moment, Reader, Tense};
 
 pub(super) use rehold::used_before;
@@ -183,6 +183,8 @@ fn matters(desk: &Desk<'_>, service: &Service, assessed: &Assessment, file: &Fil
     let gap = assessed.served.map_or(0, |served| minutes::to_ask(file, desk.jail(), served));
     let warned = |rule: Rule| assessed.findings.iter().any(|f| f.rule == rule && f.severity == Severity::Warn);
     let late = warned(Rule::LateServiceNeedsSupervisor);
+    // Without a detainer on file there is no copy to serve.
+    let detainer_waits = service.detainer_copy == Some(DetainerCopy::NotServed) && warned(Rule::DetainerServed);
     let cumulative = || rehold::minutes_held_before(file, desk.now);
     [
         (gap > 0).then_some(Matter::Gap(gap)),
@@ -192,6 +194,7 @@ fn matters(desk: &Desk<'_>, service: &Service, assessed: &Assessment, file: &Fil
         warned(Rule::AuthorityRecordedLate).then_some(Matter::AuthorityRecordedLate),
         service.property_number.is_none().then(|| Matter::MissingField("property_number".to_owned())),
         (service.medical_screen != Some(true)).then(|| Matter::MissingField("medical_screen".to_owned())),
+        detainer_waits.then_some(Matter::DetainerNotServed),
         desk.clock_is_behind().then_some(Matter::ClockAnomaly),
     ]
     .into_iter()
