@@ -58,7 +58,7 @@ pub(super) fn run(desk: &Desk, asked: &Asked, out: &mut dyn Write) -> Result<Exi
     let journal = desk.open()?;
     let now = desk.now(&journal)?;
     // As on the board: a clock behind the record does not win time.
-    let now = journal.jail().newest.map_or(now, |newest| newest.max(now));
+    let now = journal.jail().present(now);
     let mut files = lookup(&journal, typed)?;
     match (files.pop(), files.is_empty()) {
         (Some(file), true) => show(desk, &journal, &file, now, out),

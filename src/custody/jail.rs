@@ -52,6 +52,11 @@ impl Jail {
         self.set_up.as_ref().is_some_and(|set_up| set_up.drill)
     }
 
+    /// The present: the later of the computer's clock and the newest event, so that a clock behind the record wins no time.
+    pub fn present(&self, wall: Moment) -> Moment {
+        self.newest.map_or(wall, |newest| newest.max(wall))
+    }
+
     /// Name of the jail; empty before set-up.
     pub fn name(&self) -> &str {
         self.set_up.as_ref().map_or("", |set_up| &set_up.name)

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::ids::PaperId;
 use super::person::{ANumber, Identity};
 use super::scan::ScanHash;
-use super::zone::{Ambiguous, Moment, Typed, Zone, read_wall};
+use super::zone::{Moment, Typed};
 
 /// How a paper came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -199,7 +199,7 @@ pub enum Content {
     Court {
         /// What it orders, in a few words.
         orders: String,
-        /// When it was signed: an order counts from its signature, not from its receipt. The record keeps the instant.
+        /// When it was signed, as typed: an order counts from its signature, not from its receipt.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         signed_at: Option<Typed>,
     },
@@ -275,6 +275,8 @@ pub struct Paper {
     pub content: Content,
     /// Revision date or number printed on the form.
     pub revision: Option<String>,
+    /// When a court signed it, where that is told.
+    pub signed: Option<Moment>,
     /// When it was received.
     pub received: Moment,
     /// How it came.
@@ -300,17 +302,6 @@ impl Paper {
     /// On file at an instant: received by then, not cancelled, not withdrawn.
     pub fn on_file(&self, at: Moment) -> bool {
         self.received <= at && !self.withdrawn && self.cancelled.is_none_or(|cancelled| at < cancelled)
-    }
-
-    /// When a court signed it, where that is told.
-    pub fn signed(&self) -> Option<Moment> {
-        match &self.content {
-            // The receipt put it down as an instant.
-            Content::Court { signed_at: Some(typed), .. } => {
-                read_wall(&typed.0, Zone::utc(), Ambiguous::Earlier, "signed_at").ok().map(|reading| reading.at)
-            }
-            _ => None,
-        }
     }
 
     /// Whether it is an I-200 or I-205.

@@ -198,8 +198,7 @@ impl Journal {
 
     /// The board now. A clock behind the record does not win time: the later of the two counts.
     pub fn board(&self, now: Moment) -> Board {
-        let now = self.state.jail.newest.map_or(now, |newest| newest.max(now));
-        board(&self.state.jail, self.state.files.values(), now)
+        board(&self.state.jail, self.state.files.values(), self.state.jail.present(now))
     }
 
     /// The board as it stood at a past moment: what was known by then, under the profile then in force.

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::view::View;
 use crate::custody::agreement::{Agreement, AgreementKind};
-use crate::custody::basis::Basis;
+use crate::custody::basis::{Basis, BasisEnd};
 use crate::custody::board;
 use crate::custody::clock::Clock;
 use crate::custody::contact::{Claim, Contact};
@@ -54,6 +54,8 @@ pub(in crate::cli) fn basis(view: &View<'_>, basis: &Basis) -> Value {
         "proof_paper": ended.and_then(|end| end.proof.paper),
         "proof_says": ended.and_then(|end| end.proof.says.as_deref()),
         "jail_knew": ended.and_then(|end| end.jail_knew),
+        "minutes_before_jail_knew": ended.map(BasisEnd::minutes_before_the_jail_knew),
+        "minutes_after_jail_knew": ended.map(|end| view.file.minutes_after_the_jail_knew(view.jail, end, view.now)),
         "end_first_recorded": ended.map(|end| end.first_recorded),
     })
 }
@@ -65,7 +67,7 @@ pub(in crate::cli) fn paper(view: &View<'_>, paper: &Paper) -> Value {
     let (at, found) = checked.unzip();
     json!({
         "paper": paper.id, "person": view.file.person, "name": view.name(), "title": paper.content.title(),
-        "received": paper.received, "means": paper.means, "sender": paper.sender, "pages": paper.pages,
+        "signed": paper.signed, "received": paper.received, "means": paper.means, "sender": paper.sender, "pages": paper.pages,
         "revision": paper.revision, "scan": paper.scan, "illegible": paper.illegible,
         "cancelled": paper.cancelled, "withdrawn": paper.withdrawn,
         "acceptable": acceptable, "checked_at": at, "acceptance": found, "content": paper.content,

@@ -3,6 +3,7 @@
 use super::correction::correct;
 use super::{end_bookings, with_hold};
 use crate::custody::basis::{Basis, BasisEnd};
+use crate::custody::completion::{EndProof, Missing};
 use crate::custody::contact::{Claim, Contact};
 use crate::custody::event::{PersonEvent, Recorded};
 use crate::custody::exception::Exception;
@@ -38,13 +39,14 @@ pub(super) fn apply(file: &mut File, event: PersonEvent, recorded: &Recorded) {
             let first_recorded = recorded.at.max(at);
             with_basis(file, basis, |b| b.ended = Some(BasisEnd { at, by, proof, jail_knew, first_recorded }));
         }
-        E::PaperReceived { paper: id, content, received, means, sender, pages, revision, scan, illegible } => {
+        E::PaperReceived { paper: id, content, signed, received, means, sender, pages, revision, scan, illegible } => {
             let (cancelled, cancellations, withdrawn) = (None, Vec::new(), false);
             let content = *content;
             file.papers.push(Paper {
                 id,
                 content,
                 revision,
+                signed,
                 received,
                 means,
                 sender,
@@ -100,6 +102,9 @@ pub(super) fn apply(file: &mut File, event: PersonEvent, recorded: &Recorded) {
             file.exceptions.push(Exception { id, matter, hold, opened, owner, causes: Vec::new(), signed_off: None });
         }
         E::Explained { exception, cause } => with_exception(file, exception, |e| e.causes.push(cause)),
+        E::Completed { exception, missing } => complete(file, exception, &missing),
+        // The warrant's form stays as it was filled in; the exception that waited for the copy is answered.
+        E::DetainerCopyServed { .. } => {}
         E::ExceptionAssigned { exception, owner } => with_exception(file, exception, |e| e.owner = Some(owner)),
         E::SignedOff { exception } => with_exception(file, exception, |e| e.signed_off = recorded.by),
         E::Corrected { correction, .. } => correct(file, &correction),
@@ -115,6 +120,26 @@ fn end(file: &mut File, hold: Option<HoldId>, outcome: Outcome, at: Moment, reco
     }
     if leaves {
         end_bookings(file, None, at);
+    }
+}
+
+/// One departure may have ended several holds: what was missing is missing of each.
+fn complete(file: &mut File, exception: ExceptionId, missing: &Missing) {
+    if let Missing::Proof(EndProof { basis, proof }) = missing {
+        return with_basis(file, *basis, |b| {
+            if let Some(ended) = b.ended.as_mut().filter(|ended| ended.proof.is_empty()) {
+                ended.proof = proof.clone();
+            }
+        });
+    }
+    let hold = file.exception(exception).and_then(|exception| exception.hold);
+    let Some(at) = file.outcome_lacking(hold, missing).map(|record| record.at) else { return };
+    let papers: Vec<_> = file.papers.iter().map(|paper| paper.id).collect();
+    let of_holds = file.holds.iter_mut().filter_map(|hold| hold.outcome.as_mut());
+    for record in of_holds.chain(&mut file.departures).filter(|record| record.at == at && !record.withdrawn) {
+        if let Some(outcome) = missing.added_to(&record.outcome, |id| papers.contains(&id)) {
+            record.outcome = outcome;
+        }
     }
 }
 

@@ -11,6 +11,7 @@ use crate::custody::hold::{DestinationKind, EarlyEnd, Hold, Outcome};
 use crate::custody::ids::{AgreementId, HoldId, PaperId};
 use crate::custody::interval;
 use crate::custody::paper::Content;
+use crate::custody::text::blank;
 use crate::custody::zone::Moment;
 
 type Done = Result<Stream, Refusal>;
@@ -162,7 +163,7 @@ fn begin_igsa(desk: &mut Desk<'_>, file: &File, hold: &Hold, agreement: Agreemen
 }
 
 fn missing(file: &File, outcome: &Outcome) -> Vec<&'static str> {
-    let blank = |text: &Option<String>| text.as_deref().is_none_or(|text| text.trim().is_empty());
+    let blank = |text: &Option<String>| blank(text.as_deref());
     let fields = match outcome {
         Outcome::HandedOver { officer_name, badge, destination, destination_kind } => vec![
             (blank(officer_name), "officer_name"),

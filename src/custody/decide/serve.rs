@@ -19,7 +19,7 @@ use crate::custody::ids::HoldId;
 use crate::custody::interval::{self, Interval};
 use crate::custody::jail::Jail;
 use crate::custody::profile::{Profile, StartRule};
-use crate::custody::service::Service;
+use crate::custody::service::{DetainerCopy, Service};
 use crate::custody::zone::{Ambiguous, Moment, Reader, Tense};
 
 pub(super) use rehold::used_before;
@@ -69,7 +69,7 @@ struct Checked<'a> {
 
 /// Checks a service form: every field of DOMAIN § 5, the warrant, the officer, the agreement, the identity, the re-hold.
 pub fn assess(jail: &Jail, file: &File, service: &Service, now: Moment) -> Assessment {
-    let recorded = jail.newest.map_or(now, |newest| newest.max(now));
+    let recorded = jail.present(now);
     let clock_doubtful = now < recorded;
     let reader = Reader { zone: jail.zone(), now, tense: Tense::Fact, ambiguous: Ambiguous::Earlier, clock_doubtful };
     let mut assessed = assess_with(jail, file, service, reader, recorded);
@@ -183,6 +183,8 @@ fn matters(desk: &Desk<'_>, service: &Service, assessed: &Assessment, file: &Fil
     let gap = assessed.served.map_or(0, |served| minutes::to_ask(file, desk.jail(), served));
     let warned = |rule: Rule| assessed.findings.iter().any(|f| f.rule == rule && f.severity == Severity::Warn);
     let late = warned(Rule::LateServiceNeedsSupervisor);
+    // Without a detainer on file there is no copy to serve.
+    let detainer_waits = service.detainer_copy == Some(DetainerCopy::NotServed) && warned(Rule::DetainerServed);
     let cumulative = || rehold::minutes_held_before(file, desk.now);
     [
         (gap > 0).then_some(Matter::Gap(gap)),
@@ -192,6 +194,7 @@ fn matters(desk: &Desk<'_>, service: &Service, assessed: &Assessment, file: &Fil
         warned(Rule::AuthorityRecordedLate).then_some(Matter::AuthorityRecordedLate),
         service.property_number.is_none().then(|| Matter::MissingField("property_number".to_owned())),
         (service.medical_screen != Some(true)).then(|| Matter::MissingField("medical_screen".to_owned())),
+        detainer_waits.then_some(Matter::DetainerNotServed),
         desk.clock_is_behind().then_some(Matter::ClockAnomaly),
     ]
     .into_iter()

@@ -8,6 +8,7 @@ use crate::custody::finding::{Finding, Rule};
 use crate::custody::hold::Hold;
 use crate::custody::interval::{self, Interval};
 use crate::custody::paper::{Content, Paper};
+use crate::custody::text::blank;
 use crate::custody::zone::{Moment, clock, show};
 
 pub(super) fn check(checked: &Checked<'_>, told: Option<Moment>) -> Vec<Finding> {
@@ -172,11 +173,8 @@ fn lateness(checked: &Checked<'_>) -> Option<Finding> {
     if checked.at - ended <= limit {
         return None;
     }
-    let s = checked.service;
-    let decided = s.supervisor.is_some_and(|id| checked.supervises(id))
-        && s.reason.as_ref().is_some_and(|r| !r.trim().is_empty());
     let late = minutes_said(interval::minutes(Interval::new(ended, checked.at).as_slice()));
-    Some(if decided {
+    Some(if checked.decided() {
         let says = format!("Served {late} after criminal custody ended, by decision of a supervisor.");
         Finding::warn(Rule::LateServiceNeedsSupervisor, "supervisor", says)
     } else {
@@ -208,7 +206,9 @@ fn claim(checked: &Checked<'_>) -> Option<Finding> {
 }
 
 impl Checked<'_> {
-    pub(super) fn supervises(&self, id: crate::custody::ids::StaffId) -> bool {
-        self.jail.staff.get(&id).is_some_and(|staff| staff.is.role.supervises())
+    /// Whether a supervisor decided, with a reason.
+    pub(super) fn decided(&self) -> bool {
+        let by = self.service.supervisor.and_then(|id| self.jail.staff.get(&id));
+        by.is_some_and(|staff| staff.is.role.supervises()) && !blank(self.service.reason.as_deref())
     }
 }

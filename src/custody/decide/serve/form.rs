@@ -4,6 +4,7 @@ use super::Checked;
 use crate::custody::finding::{Finding, Rule};
 use crate::custody::paper::Paper;
 use crate::custody::service::{DetainerCopy, Interpreter};
+use crate::custody::text::blank;
 
 pub(super) fn check(checked: &Checked<'_>) -> Vec<Finding> {
     let mut found = missing(checked);
@@ -14,10 +15,6 @@ pub(super) fn check(checked: &Checked<'_>) -> Vec<Finding> {
     found
 }
 
-fn blank(text: Option<&String>) -> bool {
-    text.is_none_or(|text| text.trim().is_empty())
-}
-
 /// Fields that must be filled in, whatever they say.
 fn missing(checked: &Checked<'_>) -> Vec<Finding> {
     let s = checked.service;
@@ -26,8 +23,8 @@ fn missing(checked: &Checked<'_>) -> Vec<Finding> {
         (s.served_at.is_none(), "served_at", "Enter when the warrant was read and served."),
         (s.officer.is_none(), "officer", "Enter the Warrant Service Officer who serves."),
         (s.warrant.is_none(), "warrant", "Choose the warrant: an I-200 or I-205 on file."),
-        (blank(s.place.as_ref()), "place", "Choose the place inside this jail."),
-        (blank(s.language.as_ref()), "language", "Enter the language in which it was read."),
+        (blank(s.place.as_deref()), "place", "Choose the place inside this jail."),
+        (blank(s.language.as_deref()), "language", "Enter the language in which it was read."),
         (s.interpreter.is_none(), "interpreter", "Say whether an interpreter was needed, offered or used."),
         (s.warrant_read.is_none(), "warrant_read", "Say whether the warrant was read to the person."),
         (s.copy.is_none(), "copy", "Say whether the copy was given or refused."),
@@ -115,7 +112,7 @@ fn no_detainer(checked: &Checked<'_>, lacks: Option<&str>) -> Option<Finding> {
 
 fn welfare(checked: &Checked<'_>) -> Vec<Finding> {
     let s = checked.service;
-    let property = blank(s.property_number.as_ref());
+    let property = blank(s.property_number.as_deref());
     let medical = s.medical_screen != Some(true);
     let warn = |field, says: &str| Finding::warn(Rule::Required, field, says);
     let property = property.then(|| warn("property_number", "No property number: without it a release takes longer."));
