@@ -14,6 +14,7 @@ mod line;
 mod misfit;
 mod reference;
 mod schema;
+mod staff;
 mod table;
 mod verify;
 
@@ -57,7 +58,8 @@ fn dispatch(arguments: &Arguments, out: &mut dyn Write) -> Result<Exit, Stop> {
         Verb::Verify(verify) => verify::run(&desk, verify, out),
         Verb::Backup(backup) => keep::backup(&desk, backup, out),
         Verb::Restore(restore) => keep::restore(&desk, restore, out),
-        Verb::RecoveryCode => keep::recovery_code(&desk, out),
+        Verb::Unlock(unlock) => keep::unlock(&desk, unlock, out),
+        Verb::RecoveryCode(by) => keep::recovery_code(&desk, by, out),
         Verb::Export(export) => export::run(&desk, export, out),
     }
 }

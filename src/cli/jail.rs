@@ -46,7 +46,7 @@ pub(super) fn run(desk: &Desk, out: &mut dyn Write) -> Result<Exit, Stop> {
 }
 
 fn plain(cells: Vec<Cell>) -> table::Row {
-    table::Row { cells, beneath: String::new() }
+    table::Row { cells, beneath: Vec::new() }
 }
 
 fn line(jail: &Jail, staff: &Staff, now: Moment) -> table::Row {

@@ -201,17 +201,6 @@ impl Journal {
         board(&self.state.jail, self.state.files.values(), self.state.jail.present(now))
     }
 
-    /// The board as it stood at a past moment: what was known by then, under the profile then in force.
-    pub fn board_at(&self, at: Moment) -> Result<Board, JournalError> {
-        let id = self.store.id();
-        let jail = fold_jail(id, self.store.records_of_stream(id, Some(at))?)?.jail;
-        let mut files = Vec::new();
-        for person in model::people(self.store.conn(), Some(at))? {
-            files.extend(fold_person(id, person, self.store.records_of_stream(person.0, Some(at))?)?);
-        }
-        Ok(board(&jail, &files, at))
-    }
-
     /// Everything on file of one person.
     pub fn case(&self, person: PersonId) -> Result<Option<Case>, JournalError> {
         let id = self.store.id();
@@ -395,15 +384,7 @@ fn decoded(id: Uuid, records: &[Record]) -> Result<Vec<(Recorded, Vec<Finding>)>
     records.iter().filter_map(|record| decode(id, record).transpose()).collect()
 }
 
-fn fold_jail(id: Uuid, records: Vec<Record>) -> Result<State, JournalError> {
-    let mut state = State::default();
-    for (recorded, _) in decoded(id, &records)? {
-        apply(&mut state, &recorded);
-    }
-    Ok(state)
-}
-
-fn fold_person(id: Uuid, person: PersonId, records: Vec<Record>) -> Result<Option<File>, JournalError> {
+pub(super) fn fold_person(id: Uuid, person: PersonId, records: Vec<Record>) -> Result<Option<File>, JournalError> {
     let mut state = State::default();
     for (recorded, _) in decoded(id, &records)? {
         apply(&mut state, &recorded);

@@ -157,7 +157,7 @@ impl Store {
 
     /// The newest event.
     pub fn head(&self) -> Result<Head, JournalError> {
-        read::head(&self.conn, self.genesis)
+        read::head(&self.conn, self.genesis, u64::MAX)
     }
 
     /// How many events there are; their numbers have no holes.
@@ -165,9 +165,9 @@ impl Store {
         Ok(self.head()?.seq)
     }
 
-    /// The events of a stream in their order; with `until` those alone that were recorded by then.
-    pub fn records_of_stream(&self, stream: Uuid, until: Option<Moment>) -> Result<Vec<Record>, JournalError> {
-        read::records_of_stream(&self.conn, stream, until)
+    /// The events of a stream in their order, up to one number of the record if it is given.
+    pub fn records_of_stream(&self, stream: Uuid, last: Option<u64>) -> Result<Vec<Record>, JournalError> {
+        read::records_of_stream(&self.conn, stream, last)
     }
 
     /// The events with these numbers, both included.

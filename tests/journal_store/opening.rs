@@ -44,7 +44,8 @@ fn without_its_key_a_record_asks_for_the_code_and_the_code_opens_it() {
     let asked = refused(open::open(dir.path()));
     assert!(asked.to_string().contains("Type the recovery code"), "{asked}");
     assert_eq!(asked.class(), Class::Environment);
-    drop(open::open_with_code(dir.path(), &made.code, SealChoice::File).unwrap());
+    let (store, _sealed) = open::open_with_code(dir.path(), &made.code, SealChoice::File).unwrap();
+    drop(store);
     assert!(open::open(dir.path()).is_ok());
 }
 
