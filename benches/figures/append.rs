@@ -20,11 +20,7 @@ pub fn measure(filled: &Filled, targets: &mut Targets) -> Outcome<()> {
     let mut journal = Journal::open(filled.dir())?;
     let people: Vec<PersonId> = journal.open_files().map(|file| file.person).collect();
     let by = journal.jail().staff.keys().next().copied();
-<<<<<<< HEAD
-    call(&mut journal, people[0], by, 0)?;
-=======
     accepted(&journal.execute(&instruction(people[0], by, 0))?)?;
->>>>>>> bench
     let bytes = newest_row(journal.store().conn())?;
     let bare = bare(filled, bytes, filled.events)?;
     let (mut product, mut inserts) = (Samples::default(), Samples::default());
