@@ -135,7 +135,7 @@ pub fn row(jail: &Jail, file: &File, now: Moment) -> Option<Row> {
     let booking = file.current_booking(now).or(file.bookings.last());
     let deadline = situation.hold.and_then(|hold| hold.deadline(jail));
     let lead = jail.profile(now).1.release_lead();
-    let ended_early = situation.hold.is_some_and(|hold| hold.early_end.is_some());
+    let ended_early = situation.hold.is_some_and(|hold| hold.early_end().is_some());
     Some(Row {
         hold: situation.hold.map(|hold| hold.id),
         person: file.person,
@@ -221,7 +221,7 @@ fn ended(jail: &Jail, file: &File, hold: &Hold, now: Moment) -> Option<Ended> {
     let zone = jail.zone();
     let missed = hold.own_deadline(jail).filter(|deadline| *deadline <= now);
     // What is recorded has come, whatever the computer's clock says of its time.
-    let early = hold.early_end.map(|(at, why)| (at.min(now), why));
+    let early = hold.early_end().map(|(at, why)| (at.min(now), why));
     let early = early.filter(|(at, _)| missed.is_none_or(|missed| *at < missed));
     let (why, since) = match (file.why_void(jail, hold).zip(hold.began()), early, missed) {
         (Some((why, served)), ..) => (format!("{why}: no basis from the start"), served),
@@ -339,7 +339,7 @@ fn why_not_serve(jail: &Jail, file: &File, now: Moment) -> Option<String> {
 
 fn no_warrant(file: &File, now: Moment) -> &'static str {
     let on_file = |kind: fn(&Paper) -> bool| file.papers.iter().any(|p| kind(p) && p.on_file(now));
-    if file.papers.iter().any(|p| p.may_hold() && p.cancelled.is_some_and(|at| at <= now)) {
+    if file.papers.iter().any(|p| p.may_hold() && p.cancelled().is_some_and(|at| at <= now)) {
         "ICE cancelled"
     } else if on_file(Paper::is_warrant) {
         "no acceptable warrant on file"

@@ -116,8 +116,9 @@ impl File {
     /// The hold without outcome: of several the one that rests on something, then one that had a clock, then the one
     /// that ends first. A hold that was reopened keeps its earlier deadline in sight.
     pub fn open_hold(&self) -> Option<&Hold> {
-        let ends =
-            |h: &Hold| [h.clock().and_then(|c| c.deadline), h.early_end.map(|(at, _)| at)].into_iter().flatten().min();
+        let ends = |h: &Hold| {
+            [h.clock().and_then(|c| c.deadline), h.early_end().map(|(at, _)| at)].into_iter().flatten().min()
+        };
         let open = self.holds.iter().rev().filter(|h| h.is_open());
         open.min_by_key(|h| (!h.valid(), h.clock().is_none(), ends(h).unwrap_or(Moment::MAX_UTC)))
     }

@@ -289,19 +289,21 @@ pub struct Paper {
     pub scan: Option<ScanHash>,
     /// It cannot be read; the sender was asked.
     pub illegible: bool,
-    /// ICE cancelled it at this instant.
-    pub cancelled: Option<Moment>,
-    /// The cancellations that say so, each with its instant.
-    #[serde(skip)]
+    /// Cancellations by ICE, each with its instant.
     pub cancellations: Vec<(PaperId, Moment)>,
     /// It was filed for the wrong person and taken off the file by a correction.
     pub withdrawn: bool,
 }
 
 impl Paper {
+    /// When ICE cancelled it: of several cancellations the first.
+    pub fn cancelled(&self) -> Option<Moment> {
+        self.cancellations.iter().map(|(_, at)| *at).min()
+    }
+
     /// On file at an instant: received by then, not cancelled, not withdrawn.
     pub fn on_file(&self, at: Moment) -> bool {
-        self.received <= at && !self.withdrawn && self.cancelled.is_none_or(|cancelled| at < cancelled)
+        self.received <= at && !self.withdrawn && self.cancelled().is_none_or(|cancelled| at < cancelled)
     }
 
     /// Whether it is an I-200 or I-205.

@@ -69,7 +69,7 @@ pub(in crate::cli) fn paper(view: &View<'_>, paper: &Paper) -> Value {
         "paper": paper.id, "person": view.file.person, "name": view.name(), "title": paper.content.title(),
         "signed": paper.signed, "received": paper.received, "means": paper.means, "sender": paper.sender, "pages": paper.pages,
         "revision": paper.revision, "scan": paper.scan, "illegible": paper.illegible,
-        "cancelled": paper.cancelled, "withdrawn": paper.withdrawn,
+        "cancelled": paper.cancelled(), "withdrawn": paper.withdrawn,
         "acceptable": acceptable, "checked_at": at, "acceptance": found, "content": paper.content,
     })
 }
@@ -104,7 +104,7 @@ pub(in crate::cli) fn hold(view: &View<'_>, hold: &Hold) -> Value {
         "served": hold.carried_out(), "told": told, "blocked_by": blocked_by,
         "start": hold.clock().map(|clock| clock.start), "deadline": deadline,
         "start_release_by": deadline.map(|deadline| deadline - view.lead(hold)),
-        "early_end": hold.early_end.map(|(at, _)| at), "early_end_why": hold.early_end.map(|(_, why)| why),
+        "early_end": hold.early_end().map(|(at, _)| at), "early_end_why": hold.early_end().map(|(_, why)| why),
         "release_begun": hold.release_begun, "reviewed": hold.reviewed,
         "outcome": outcome.map(|o| &o.outcome), "outcome_title": outcome.map(|o| o.outcome.title()),
         "outcome_at": outcome.map(|o| o.at), "outcome_recorded": outcome.map(|o| o.recorded),

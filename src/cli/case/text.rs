@@ -134,7 +134,7 @@ fn papers(page: &mut Page<'_>, view: &View<'_>) -> io::Result<()> {
 fn paper(page: &mut Page<'_>, view: &View<'_>, paper: &Paper) -> io::Result<()> {
     let marks = [
         paper.withdrawn.then(|| "WITHDRAWN: filed for the wrong person".to_owned()),
-        paper.cancelled.map(|at| format!("CANCELLED by ICE {}", view.when(at))),
+        paper.cancelled().map(|at| format!("CANCELLED by ICE {}", view.when(at))),
         paper.illegible.then(|| "CANNOT BE READ, the sender was asked".to_owned()),
     ];
     let marks: String = marks.into_iter().flatten().map(|mark| format!("  {mark}")).collect();

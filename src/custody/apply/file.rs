@@ -40,7 +40,7 @@ pub(super) fn apply(file: &mut File, event: PersonEvent, recorded: &Recorded) {
             with_basis(file, basis, |b| b.ended = Some(BasisEnd { at, by, proof, jail_knew, first_recorded }));
         }
         E::PaperReceived { paper: id, content, signed, received, means, sender, pages, revision, scan, illegible } => {
-            let (cancelled, cancellations, withdrawn) = (None, Vec::new(), false);
+            let (cancellations, withdrawn) = (Vec::new(), false);
             let content = *content;
             file.papers.push(Paper {
                 id,
@@ -53,7 +53,6 @@ pub(super) fn apply(file: &mut File, event: PersonEvent, recorded: &Recorded) {
                 pages,
                 scan,
                 illegible,
-                cancelled,
                 cancellations,
                 withdrawn,
             });
@@ -61,7 +60,6 @@ pub(super) fn apply(file: &mut File, event: PersonEvent, recorded: &Recorded) {
         E::PapersCancelled { papers, by, at } => {
             for paper in file.papers.iter_mut().filter(|p| papers.contains(&p.id)) {
                 paper.cancellations.push((by, at));
-                paper.cancelled = Some(paper.cancelled.map_or(at, |former| former.min(at)));
             }
         }
         E::IdentityMatched { at, staff, photo, numbers, .. } => {
@@ -148,7 +146,6 @@ fn new_hold(id: HoldId, ground: Ground, recorded: Moment) -> Hold {
         id,
         ground,
         clocks: Vec::new(),
-        early_end: None,
         early_ends: Vec::new(),
         release_begun: None,
         reviewed: None,

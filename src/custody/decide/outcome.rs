@@ -27,8 +27,8 @@ pub(super) fn record(desk: &mut Desk<'_>, c: &RecordOutcome) -> Done {
     is_an_outcome(desk, file, hold, &c.outcome, at)?;
     let id = hold.map(|hold| hold.id);
     desk.happened(PersonEvent::OutcomeRecorded { hold: id, outcome: c.outcome.clone(), at });
-    if let (Outcome::IgsaTookOver { agreement, i203 }, Some(hold)) = (&c.outcome, hold) {
-        begin_igsa(desk, file, hold, *agreement, *i203, at);
+    if let (Outcome::IgsaTookOver { agreement, .. }, Some(hold)) = (&c.outcome, hold) {
+        begin_igsa(desk, file, hold, *agreement, at);
     }
     for field in missing(file, &c.outcome) {
         desk.found(Finding::warn(
@@ -92,7 +92,7 @@ fn no_hold(hold: Option<&Hold>) -> Result<(), Refusal> {
 /// An IGSA continues a hold. Where there was none, or ICE no longer wants the person, there is nothing to continue.
 fn a_ground_to_continue(desk: &Desk<'_>, file: &File, hold: Option<&Hold>, at: Moment) -> Result<(), Refusal> {
     let stands = |hold: &Hold| {
-        let cancelled = hold.early_end.is_some_and(|(ended, _)| ended <= at);
+        let cancelled = hold.early_end().is_some_and(|(ended, _)| ended <= at);
         hold.valid() && !cancelled && file.why_void(desk.jail(), hold).is_none()
     };
     let says = "The hold had no ground that an IGSA could continue. Release.";
@@ -141,23 +141,19 @@ pub(super) fn igsa(
 }
 
 /// The IGSA's own hold: cap in hours from the end of criminal custody, end at the earlier of cap and agreement.
-fn begin_igsa(desk: &mut Desk<'_>, file: &File, hold: &Hold, agreement: AgreementId, _i203: PaperId, at: Moment) {
+fn begin_igsa(desk: &mut Desk<'_>, file: &File, hold: &Hold, agreement: AgreementId, at: Moment) {
     let Some(former) = hold.clock() else { return };
     let start = former.custody_ended.or_else(|| file.custody_ended(at)).unwrap_or(former.start);
     let on_file = desk.jail().agreements.get(&agreement);
     let hours = on_file.and_then(|a| a.igsa_cap()).and_then(|cap| cap.hours());
-    let limit = hours.map(|hours| chrono::TimeDelta::hours(i64::from(hours)));
-    let ends = [limit.map(|limit| start + limit), on_file.and_then(|a| a.ends)];
     let clock = Clock {
         custody_ended: Some(start),
         served: None,
-        start,
-        deadline: ends.into_iter().flatten().min(),
-        limit_minutes: limit.map(|limit| limit.num_minutes()),
         bound: former.bound.max(start),
         agreement: Some(agreement),
         ..former.clone()
     };
+    let clock = clock.with_start(start, hours.map(|hours| 60 * i64::from(hours)), on_file.and_then(|a| a.ends));
     let hold = HoldId(desk.fresh());
     desk.happened(PersonEvent::IgsaBegan { hold, began: at, clock });
 }
@@ -248,7 +244,7 @@ fn minutes_to_explain(desk: &mut Desk<'_>, file: &File, hold: Option<&Hold>, out
 fn voided_from_the_start(file: &File, at: Moment) -> File {
     let mut file = file.clone();
     for hold in file.holds.iter_mut().filter(|hold| hold.is_open()) {
-        hold.early_end = Some((at, EarlyEnd::IdentityWithdrawn));
+        hold.ended_early(at, EarlyEnd::IdentityWithdrawn);
     }
     file
 }

@@ -109,13 +109,18 @@ fn assess_with(jail: &Jail, file: &File, service: &Service, reader: Reader, now:
     Assessment { findings, served, told, clock, start_release_by }
 }
 
+/// Whole minutes of the limit that are left: a part of one is not given.
+fn limit_left(profile: &Profile, used: TimeDelta) -> i64 {
+    (profile.limit() - used).num_minutes().max(0)
+}
+
 impl Checked<'_> {
     fn facts(&self, served: Option<Moment>) -> ClockFacts {
         ClockFacts {
             custody_ended: self.custody_ended,
             served,
             rule: self.profile.start_rule,
-            limit: (self.profile.limit() - used_before(self.file, self.at, None)).max(TimeDelta::zero()),
+            limit: TimeDelta::minutes(limit_left(&self.profile, used_before(self.file, self.at, None))),
             lead: self.profile.release_lead(),
             agreement_ends: self.jail.moa(self.at).and_then(|moa| moa.ends),
         }
@@ -127,17 +132,18 @@ impl Checked<'_> {
         let recorded = if by_custody { self.custody_end_recorded() } else { None };
         // A service that is typed later than now, where the clock is behind the record, still starts no clock later.
         let start = computed.start.min(self.now);
-        Some(Clock {
+        let clock = Clock {
             rule: facts.rule,
             custody_ended: facts.custody_ended,
             served: facts.served,
             start,
-            deadline: Some(computed.deadline.min(start + facts.limit)),
-            limit_minutes: Some(facts.limit.num_minutes()),
+            deadline: None,
+            limit_minutes: None,
             bound: recorded.unwrap_or(self.now).min(self.now).max(start),
             agreement: self.jail.moa(self.at).map(|moa| moa.id),
             profile_version: self.profile_version,
-        })
+        };
+        Some(clock.with_start(start, Some(facts.limit.num_minutes()), facts.agreement_ends))
     }
 
     /// When the end of criminal custody was first recorded; a sentence that ended by itself was known when it ended.

@@ -101,7 +101,7 @@ fn warrant(checked: &Checked<'_>) -> Vec<Finding> {
         let says = "An I-247G asks for notice only and never authorises a hold.";
         return vec![Finding::block(Rule::NoticeRequestNeverHolds, "warrant", says)];
     }
-    if paper.cancelled.is_some_and(|cancelled| cancelled <= checked.now) {
+    if paper.cancelled().is_some_and(|cancelled| cancelled <= checked.now) {
         return vec![Finding::block(
             Rule::IceCancelled,
             "warrant",
