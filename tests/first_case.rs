@@ -155,3 +155,25 @@ fn the_template_of_a_real_jail_sets_one_up() {
     let json: Value = serde_json::from_str(&text(&hold48(dir.path(), &["jail", "--json"]))).expect("JSON");
     assert_eq!((&json["drill"], json["staff"].as_array().map(Vec::len)), (&Value::Bool(false), Some(3)));
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_drill_never_lies_in_the_folder_of_the_record() {
+    let home = tempfile::tempdir().expect("a folder");
+    let ran = |verb: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_hold48"));
+        let command = command.env("HOLD48_KEY_FILE", "1").env("HOME", home.path()).env_remove("XDG_DATA_HOME");
+        let temporary = home.path().join("temporary");
+        std::fs::create_dir_all(&temporary).expect("a folder");
+        command.env("TMPDIR", &temporary).arg(verb).output().expect("the program runs")
+    };
+    let drill = ran("demo");
+    assert!(drill.status.success(), "{}", String::from_utf8_lossy(&drill.stderr));
+    let folder = format!("This drill lies in {}", home.path().join("temporary/hold48-drill-").display());
+    assert!(text(&drill).contains(&folder), "{}", text(&drill));
+    let record = ran("board");
+    assert_eq!(record.status.code(), Some(2));
+    let place = home.path().join(".local/share/hold48/hold48.db");
+    let says = format!("There is no record at {}", place.display());
+    assert!(String::from_utf8_lossy(&record.stderr).contains(&says), "{}", String::from_utf8_lossy(&record.stderr));
+}

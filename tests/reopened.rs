@@ -27,7 +27,8 @@ fn obeyed(journal: &mut Journal, now: Moment, command: Value) {
 }
 
 fn backup(journal: &mut Journal, now: Moment) {
-    let event = JailEvent::BackupMade { file: "E:\\Backups\\invented.hold48".to_owned(), events: 1, head: String::new() };
+    let event =
+        JailEvent::BackupMade { file: "E:\\Backups\\invented.hold48".to_owned(), events: 1, head: String::new() };
     journal.note(event, None, now).unwrap();
 }
 

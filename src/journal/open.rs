@@ -55,7 +55,7 @@ pub fn recovery_code(dir: &Path) -> Result<String, JournalError> {
     Ok(code::write(&unseal(dir)?))
 }
 
-/// Opens the record of a folder for reading alone.
+/// Opens the record of a folder for reading alone: nothing in it is changed, an older schema neither.
 pub fn open_read_only(dir: &Path) -> Result<Store, JournalError> {
     let secret = unseal(dir)?;
     Store::open_read_only(dir, &secret)
@@ -98,13 +98,8 @@ pub(crate) fn prepare(dir: &Path) -> Result<(), JournalError> {
     Ok(())
 }
 
-/// Moves a record that does not open out of the way, and tells its new name. It is kept, with everything that lies beside it;
-/// nothing is deleted.
-pub fn set_aside(dir: &Path, now: Moment) -> Result<PathBuf, JournalError> {
-    move_aside(dir, "damaged", now)?.ok_or_else(|| JournalError::NoStore(dir.to_owned()))
-}
-
-/// Renames the record of a folder to `hold48.db.WHY-STAMP`. `None` if there is nothing to rename.
+/// Renames the record of a folder to `hold48.db.WHY-STAMP`, with everything that lies beside it; nothing is deleted. `None`
+/// if there is nothing to rename.
 pub(crate) fn move_aside(dir: &Path, why: &str, now: Moment) -> Result<Option<PathBuf>, JournalError> {
     let path = dir.join(FILE);
     if !files(&path).iter().any(|file| file.exists()) {

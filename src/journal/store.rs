@@ -37,7 +37,6 @@ pub struct Store {
     key: [u8; 32],
     id: Uuid,
     genesis: Hash32,
-    created: Moment,
 }
 
 /// How a store is opened.
@@ -98,30 +97,22 @@ impl Store {
         if access == Access::Write && conn.is_readonly(MAIN_DB)? {
             return Err(JournalError::ReadOnly(path.to_owned()));
         }
-        let read = conn.query_row("SELECT id, created FROM store", [], |row| {
-            Ok((Uuid::from_bytes(row.get(0)?), row.get::<_, i64>(1)?))
-        });
-        let (id, created) = read.map_err(|error| JournalError::opening(path, error))?;
+        let read = conn.query_row("SELECT id FROM store", [], |row| Ok(Uuid::from_bytes(row.get(0)?)));
+        let id = read.map_err(|error| JournalError::opening(path, error))?;
         let _ = conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
-        let created = Moment::from_timestamp_millis(created).unwrap_or_default();
-        Ok(Self { conn, path: path.to_owned(), key, id, genesis: chain::genesis(id), created })
+        Ok(Self { conn, path: path.to_owned(), key, id, genesis: chain::genesis(id) })
     }
 
     /// Another connection to the same file that only reads, for long work beside the writer.
     pub fn reader(&self) -> Result<Self, JournalError> {
         let conn = connect(&self.path, &self.key, None, Access::Read)?;
         let path = self.path.clone();
-        Ok(Self { conn, path, key: self.key, id: self.id, genesis: self.genesis, created: self.created })
+        Ok(Self { conn, path, key: self.key, id: self.id, genesis: self.genesis })
     }
 
     /// The id of this store; its chain begins with it.
     pub fn id(&self) -> Uuid {
         self.id
-    }
-
-    /// When it was made.
-    pub fn created(&self) -> Moment {
-        self.created
     }
 
     /// The file.

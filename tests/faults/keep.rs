@@ -243,3 +243,18 @@ fn who_keeps_the_record_is_recorded_where_it_is_told() {
     assert!(ran.err.contains("is recorded without a name"), "{ran:?}");
     assert_eq!(newest(&place), ("restored".to_owned(), false));
 }
+
+#[test]
+fn verify_proves_a_backup_that_was_put_in_place_by_hand_and_changes_no_byte_of_it() {
+    let place = filled();
+    let file = backup(&place);
+    for entry in fs::read_dir(&place.data).unwrap().map(|entry| entry.unwrap().path()) {
+        if entry.extension().is_none_or(|end| end != "key") {
+            fs::remove_file(entry).unwrap();
+        }
+    }
+    let _bytes = fs::copy(file, place.data.join(FILE)).unwrap();
+    let before = contents(&place.data);
+    assert!(place.hold48(&["verify"]).done().out.starts_with("Verified: "));
+    assert_eq!(contents(&place.data), before);
+}

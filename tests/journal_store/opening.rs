@@ -101,18 +101,6 @@ fn a_record_of_a_newer_version_is_refused_and_not_touched() {
 }
 
 #[test]
-fn what_does_not_open_is_set_aside_whole_and_kept() {
-    let kit = filled(10);
-    drop(kit.store);
-    fs::write(kit.dir.path().join("hold48.db-wal"), b"left over").unwrap();
-    let aside = open::set_aside(kit.dir.path(), start()).unwrap();
-    assert_eq!(aside.file_name().unwrap(), "hold48.db.damaged-20261115-021200Z");
-    assert!(kit.dir.path().join("hold48.db.damaged-20261115-021200Z-wal").exists());
-    assert!(!kit.dir.path().join(FILE).exists() && !kit.dir.path().join("hold48.db-wal").exists());
-    assert!(matches!(open::set_aside(kit.dir.path(), start()), Err(JournalError::NoStore(_))));
-}
-
-#[test]
 fn a_schema_step_is_taken_after_a_copy_that_was_checked() {
     const FIRST: &str = include_str!("../../assets/migrations/0001_journal.sql");
     let kit = filled(12);
