@@ -8,6 +8,7 @@ mod clock;
 mod demo;
 mod exit;
 mod export;
+mod jail;
 mod keep;
 mod line;
 mod misfit;
@@ -50,7 +51,8 @@ fn dispatch(arguments: &Arguments, out: &mut dyn Write) -> Result<Exit, Stop> {
         Verb::Demo(demo) => demo::run(&desk, demo, out),
         Verb::Clock(clock) => clock::run(&desk, clock, out),
         Verb::Apply(apply) => apply::run(&desk, apply, out),
-        Verb::Schema => schema::run(out),
+        Verb::Schema(schema) => schema::run(schema, out),
+        Verb::Jail => jail::run(&desk, out),
         Verb::Board(board) => board::run(&desk, board, out),
         Verb::Case(case) => case::run(&desk, case, out),
         Verb::Verify(verify) => verify::run(&desk, verify, out),

@@ -38,8 +38,10 @@ pub(super) enum Verb {
     /// later lines name what it created as "@id"), "by" (who), "source" (where a late entry comes from), and on a
     /// drill store "now". A refused line is answered and the rest goes on; the exit code is 1 if any was refused.
     Apply(Apply),
-    /// Print the JSON Schema of commands, answers and events.
-    Schema,
+    /// Print the JSON Schema of commands, answers and events; of one command alone with its name.
+    Schema(Schema),
+    /// Show the jail as it is set up: staff, places, authority, agreements, profile, with the ids that commands name.
+    Jail,
     /// Show who is held, by what clock, and what must be done next.
     Board(Board),
     /// Show the whole file of one person: by person, booking or hold id, booking number, A-number or name.
@@ -101,6 +103,13 @@ pub(super) enum RuleName {
 pub(super) struct Apply {
     /// File of JSON lines; - for standard input.
     pub file: PathBuf,
+}
+
+/// See [`Verb::Schema`].
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    /// Name of a command, such as `book_person`.
+    pub command: Option<String>,
 }
 
 /// See [`Verb::Board`].

@@ -58,7 +58,7 @@ pub(super) fn run(desk: &Desk, asked: &Asked, out: &mut dyn Write) -> Result<Exi
     let journal = desk.open()?;
     let now = desk.now(&journal)?;
     // As on the board: a clock behind the record does not win time.
-    let now = journal.jail().newest.map_or(now, |newest| newest.max(now));
+    let now = journal.jail().present(now);
     let mut files = lookup(&journal, typed)?;
     match (files.pop(), files.is_empty()) {
         (Some(file), true) => show(desk, &journal, &file, now, out),
@@ -123,7 +123,7 @@ fn not_one(desk: &Desk, typed: &str, files: &[File], out: &mut dyn Write) -> Res
             vec![name.into(), numbers(file).join(", ").into(), file.person.to_string().into()]
         };
         let rows: Vec<_> = files.iter().map(cells).collect();
-        let rows: Vec<_> = rows.into_iter().map(|cells| table::Row { cells, beneath: String::new() }).collect();
+        let rows: Vec<_> = rows.into_iter().map(|cells| table::Row { cells, beneath: Vec::new() }).collect();
         table::write(out, &["Person", "Booking", "Id"], &rows)?;
     }
     let typed: String = typed.chars().take(60).collect();

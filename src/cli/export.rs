@@ -40,7 +40,7 @@ pub(super) fn run(desk: &Desk, asked: &Asked, out: &mut dyn Write) -> Result<Exi
     warn(&target);
     let half = target.begin()?;
     let snapshot = journal.snapshot()?;
-    let as_of = snapshot.jail().newest.map_or(now, |newest| newest.max(now));
+    let as_of = snapshot.jail().present(now);
     let (events, files) = fill(&half, &snapshot, by, as_of)?;
     drop(snapshot);
     // Recorded first, published then: a kill between the two leaves a record of an export that nobody has, never an

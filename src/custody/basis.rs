@@ -9,6 +9,7 @@ use super::hold::{Ground, Hold, Outcome};
 use super::ids::{BasisId, BookingId, PaperId};
 use super::interval::{self, Interval};
 use super::jail::Jail;
+use super::text::blank;
 use super::zone::Moment;
 
 /// A local basis: state or local authority, or another agency's warrant. Everything but ICE's hold and an IGSA.
@@ -65,7 +66,7 @@ pub struct Proof {
 impl Proof {
     /// Whether it proves nothing.
     pub fn is_empty(&self) -> bool {
-        self.paper.is_none() && self.says.as_deref().is_none_or(|says| says.trim().is_empty())
+        self.paper.is_none() && blank(self.says.as_deref())
     }
 }
 
@@ -222,6 +223,13 @@ impl File {
             .into_iter()
             .flat_map(|stay| interval::difference(stay, covered.clone()))
             .collect()
+    }
+
+    /// Minutes without basis that follow an end of custody and lie after the moment at which the jail learned of it.
+    pub fn minutes_after_the_jail_knew(&self, jail: &Jail, end: &BasisEnd, at: Moment) -> i64 {
+        let knew = end.jail_knew.unwrap_or(end.at).max(end.at);
+        let followed = self.all_gaps(jail, at).into_iter().find(|gap| gap.from <= end.at && end.at < gap.to);
+        interval::minutes(followed.and_then(|gap| Interval::new(knew, gap.to)).as_slice())
     }
 
     /// Whether the I-203 of the IGSA that took over at `began` was taken off the file.

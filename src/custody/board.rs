@@ -1,11 +1,13 @@
 //! The board: a function of the jail, the open files and the time. Nothing is counted down.
 
+mod to_explain;
+
 use chrono::TimeDelta;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::decide::assess;
-use super::duty::{Duty, next_duty};
+use super::duty::{Duty, next_duty, open_claims};
 use super::file::File;
 use super::finding::{Finding, Rule};
 use super::hold::{EarlyEnd, Ground, Hold};
@@ -15,6 +17,8 @@ use super::jail::Jail;
 use super::paper::Paper;
 use super::service::Service;
 use super::zone::{Moment, Zone, show};
+
+pub use to_explain::ToExplain;
 
 /// The stages of DOMAIN rule 13, in the order of the board.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -100,13 +104,17 @@ pub struct Board {
     pub profile_version: u32,
     /// Who is on it, in order.
     pub rows: Vec<Row>,
+    /// What is open and waits for somebody, the oldest first; of people who have left too.
+    pub to_explain: Vec<ToExplain>,
 }
 
 /// The board of all people at hand at a moment.
 pub fn board<'f>(jail: &Jail, files: impl IntoIterator<Item = &'f File>, now: Moment) -> Board {
-    let mut rows: Vec<Row> = files.into_iter().filter_map(|file| row(jail, file, now)).collect();
+    let files: Vec<&File> = files.into_iter().collect();
+    let mut rows: Vec<Row> = files.iter().filter_map(|file| row(jail, file, now)).collect();
     rows.sort_by(|a, b| order(a).cmp(&order(b)));
-    Board { as_of: now, zone: jail.zone(), profile_version: jail.profile(now).0, rows }
+    let to_explain = to_explain::to_explain(files.into_iter());
+    Board { as_of: now, zone: jail.zone(), profile_version: jail.profile(now).0, rows, to_explain }
 }
 
 /// Stage first, the two running stages as one. Then who is overdue or without basis longest, and of running holds the
@@ -127,7 +135,7 @@ pub fn row(jail: &Jail, file: &File, now: Moment) -> Option<Row> {
     let booking = file.current_booking(now).or(file.bookings.last());
     let deadline = situation.hold.and_then(|hold| hold.deadline(jail));
     let lead = jail.profile(now).1.release_lead();
-    let ended_early = situation.hold.is_some_and(|hold| hold.early_end.is_some());
+    let ended_early = situation.hold.is_some_and(|hold| hold.early_end().is_some());
     Some(Row {
         hold: situation.hold.map(|hold| hold.id),
         person: file.person,
@@ -159,7 +167,7 @@ fn situation<'f>(jail: &Jail, file: &'f File, now: Moment) -> Option<Situation<'
     match file.open_hold() {
         Some(hold) if rests_on_service(hold) => Some(held(jail, file, hold, now)),
         Some(hold) if !file.held_locally(now) => Some(without_basis(jail, file, Some(hold), now)),
-        Some(_) | None if file.held_locally(now) => before_release(jail, file, now),
+        Some(_) | None if file.held_locally(now) => before_release(jail, file, now).or_else(|| claim_waits(jail, file)),
         Some(_) | None => file.in_custody(now).then(|| without_basis(jail, file, None, now)),
     }
 }
@@ -213,7 +221,7 @@ fn ended(jail: &Jail, file: &File, hold: &Hold, now: Moment) -> Option<Ended> {
     let zone = jail.zone();
     let missed = hold.own_deadline(jail).filter(|deadline| *deadline <= now);
     // What is recorded has come, whatever the computer's clock says of its time.
-    let early = hold.early_end.map(|(at, why)| (at.min(now), why));
+    let early = hold.early_end().map(|(at, why)| (at.min(now), why));
     let early = early.filter(|(at, _)| missed.is_none_or(|missed| *at < missed));
     let (why, since) = match (file.why_void(jail, hold).zip(hold.began()), early, missed) {
         (Some((why, served)), ..) => (format!("{why}: no basis from the start"), served),
@@ -269,6 +277,17 @@ fn before_release<'f>(jail: &Jail, file: &'f File, now: Moment) -> Option<Situat
     if now >= ends - awaiting { at(Stage::Awaiting, reason, Some(ends)) } else { None }
 }
 
+/// A claim or sign of US citizenship is on the board until ICE was told and a supervisor has reviewed it, whatever else
+/// is on file (DOMAIN § 6).
+fn claim_waits<'f>(jail: &Jail, file: &'f File) -> Option<Situation<'f>> {
+    let since = open_claims(file).map(|claim| claim.at).min()?;
+    let reason = format!(
+        "claim or sign of US citizenship of {} waits for the notice to ICE and a supervisor's review",
+        show(since, jail.zone())
+    );
+    Some(Situation { hold: None, stage: Stage::Awaiting, reason, since: Some(since) })
+}
+
 /// A court paper that cannot be read, with no legible one of its kind since.
 fn unread_court_paper(file: &File, now: Moment) -> bool {
     let mut local = file.papers.iter().filter(|p| p.content.is_local() && p.on_file(now));
@@ -320,7 +339,7 @@ fn why_not_serve(jail: &Jail, file: &File, now: Moment) -> Option<String> {
 
 fn no_warrant(file: &File, now: Moment) -> &'static str {
     let on_file = |kind: fn(&Paper) -> bool| file.papers.iter().any(|p| kind(p) && p.on_file(now));
-    if file.papers.iter().any(|p| p.may_hold() && p.cancelled.is_some_and(|at| at <= now)) {
+    if file.papers.iter().any(|p| p.may_hold() && p.cancelled().is_some_and(|at| at <= now)) {
         "ICE cancelled"
     } else if on_file(Paper::is_warrant) {
         "no acceptable warrant on file"

@@ -47,8 +47,7 @@ impl ClockFacts {
             StartRule::EarlierOfTwo => [self.custody_ended, self.served].into_iter().flatten().min()?,
             StartRule::ServedAlone => self.served?,
         };
-        let full = start + self.limit;
-        let deadline = self.agreement_ends.map_or(full, |end| end.min(full));
+        let deadline = deadline(start, self.limit, self.agreement_ends);
         let gap = |served: Moment| self.custody_ended.and_then(|ended| Interval::new(ended, served));
         let gap_minutes = self.served.map(|served| interval::minutes(gap(served).as_slice()));
         Some(Computed { start, deadline, start_release_by: deadline - self.lead, gap_minutes })
@@ -111,6 +110,12 @@ impl ClockFacts {
     }
 }
 
+/// Rule 3: the limit after the start, never later than the end of the agreement.
+fn deadline(start: Moment, limit: TimeDelta, agreement_ends: Option<Moment>) -> Moment {
+    let full = start + limit;
+    agreement_ends.map_or(full, |end| end.min(full))
+}
+
 /// The words for a service before the end of criminal custody.
 pub fn served_before_release() -> Finding {
     let says = "Criminal custody had not ended. The MOA speaks of service at the scheduled release; the clock runs from the service all the same.";
@@ -158,6 +163,16 @@ pub struct Clock {
     pub agreement: Option<AgreementId>,
     /// The profile in force; 0 is built in.
     pub profile_version: u32,
+}
+
+impl Clock {
+    /// The same clock from another start with another limit, and the deadline that both give, no later than the end of
+    /// the agreement (rules 3 and 11). Every clock of a hold is set by it, so that its fields never disagree.
+    pub fn with_start(self, start: Moment, limit_minutes: Option<i64>, agreement_ends: Option<Moment>) -> Self {
+        let limit = limit_minutes.map(TimeDelta::minutes);
+        let deadline = limit.map(|limit| deadline(start, limit, agreement_ends)).or(agreement_ends);
+        Self { start, deadline, limit_minutes, ..self }
+    }
 }
 
 #[cfg(test)]

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use super::ids::PersonId;
 
 pub use hold::{
-    AssignException, BeginRelease, Correct, Explain, RecordCitizenshipClaim, RecordIceContact, RecordOutcome,
-    RecordRefusedService, RefusedBy, ReviewClaim, ReviewHold, ServeWarrant, SignOff,
+    AssignException, BeginRelease, CompleteRecord, Correct, Explain, RecordCitizenshipClaim, RecordIceContact,
+    RecordOutcome, RecordRefusedService, RefusedBy, ReviewClaim, ReviewHold, ServeDetainerCopy, ServeWarrant, SignOff,
 };
 pub use jail::{
     AddAgreement, AddPlace, AddStaff, ApproveProfile, ConfirmClock, EndAgreement, GrantAuthority, ProposeProfile,
@@ -82,6 +82,10 @@ pub enum Command {
     BeginRelease(BeginRelease),
     /// Record how a hold ended, or that a person without a hold left.
     RecordOutcome(RecordOutcome),
+    /// Enter what was missing when an outcome or an end of custody was recorded.
+    CompleteRecord(CompleteRecord),
+    /// Record that the copy of the I-247A was served on the person, after the service of the warrant.
+    ServeDetainerCopy(ServeDetainerCopy),
     /// Say what caused an exception.
     Explain(Explain),
     /// Give an exception an owner.
@@ -123,6 +127,8 @@ impl Command {
             Self::ReviewHold(c) => Some(c.person),
             Self::BeginRelease(c) => Some(c.person),
             Self::RecordOutcome(c) => Some(c.person),
+            Self::CompleteRecord(c) => Some(c.person),
+            Self::ServeDetainerCopy(c) => Some(c.person),
             Self::Explain(c) => Some(c.person),
             Self::AssignException(c) => Some(c.person),
             Self::SignOff(c) => Some(c.person),

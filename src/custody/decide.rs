@@ -3,6 +3,7 @@
 //! Pure: state, command, who and now go in. A deed still to come is refused on any finding that blocks; what already
 //! happened is always recordable, and what is missing becomes an open exception with an owner (rule 16).
 
+mod completion;
 mod correct;
 mod desk;
 mod exception;
@@ -120,6 +121,8 @@ fn route(desk: &mut Desk<'_>, command: &Command) -> Result<Stream, Refusal> {
         Command::ReviewHold(c) => hold::review_hold(desk, c),
         Command::BeginRelease(c) => hold::begin_release(desk, c),
         Command::RecordOutcome(c) => outcome::record(desk, c),
+        Command::CompleteRecord(c) => completion::complete(desk, c),
+        Command::ServeDetainerCopy(c) => completion::serve_detainer_copy(desk, c),
         Command::Explain(c) => exception::explain(desk, c),
         Command::AssignException(c) => exception::assign(desk, c),
         Command::SignOff(c) => exception::sign_off(desk, c),

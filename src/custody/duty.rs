@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::board::Stage;
-use super::contact::{About, Contact, ContactResult};
+use super::contact::{About, Claim, Contact, ContactResult};
 use super::file::File;
 use super::hold::{Ground, Hold};
 use super::jail::Jail;
@@ -108,10 +108,19 @@ pub fn next_duty(jail: &Jail, file: &File, stage: Stage, since: Option<Moment>, 
     }
 }
 
+/// Claims of which ICE was not told, or that no supervisor has reviewed.
+pub(super) fn open_claims(file: &File) -> impl Iterator<Item = &Claim> {
+    file.claims.iter().filter(|claim| claim.reviewed.is_none() || !told_to_ice(file, claim))
+}
+
+fn told_to_ice(file: &File, claim: &Claim) -> bool {
+    let about = About::CitizenshipClaim(claim.id);
+    file.contacts.iter().any(|c| c.about == about && c.result != ContactResult::NoAnswer)
+}
+
 /// A claim goes to ICE within the hour and to a supervisor at once.
 fn claim_to_tell(file: &File) -> Option<Duty> {
-    let told = |about| file.contacts.iter().any(|c| c.about == about && c.result != ContactResult::NoAnswer);
-    let untold = file.claims.iter().find(|claim| !told(About::CitizenshipClaim(claim.id)));
+    let untold = file.claims.iter().find(|claim| !told_to_ice(file, claim));
     let tell = untold.map(|claim| (DutyKind::TellIceOfCitizenshipClaim, claim.at + TimeDelta::hours(1)));
     let review = || {
         let claim = file.claims.iter().find(|claim| claim.reviewed.is_none())?;
@@ -140,7 +149,9 @@ fn on_the_clock(jail: &Jail, file: &File, hold: &Hold, now: Moment) -> Option<Du
         }
     }
     let before = |hours: u32| deadline - TimeDelta::hours(i64::from(hours));
-    let contacted = |due: Moment| of_hold.iter().any(|c| c.at >= due && c.result != ContactResult::NoAnswer);
+    let contacted = |due: Moment| {
+        of_hold.iter().any(|c| c.about == About::PickUp && c.at >= due && c.result != ContactResult::NoAnswer)
+    };
     let eta = comes(&of_hold, now);
     let confirm = before(profile.confirm_pick_up_hours);
     let second = before(profile.second_contact_hours);

@@ -8,6 +8,7 @@ use super::agreement::AgreementKind;
 use super::basis::{BasisKind, EndedBy, Proof};
 use super::clock::Clock;
 use super::command::{Presence, RefusedBy};
+use super::completion::Missing;
 use super::contact::{About, ContactResult, Method};
 use super::exception::{Cause, Matter};
 use super::finding::Finding;
@@ -18,7 +19,7 @@ use super::paper::{Content, Means};
 use super::person::{Identity, Whereabouts};
 use super::profile::Profile;
 use super::scan::ScanHash;
-use super::service::Service;
+use super::service::{DetainerCopy, Service};
 use super::staff::NewStaff;
 use super::zone::{Moment, Zone};
 
@@ -132,6 +133,7 @@ pub enum PersonEvent {
     PaperReceived {
         paper: PaperId,
         content: Box<Content>,
+        signed: Option<Moment>,
         received: Moment,
         means: Means,
         sender: String,
@@ -183,6 +185,10 @@ pub enum PersonEvent {
     ExceptionOpened { exception: ExceptionId, matter: Matter, hold: Option<HoldId>, owner: Option<StaffId> },
     /// The cause of an exception was told.
     Explained { exception: ExceptionId, cause: Cause },
+    /// A field that was missing was brought.
+    Completed { exception: ExceptionId, missing: Missing },
+    /// A copy of the I-247A was served on the person after the service of the warrant.
+    DetainerCopyServed { at: Moment, how: DetainerCopy, officer: StaffId },
     /// An exception has an owner.
     ExceptionAssigned { exception: ExceptionId, owner: StaffId },
     /// An exception was signed off by who recorded this.
@@ -291,6 +297,7 @@ impl PersonEvent {
             | Self::ClaimReviewed { at, .. }
             | Self::HoldReviewed { at, .. }
             | Self::ReleaseBegun { at, .. }
+            | Self::DetainerCopyServed { at, .. }
             | Self::OutcomeRecorded { at, .. }
             | Self::IgsaBegan { began: at, .. } => Some(*at),
             Self::WarrantServed { clock, .. } => clock.served,
@@ -301,6 +308,7 @@ impl PersonEvent {
             | Self::ClockMoved { .. }
             | Self::ExceptionOpened { .. }
             | Self::Explained { .. }
+            | Self::Completed { .. }
             | Self::ExceptionAssigned { .. }
             | Self::SignedOff { .. }
             | Self::Corrected { .. } => None,

@@ -176,10 +176,7 @@ pub struct Hold {
     pub ground: Ground,
     /// Its clocks, the one in force last. Empty for an invalid service.
     pub clocks: Vec<Clock>,
-    /// Its basis ended before the deadline: when, and why.
-    pub early_end: Option<(Moment, EarlyEnd)>,
-    /// All that ended it before the deadline, as recorded; [`Self::early_end`] is what they come to.
-    #[serde(skip)]
+    /// All that ended its basis before the deadline, as recorded; [`Self::early_end`] is what they come to.
     pub early_ends: Vec<(Moment, EarlyEnd)>,
     /// When release steps began.
     pub release_begun: Option<Moment>,
@@ -208,14 +205,14 @@ impl Hold {
 
     /// Whether it rests on something: a valid service or an IGSA, not voided from the start.
     pub fn valid(&self) -> bool {
-        let voided = matches!(self.early_end, Some((_, EarlyEnd::IdentityWithdrawn)))
+        let voided = matches!(self.early_end(), Some((_, EarlyEnd::IdentityWithdrawn)))
             || self.outcome.as_ref().is_some_and(|o| matches!(o.outcome, Outcome::NoBasisFromTheStart { .. }));
         !voided && !self.taken_back && !matches!(self.ground, Ground::InvalidService { .. })
     }
 
     /// When it must be over: its own deadline, cut by an early end.
     pub fn deadline(&self, jail: &Jail) -> Option<Moment> {
-        [self.own_deadline(jail), self.early_end.map(|(at, _)| at)].into_iter().flatten().min()
+        [self.own_deadline(jail), self.early_end().map(|(at, _)| at)].into_iter().flatten().min()
     }
 
     /// The clock's deadline, cut by the end of the agreement: from here on the hold is overdue, whatever ended it before.
@@ -247,22 +244,21 @@ impl Hold {
     /// Something ended it before its deadline.
     pub fn ended_early(&mut self, at: Moment, why: EarlyEnd) {
         self.early_ends.push((at, why));
-        self.settle_early_end();
     }
 
     /// A cancellation of that instant was filed for the wrong person. What else ended the hold early stays.
     pub fn cancellation_taken_back(&mut self, at: Moment) {
         if let Some(nth) = self.early_ends.iter().position(|end| *end == (at, EarlyEnd::IceCancelled)) {
             let _taken_back = self.early_ends.remove(nth);
-            self.settle_early_end();
         }
     }
 
-    /// The earliest end counts, and what never had a basis gets none by a cancellation.
-    fn settle_early_end(&mut self) {
+    /// When and why its basis ended before the deadline: the earliest end counts, and what never had a basis gets none by
+    /// a cancellation.
+    pub fn early_end(&self) -> Option<(Moment, EarlyEnd)> {
         let voided = |(_, why): &(Moment, EarlyEnd)| *why == EarlyEnd::IdentityWithdrawn;
         let why = if self.early_ends.iter().any(voided) { EarlyEnd::IdentityWithdrawn } else { EarlyEnd::IceCancelled };
-        self.early_end = self.early_ends.iter().map(|(at, _)| *at).min().map(|at| (at, why));
+        self.early_ends.iter().map(|(at, _)| *at).min().map(|at| (at, why))
     }
 
     /// When it became a ground for custody, or was to: the service, or the moment at which an IGSA took over.

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::ids::PaperId;
 use super::person::{ANumber, Identity};
 use super::scan::ScanHash;
-use super::zone::{Ambiguous, Moment, Typed, Zone, read_wall};
+use super::zone::{Moment, Typed};
 
 /// How a paper came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -199,7 +199,7 @@ pub enum Content {
     Court {
         /// What it orders, in a few words.
         orders: String,
-        /// When it was signed: an order counts from its signature, not from its receipt. The record keeps the instant.
+        /// When it was signed, as typed: an order counts from its signature, not from its receipt.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         signed_at: Option<Typed>,
     },
@@ -275,6 +275,8 @@ pub struct Paper {
     pub content: Content,
     /// Revision date or number printed on the form.
     pub revision: Option<String>,
+    /// When a court signed it, where that is told.
+    pub signed: Option<Moment>,
     /// When it was received.
     pub received: Moment,
     /// How it came.
@@ -287,30 +289,21 @@ pub struct Paper {
     pub scan: Option<ScanHash>,
     /// It cannot be read; the sender was asked.
     pub illegible: bool,
-    /// ICE cancelled it at this instant.
-    pub cancelled: Option<Moment>,
-    /// The cancellations that say so, each with its instant.
-    #[serde(skip)]
+    /// Cancellations by ICE, each with its instant.
     pub cancellations: Vec<(PaperId, Moment)>,
     /// It was filed for the wrong person and taken off the file by a correction.
     pub withdrawn: bool,
 }
 
 impl Paper {
-    /// On file at an instant: received by then, not cancelled, not withdrawn.
-    pub fn on_file(&self, at: Moment) -> bool {
-        self.received <= at && !self.withdrawn && self.cancelled.is_none_or(|cancelled| at < cancelled)
+    /// When ICE cancelled it: of several cancellations the first.
+    pub fn cancelled(&self) -> Option<Moment> {
+        self.cancellations.iter().map(|(_, at)| *at).min()
     }
 
-    /// When a court signed it, where that is told.
-    pub fn signed(&self) -> Option<Moment> {
-        match &self.content {
-            // The receipt put it down as an instant.
-            Content::Court { signed_at: Some(typed), .. } => {
-                read_wall(&typed.0, Zone::utc(), Ambiguous::Earlier, "signed_at").ok().map(|reading| reading.at)
-            }
-            _ => None,
-        }
+    /// On file at an instant: received by then, not cancelled, not withdrawn.
+    pub fn on_file(&self, at: Moment) -> bool {
+        self.received <= at && !self.withdrawn && self.cancelled().is_none_or(|cancelled| at < cancelled)
     }
 
     /// Whether it is an I-200 or I-205.
@@ -331,6 +324,18 @@ impl Paper {
     /// Whether it is an I-247A.
     pub fn is_detainer(&self) -> bool {
         matches!(self.content, Content::I247a { .. })
+    }
+
+    /// Why an I-247A does not count, in words: it cannot be read, or nobody signed it.
+    pub fn detainer_lacks(&self) -> Option<&'static str> {
+        let Content::I247a { signed, .. } = &self.content else { return None };
+        let flaws = [(self.illegible, "cannot be read"), (!signed, "is not signed")];
+        flaws.into_iter().find(|(flawed, _)| *flawed).map(|(_, what)| what)
+    }
+
+    /// Whether it is an I-247A with at least one box marked.
+    pub fn detainer_box_is_marked(&self) -> bool {
+        matches!(&self.content, Content::I247a { boxes, .. } if !boxes.is_empty())
     }
 
     /// What an I-247A prints that is not this person's, in words: name, date of birth, A-number.

@@ -149,7 +149,7 @@ struct PersonRow {
 impl PersonRow {
     fn new(file: &File, at: Moment, seq: u64) -> Self {
         let (last_recorded, last_seq) = (at.timestamp_millis(), seq.cast_signed());
-        Self { open: file.is_open(), last_recorded, last_seq, label: file.identity.name.to_string() }
+        Self { open: file.of_concern(), last_recorded, last_seq, label: file.identity.name.to_string() }
     }
 }
 

@@ -11,7 +11,6 @@ use super::store::Store;
 use crate::custody::apply::apply;
 use crate::custody::board::{Board, board};
 use crate::custody::event::{Event, JailEvent, Recorded};
-use crate::custody::file::File;
 use crate::custody::state::State;
 use crate::platform::clock::Moment;
 
@@ -20,16 +19,8 @@ use crate::platform::clock::Moment;
 pub struct BoardPage {
     /// The board, under the profile in force.
     pub board: Board,
-    /// How many exceptions of people in custody are open.
-    pub open_exceptions: usize,
     /// The newest event of that moment.
     pub head: Head,
-}
-
-/// How many exceptions of people in custody are open.
-pub fn open_exceptions<'f>(files: impl IntoIterator<Item = &'f File>) -> usize {
-    let open = files.into_iter().filter(|file| file.is_open());
-    open.flat_map(|file| &file.exceptions).filter(|exception| exception.is_open()).count()
 }
 
 /// What the board said at a moment.
@@ -46,11 +37,7 @@ pub fn past(store: &Store, at: Moment) -> Result<BoardPage, JournalError> {
     for person in model::people(conn, Some(last))? {
         files.extend(fold_person(id, person, store.records_of_stream(person.0, Some(last))?)?);
     }
-    Ok(BoardPage {
-        board: board(&state.jail, &files, at),
-        open_exceptions: open_exceptions(&files),
-        head: read::head(conn, store.genesis(), last)?,
-    })
+    Ok(BoardPage { board: board(&state.jail, &files, at), head: read::head(conn, store.genesis(), last)? })
 }
 
 /// The number of the last event that was known at a moment. What is known is a beginning of the record: a clock that was

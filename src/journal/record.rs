@@ -1,6 +1,6 @@
 //! The record at work: the one write path, and what is read from it.
 //!
-//! In memory stand the jail and the open files alone; other files are folded from their events when they are needed.
+//! In memory stand the jail and the files of concern alone; other files are folded from their events when they are needed.
 //! So opening and the board do not grow with history.
 
 use std::path::Path;
@@ -16,7 +16,7 @@ use super::open;
 use super::read::Record;
 use super::store::Store;
 use super::transaction::Tx;
-use super::typed::{Shared, decode, stream_id};
+use super::typed::{self, Given, Shared, decode, stream_id};
 use crate::custody::apply::apply;
 use crate::custody::board::{Board, board};
 use crate::custody::command::Command;
@@ -26,6 +26,7 @@ use crate::custody::file::File;
 use crate::custody::finding::{Finding, Rule};
 use crate::custody::ids::{PersonId, StaffId};
 use crate::custody::jail::Jail;
+use crate::custody::scan::ScanHash;
 use crate::custody::state::State;
 use crate::platform::clock::Moment;
 use crate::platform::machine;
@@ -45,6 +46,16 @@ pub struct Instruction {
     pub command: Command,
     /// Scans to keep with it: bytes and media type.
     pub scans: Vec<(Vec<u8>, &'static str)>,
+}
+
+impl Instruction {
+    /// The command's own id with the hash of the command.
+    fn given(&self) -> Result<Option<Given>, JournalError> {
+        let Some(id) = self.id.clone() else { return Ok(None) };
+        let command = serde_json::to_vec(&self.command);
+        let command = command.map_err(|_| JournalError::Malformed { seq: 0, column: "command" })?;
+        Ok(Some(Given { id, hash: ScanHash(Hash32::of(&command).0) }))
+    }
 }
 
 /// A file of the record with all that was recorded in it.
@@ -122,7 +133,7 @@ impl Journal {
         &self.state.jail
     }
 
-    /// The files of people who are open.
+    /// The files at hand: of people who are open, or of whom an exception is.
     pub fn open_files(&self) -> impl Iterator<Item = &File> {
         self.state.files.values()
     }
@@ -136,7 +147,8 @@ impl Journal {
         let id = store.id();
         let (answer, events) = store.transaction(|tx| -> Result<_, JournalError> {
             catch_up(tx, id, state, seen)?;
-            if let Some(first) = first_answer(tx, id, instruction.id.as_deref())? {
+            let given = instruction.given()?;
+            if let Some(first) = first_answer(tx, id, given.as_ref())? {
                 return Ok((first, Vec::new()));
             }
             load(tx, id, state, instruction.command.person())?;
@@ -193,19 +205,18 @@ impl Journal {
         Ok(self.seen != before)
     }
 
-    /// Applies what this program recorded, and lets go of files that are closed.
+    /// Applies what this program recorded, and lets go of files of no concern any more.
     fn remember(&mut self, events: &[Recorded]) {
         for recorded in events {
             apply(&mut self.state, recorded);
             self.seen = recorded.seq;
         }
-        self.state.files.retain(|_, file| file.is_open());
+        self.state.files.retain(|_, file| file.of_concern());
     }
 
     /// The board now. A clock behind the record does not win time: the later of the two counts.
     pub fn board(&self, now: Moment) -> Board {
-        let now = self.state.jail.newest.map_or(now, |newest| newest.max(now));
-        board(&self.state.jail, self.state.files.values(), now)
+        board(&self.state.jail, self.state.files.values(), self.state.jail.present(now))
     }
 
     /// Everything on file of one person.
@@ -263,7 +274,7 @@ impl Journal {
             Ok((equal, state, tx.head().seq))
         })?;
         (self.state, self.seen) = (state, seen);
-        self.state.files.retain(|_, file| file.is_open());
+        self.state.files.retain(|_, file| file.of_concern());
         Ok(equal)
     }
 }
@@ -295,7 +306,7 @@ fn catch_up(tx: &mut Tx<'_>, id: Uuid, state: &mut State, seen: &mut u64) -> Res
         let _partly = next.files.remove(&person);
         load(tx, id, &mut next, Some(person))?;
     }
-    next.files.retain(|_, file| file.is_open());
+    next.files.retain(|_, file| file.of_concern());
     *state = next;
     *seen = tx.head().seq;
     Ok(())
@@ -319,14 +330,19 @@ fn namesakes(tx: &Tx<'_>, command: &Command) -> Result<Vec<PersonId>, JournalErr
 }
 
 /// The answer that a command of this id was given before.
-fn first_answer(tx: &Tx<'_>, id: Uuid, command: Option<&str>) -> Result<Option<Answer>, JournalError> {
-    let Some(command) = command else { return Ok(None) };
-    let Some((first, last)) = model::command_events(tx.conn(), command)? else { return Ok(None) };
+fn first_answer(tx: &Tx<'_>, id: Uuid, given: Option<&Given>) -> Result<Option<Answer>, JournalError> {
+    let Some(given) = given else { return Ok(None) };
+    let Some((first, last)) = model::command_events(tx.conn(), &given.id)? else { return Ok(None) };
     let records = tx.records_between(first, last)?;
+    if records.first().and_then(typed::given).is_some_and(|hash| hash != given.hash) {
+        let says = "Another command was recorded under this id before. Give this one an id of its own.";
+        let finding = Finding::block(Rule::Required, "id", says);
+        return Ok(Some(Answer::refused(Some(given.id.clone()), vec![finding])));
+    }
     let head = records.last().map(|record| super::head::Head { seq: record.seq, hash: record.hash }.to_string());
     let (events, accepted): (Vec<_>, Vec<_>) = decoded(id, &records)?.into_iter().unzip();
     let findings = accepted.into_iter().flatten().collect();
-    Ok(Some(Answer::accepted(Some(command.to_owned()), &events, findings, head)))
+    Ok(Some(Answer::accepted(Some(given.id.clone()), &events, findings, head)))
 }
 
 /// A scan that is named by its hash must be on file.
@@ -348,7 +364,7 @@ fn append(
     instruction: &Instruction,
     machine: (&str, &str),
 ) -> Result<Vec<Recorded>, JournalError> {
-    let shared = (instruction.id.clone(), instruction.by, instruction.source.clone(), instruction.now);
+    let shared = (instruction.given()?, instruction.by, instruction.source.clone(), instruction.now);
     append_as(tx, id, state, decision, shared, machine)
 }
 
@@ -357,7 +373,7 @@ fn append_as(
     id: Uuid,
     state: &State,
     decision: &Decision,
-    (command, by, source, now): (Option<String>, Option<StaffId>, Option<String>, Moment),
+    (command, by, source, now): (Option<Given>, Option<StaffId>, Option<String>, Moment),
     (workstation, account): (&str, &str),
 ) -> Result<Vec<Recorded>, JournalError> {
     let stream = stream_id(id, decision.stream);
@@ -382,7 +398,7 @@ fn append_as(
         recorded.push(Recorded { id: record.header.id, seq: record.seq, stream: decision.stream, at, by, event });
     }
     let file = preview(state, decision.stream, &recorded);
-    model::update(tx.conn(), &recorded, file.as_ref(), shared.command.as_deref())?;
+    model::update(tx.conn(), &recorded, file.as_ref(), shared.command.as_ref().map(|given| given.id.as_str()))?;
     Ok(recorded)
 }
 

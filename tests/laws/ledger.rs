@@ -68,7 +68,7 @@ fn was_a_ground(hold: &Hold, file: &File, jail: &Jail) -> bool {
             return false;
         }
     }
-    let wrong = matches!(hold.early_end, Some((_, EarlyEnd::IdentityWithdrawn)))
+    let wrong = matches!(hold.early_end(), Some((_, EarlyEnd::IdentityWithdrawn)))
         || hold.outcome.as_ref().is_some_and(|o| matches!(o.outcome, Outcome::NoBasisFromTheStart { .. }));
     !wrong && !hold.taken_back && !matches!(hold.ground, Ground::InvalidService { .. })
 }
@@ -83,7 +83,7 @@ fn held(hold: &Hold, file: &File, jail: &Jail) -> Option<(Moment, Option<Moment>
     let agreement = clock.agreement.and_then(|id| jail.agreements[&id].ends);
     let full = clock.limit_minutes.map(|minutes| clock.start + chrono::TimeDelta::minutes(minutes));
     let outcome = hold.outcome.as_ref().map(|o| o.at);
-    Some((from, first(&[full, agreement, hold.early_end.map(|(at, _)| at), outcome])))
+    Some((from, first(&[full, agreement, hold.early_end().map(|(at, _)| at), outcome])))
 }
 
 /// The minutes without basis of the present stay, one by one.

@@ -134,3 +134,29 @@ fn the_end_of_an_agreement_moves_earlier_and_never_later() {
     assert_eq!(desk.refused(), [Rule::OnlyEarlier]);
     desk.ends_agreement("WSO MOA", "2026-11-30");
 }
+
+#[test]
+fn authority_entered_again_with_its_letter_covers_what_the_first_entry_did_not() {
+    let mut desk = entered_late(json!(null));
+    assert_eq!(desk.refused(), [Rule::AuthorityRecordedLate]);
+    let person = desk.person;
+    desk.give_authority("Elm", "2026-10-01", json!({"letter_scan": "ab".repeat(32)}));
+    desk.person = person;
+    desk.serves_with("02:10", json!({"officer": desk.staff("Elm")}));
+    assert!(desk.warned(Rule::AuthorityRecordedLate));
+    assert_eq!(desk.deadline(), "Tue 17 Nov 2026 02:05 CST");
+}
+
+#[test]
+fn authority_recorded_before_the_service_counts_whatever_is_entered_again_later() {
+    let mut desk = jail();
+    desk.torres_waits();
+    desk.bond_at("02:05");
+    desk.clock("03:00");
+    let person = desk.person;
+    desk.give_authority("Ash", "2026-01-05", json!({"letter_scan": "ab".repeat(32)}));
+    desk.person = person;
+    desk.serves_at("02:10");
+    assert!(!desk.warned(Rule::AuthorityRecordedLate));
+    assert_eq!(desk.stage(), Stage::Running);
+}

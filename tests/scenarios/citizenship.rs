@@ -92,3 +92,28 @@ fn an_identity_withdrawn_in_a_later_stay_leaves_the_earlier_hold_as_it_was() {
     desk.wrong_person("2026-11-20 10:00");
     assert_eq!(desk.all_gap_minutes(), 5);
 }
+
+#[test]
+fn a_claim_is_on_the_board_until_ice_was_told_and_a_supervisor_reviewed_it_whatever_else_is_on_file() {
+    let mut desk = jail();
+    desk.books("Torres, Julio", &[crate::deeds::charge("felony")]);
+    assert_eq!(desk.row(), None);
+    desk.says_us_citizen("01:00");
+    assert_eq!((desk.stage(), desk.duty()), (Stage::Awaiting, DutyKind::TellIceOfCitizenshipClaim));
+    assert_eq!(desk.due(), "Sun 15 Nov 2026 02:00 CST");
+    assert!(desk.reason().contains("citizenship"));
+    desk.calls_ice(json!({"citizenship_claim": desk.claim}), "told", json!({}));
+    assert_eq!(desk.duty(), DutyKind::IceContact(Rung::SupervisorReview));
+    desk.claim_reviewed_by("Birch");
+    assert_eq!(desk.row(), None);
+}
+
+#[test]
+fn a_claim_long_before_the_expected_end_of_custody_waits_on_the_board() {
+    let mut desk = jail();
+    desk.books("Torres, Julio", &[crate::deeds::sentence("10 days", "2026-11-24 00:00")]);
+    desk.papers_in_order();
+    assert_eq!(desk.row(), None);
+    desk.says_us_citizen("01:00");
+    assert_eq!((desk.stage(), desk.duty()), (Stage::Awaiting, DutyKind::TellIceOfCitizenshipClaim));
+}

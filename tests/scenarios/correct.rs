@@ -239,3 +239,29 @@ fn a_hold_that_is_open_again_waits_for_its_release_to_begin_again() {
     desk.corrects(json!({"fact": "outcome_withdrawn", "hold": desk.hold().id}));
     assert_eq!(desk.duty(), DutyKind::BeginRelease);
 }
+
+#[test]
+fn a_computed_end_that_has_not_come_moves_earlier_and_never_past_the_first_computation() {
+    let mut desk = jail();
+    desk.books("Torres, Julio", &[sentence("10 days", "2026-11-24 00:00")]);
+    desk.papers_in_order();
+    let to = |at: &str| json!({"fact": "custody_ended", "basis": desk.bases["10 days"], "at": at});
+    let (good_time, later, past_it) = (to("2026-11-15 00:00"), to("2026-11-16 00:00"), to("2026-11-24 00:01"));
+    desk.corrects(good_time);
+    assert!(desk.said().contains("Sun 15 Nov 2026 00:00 CST"), "{}", desk.said());
+    assert_eq!(desk.stage_at("00:00"), Some(Stage::ServeOrRelease));
+    desk.corrects(later);
+    assert_eq!(desk.stage_at("2026-11-16 00:00"), Some(Stage::ServeOrRelease));
+    desk.corrects(past_it);
+    assert_eq!(desk.refused(), [Rule::Correction]);
+}
+
+#[test]
+fn a_sentence_corrected_to_have_ended_yesterday_starts_the_clock_of_its_hold_then() {
+    let mut desk = jail();
+    desk.books("Torres, Julio", &[sentence("10 days", "2026-11-24 00:00")]);
+    desk.papers_in_order();
+    desk.serves_at("10:00");
+    desk.corrects(json!({"fact": "custody_ended", "basis": desk.bases["10 days"], "at": "2026-11-14 22:00"}));
+    assert_eq!(desk.deadline(), "Mon 16 Nov 2026 22:00 CST");
+}

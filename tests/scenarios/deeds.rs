@@ -171,10 +171,13 @@ impl Desk {
     }
 
     pub fn receives_i247a(&mut self) {
-        self.receives(
-            json!({"kind": "i247a", "name": "TORRES, Julio", "boxes": ["biometric"], "signed": true}),
-            json!({}),
-        );
+        self.receives_i247a_with(json!({}), json!({}));
+    }
+
+    /// The form as printed, and how it was received, changed as given.
+    pub fn receives_i247a_with(&mut self, printed: Value, received: Value) {
+        let form = json!({"kind": "i247a", "name": "TORRES, Julio", "boxes": ["biometric"], "signed": true});
+        self.receives(with(form, printed), received);
     }
 
     pub fn receives_i247g(&mut self) {

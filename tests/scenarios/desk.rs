@@ -151,12 +151,17 @@ impl Desk {
             }
         };
         let before = self.deadlines();
-        let at = self.state.jail.newest.map_or(self.now, |newest| newest.max(self.now));
         for event in &decision.events {
             self.seq += 1;
             let id = Uuid::from_u128(u128::from(self.seq));
-            let recorded =
-                Recorded { id, seq: self.seq, stream: decision.stream, at, by: self.by, event: event.clone() };
+            let recorded = Recorded {
+                id,
+                seq: self.seq,
+                stream: decision.stream,
+                at: self.now,
+                by: self.by,
+                event: event.clone(),
+            };
             apply(&mut self.state, &recorded);
         }
         self.learn(decision.stream, &decision.events);

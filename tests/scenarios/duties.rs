@@ -102,3 +102,15 @@ fn a_notice_without_the_name_and_number_it_was_given_to_proves_little_and_stays_
     let open = |field: &str| desk.matters().contains(&Matter::MissingField(field.to_owned()));
     assert!(open("spoke_to") && open("number"));
 }
+
+#[test]
+fn a_call_about_something_else_confirms_no_pick_up() {
+    let mut desk = held_and_told();
+    desk.clock("2026-11-16 02:10");
+    for about in [json!("other"), json!("service")] {
+        desk.calls_ice(about, "told", json!({}));
+        assert_eq!(desk.duty(), DutyKind::IceContact(Rung::ConfirmPickUp));
+    }
+    desk.calls_ice(json!("pick_up"), "told", json!({}));
+    assert_eq!(desk.duty(), DutyKind::IceContact(Rung::SecondContact));
+}

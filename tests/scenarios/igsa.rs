@@ -179,3 +179,17 @@ fn an_i203_of_the_wrong_person_leaves_the_igsa_without_ground() {
     desk.corrects(json!({"fact": "paper_withdrawn", "paper": desk.papers["I-203"]}));
     assert_eq!((desk.stage(), desk.gap_minutes()), (Stage::ReleaseNow, 65));
 }
+
+#[test]
+fn an_i203_that_nobody_signed_continues_nothing() {
+    let mut desk = jail();
+    desk.has_igsa(json!({"hours": 72}), "2026-01-01", None);
+    desk.torres_is_held();
+    desk.receives(json!({"kind": "i203"}), json!({}));
+    desk.igsa_takes_over_at("2026-11-16 20:00");
+    assert_eq!(desk.refused(), [Rule::IgsaContinues]);
+    assert!(desk.said().contains("not signed"));
+    desk.receives_i203("2026-11-16 21:00");
+    desk.igsa_takes_over_at("2026-11-16 21:00");
+    assert_eq!(desk.stage(), Stage::Running);
+}

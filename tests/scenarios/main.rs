@@ -10,6 +10,7 @@ mod correct;
 mod deeds;
 mod desk;
 mod duties;
+mod exceptions;
 mod igsa;
 mod outcomes;
 mod papers;

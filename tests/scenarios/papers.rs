@@ -126,3 +126,60 @@ fn a_detainer_that_prints_another_date_of_birth_is_warned_at_the_service() {
     desk.serves_at("02:10");
     assert!(desk.warned(Rule::IdentityByTwo) && desk.said().contains("date of birth"));
 }
+
+/// Torres at the bond, with a warrant and a detainer that is not as it should be.
+fn bonded_with_detainer(flaw: Value, received: Value) -> Desk {
+    let mut desk = jail();
+    desk.books("Torres, Julio", &[charge("felony")]);
+    desk.receives_i247a_with(flaw, received);
+    desk.receives_i200();
+    desk.identity_matched();
+    desk.bond_at("02:05");
+    desk
+}
+
+#[test]
+fn a_detainer_that_nobody_signed_or_can_read_does_not_count() {
+    for (flaw, received) in [(json!({"signed": false}), json!({})), (json!({}), json!({"illegible": true}))] {
+        let mut desk = bonded_with_detainer(flaw, received);
+        desk.serves_at("02:10");
+        assert_eq!(desk.refused(), [Rule::DetainerServed]);
+        assert!(desk.said().contains("does not count"), "{}", desk.said());
+        desk.clock("02:12");
+        desk.receives_i247a();
+        desk.serves_at("02:12");
+        assert_eq!(desk.stage(), Stage::Running);
+    }
+}
+
+#[test]
+fn where_the_profile_asks_for_no_detainer_one_that_does_not_count_is_warned() {
+    let mut desk = bonded_with_detainer(json!({"signed": false}), json!({}));
+    let person = desk.person;
+    desk.has_profile(json!({"detainer_required": false}));
+    desk.person = person;
+    desk.serves_with("02:10", json!({"detainer_copy": null}));
+    assert!(desk.warned(Rule::DetainerServed) && desk.said().contains("is not signed"));
+}
+
+#[test]
+fn a_detainer_without_a_marked_box_is_warned() {
+    let mut desk = bonded_with_detainer(json!({"boxes": []}), json!({}));
+    desk.serves_at("02:10");
+    assert!(desk.warned(Rule::DetainerServed) && desk.said().contains("No box is marked"));
+}
+
+#[test]
+fn a_state_order_that_cannot_be_read_is_not_the_one_that_the_state_asks_for() {
+    let mut desk = jail();
+    desk.has_profile(json!({"state_order_required": true}));
+    desk.torres_waits();
+    let order = json!({"kind": "state_order"});
+    desk.receives(order.clone(), json!({"illegible": true}));
+    desk.bond_at("02:05");
+    desk.serves_at("02:10");
+    assert_eq!(desk.refused(), [Rule::StateLaw]);
+    desk.receives(order, json!({}));
+    desk.serves_at("02:10");
+    assert_eq!(desk.stage(), Stage::Running);
+}

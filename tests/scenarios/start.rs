@@ -165,12 +165,14 @@ fn an_order_signed_at_1600_and_received_at_1830_counts_from_1600_and_the_jail_kn
     desk.receives(json!({"kind": "court", "orders": "dismissed", "signed_at": "1600"}), json!({}));
     assert!(desk.said().contains("counts from its signature"));
     let order = desk.papers["court paper"];
+    assert_eq!(desk.file().paper(order).unwrap().signed, Some(desk.at("16:00")));
     desk.ends("felony", "18:30", json!({"how": "dismissal", "proof": {"paper": order}}));
     assert!(desk.said().contains("2 h 30 m before the jail knew"), "{}", desk.said());
     desk.serves_with("18:45", json!({"supervisor": desk.staff("Birch"), "reason": "order came late"}));
     assert_eq!((desk.deadline().as_str(), desk.gap_minutes()), ("Tue 17 Nov 2026 16:00 CST", 165));
     let end = desk.file().bases[0].ended.clone().unwrap();
-    assert_eq!(end.minutes_before_the_jail_knew(), 150);
+    let after = desk.file().minutes_after_the_jail_knew(&desk.state.jail, &end, desk.now);
+    assert_eq!((end.minutes_before_the_jail_knew(), after), (150, 15));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::view::View;
 use crate::custody::agreement::{Agreement, AgreementKind};
-use crate::custody::basis::Basis;
+use crate::custody::basis::{Basis, BasisEnd};
 use crate::custody::board;
 use crate::custody::clock::Clock;
 use crate::custody::contact::{Claim, Contact};
@@ -54,6 +54,8 @@ pub(in crate::cli) fn basis(view: &View<'_>, basis: &Basis) -> Value {
         "proof_paper": ended.and_then(|end| end.proof.paper),
         "proof_says": ended.and_then(|end| end.proof.says.as_deref()),
         "jail_knew": ended.and_then(|end| end.jail_knew),
+        "minutes_before_jail_knew": ended.map(BasisEnd::minutes_before_the_jail_knew),
+        "minutes_after_jail_knew": ended.map(|end| view.file.minutes_after_the_jail_knew(view.jail, end, view.now)),
         "end_first_recorded": ended.map(|end| end.first_recorded),
     })
 }
@@ -65,9 +67,9 @@ pub(in crate::cli) fn paper(view: &View<'_>, paper: &Paper) -> Value {
     let (at, found) = checked.unzip();
     json!({
         "paper": paper.id, "person": view.file.person, "name": view.name(), "title": paper.content.title(),
-        "received": paper.received, "means": paper.means, "sender": paper.sender, "pages": paper.pages,
+        "signed": paper.signed, "received": paper.received, "means": paper.means, "sender": paper.sender, "pages": paper.pages,
         "revision": paper.revision, "scan": paper.scan, "illegible": paper.illegible,
-        "cancelled": paper.cancelled, "withdrawn": paper.withdrawn,
+        "cancelled": paper.cancelled(), "withdrawn": paper.withdrawn,
         "acceptable": acceptable, "checked_at": at, "acceptance": found, "content": paper.content,
     })
 }
@@ -102,7 +104,7 @@ pub(in crate::cli) fn hold(view: &View<'_>, hold: &Hold) -> Value {
         "served": hold.carried_out(), "told": told, "blocked_by": blocked_by,
         "start": hold.clock().map(|clock| clock.start), "deadline": deadline,
         "start_release_by": deadline.map(|deadline| deadline - view.lead(hold)),
-        "early_end": hold.early_end.map(|(at, _)| at), "early_end_why": hold.early_end.map(|(_, why)| why),
+        "early_end": hold.early_end().map(|(at, _)| at), "early_end_why": hold.early_end().map(|(_, why)| why),
         "release_begun": hold.release_begun, "reviewed": hold.reviewed,
         "outcome": outcome.map(|o| &o.outcome), "outcome_title": outcome.map(|o| o.outcome.title()),
         "outcome_at": outcome.map(|o| o.at), "outcome_recorded": outcome.map(|o| o.recorded),

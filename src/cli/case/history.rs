@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::view::{View, early_end, masked, said};
 use crate::custody::basis::Proof;
+use crate::custody::completion::{EndProof, Missing};
 use crate::custody::contact::About;
 use crate::custody::event::{Correction, Event, PersonEvent, Recorded};
 use crate::custody::exception::Cause;
@@ -248,6 +249,12 @@ fn about_the_rest(view: &View<'_>, event: &PersonEvent) -> Option<String> {
             format!("exception opened: {}; owner {owner}", matter.says())
         }
         PersonEvent::Explained { exception, cause: why } => format!("{}: cause {}", matter(*exception), cause(why)),
+        PersonEvent::Completed { exception, missing } => {
+            format!("{}: brought, {}", matter(*exception), brought(view, missing))
+        }
+        PersonEvent::DetainerCopyServed { how, officer, .. } => {
+            format!("copy of the I-247A served ({}) by {}", said(how), view.staff(*officer))
+        }
         PersonEvent::ExceptionAssigned { exception, owner } => {
             format!("{}: owner now {}", matter(*exception), view.staff(*owner))
         }
@@ -260,6 +267,18 @@ fn about_the_rest(view: &View<'_>, event: &PersonEvent) -> Option<String> {
         ),
         _ => return None,
     })
+}
+
+/// What was brought late.
+fn brought(view: &View<'_>, missing: &Missing) -> String {
+    match missing {
+        Missing::OfficerName(text) | Missing::Badge(text) | Missing::Destination(text) | Missing::CalledBack(text) => {
+            text.clone()
+        }
+        Missing::DestinationKind(kind) => kind_of(*kind).to_owned(),
+        Missing::Order(paper) => view.paper(*paper),
+        Missing::Proof(EndProof { basis, proof: proofs }) => format!("{}: {}", view.basis(*basis), proof(view, proofs)),
+    }
 }
 
 fn contacted(view: &View<'_>, event: &PersonEvent) -> Option<String> {

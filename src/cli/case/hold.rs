@@ -58,7 +58,7 @@ fn hold(page: &mut Page<'_>, view: &View<'_>, hold: &Hold) -> io::Result<()> {
         because.iter().try_for_each(|finding| page.line(2, &checked(finding)))?;
     }
     clocks(page, view, hold)?;
-    if let Some((at, why)) = hold.early_end {
+    if let Some((at, why)) = hold.early_end() {
         page.line(2, &format!("its basis ended {}: {}", view.when(at), early_end(why)))?;
     }
     if let Some(service) = hold.service() {
@@ -103,7 +103,7 @@ fn clocks(page: &mut Page<'_>, view: &View<'_>, hold: &Hold) -> io::Result<()> {
     }
     let deadline = hold.deadline(view.jail);
     page.line(2, &format!("clock: {}", clock_line(view, clock, deadline)))?;
-    if let Some(deadline) = deadline.filter(|_| hold.early_end.is_none()) {
+    if let Some(deadline) = deadline.filter(|_| hold.early_end().is_none()) {
         page.line(2, &format!("start release by {}", view.when(deadline - view.lead(hold))))?;
     }
     if deadline != clock.deadline {

@@ -8,6 +8,7 @@ use super::page::Page;
 use super::view::{View, label, masked, said};
 use crate::custody::basis::Basis;
 use crate::custody::board::Row;
+use crate::custody::clock::minutes_said;
 use crate::custody::exception::Exception;
 use crate::custody::finding::{Finding, Severity};
 use crate::custody::interval;
@@ -98,7 +99,12 @@ fn basis(page: &mut Page<'_>, view: &View<'_>, basis: &Basis) -> io::Result<()> 
     };
     page.line(2, &format!("ended {} by {}, {}", view.when(ended.at), said(&ended.by), proof(view, &ended.proof)))?;
     match ended.jail_knew {
-        Some(knew) => page.line(2, &format!("the jail knew {}", view.when(knew))),
+        Some(knew) => {
+            let before = minutes_said(ended.minutes_before_the_jail_knew());
+            let after = minutes_said(view.file.minutes_after_the_jail_knew(view.jail, ended, view.now));
+            page.line(2, &format!("the jail knew {}", view.when(knew)))?;
+            page.line(2, &format!("before the jail knew: {before}; after, without basis: {after}"))
+        }
         None => Ok(()),
     }
 }
@@ -128,7 +134,7 @@ fn papers(page: &mut Page<'_>, view: &View<'_>) -> io::Result<()> {
 fn paper(page: &mut Page<'_>, view: &View<'_>, paper: &Paper) -> io::Result<()> {
     let marks = [
         paper.withdrawn.then(|| "WITHDRAWN: filed for the wrong person".to_owned()),
-        paper.cancelled.map(|at| format!("CANCELLED by ICE {}", view.when(at))),
+        paper.cancelled().map(|at| format!("CANCELLED by ICE {}", view.when(at))),
         paper.illegible.then(|| "CANNOT BE READ, the sender was asked".to_owned()),
     ];
     let marks: String = marks.into_iter().flatten().map(|mark| format!("  {mark}")).collect();
@@ -141,7 +147,7 @@ fn paper(page: &mut Page<'_>, view: &View<'_>, paper: &Paper) -> io::Result<()> 
         pages => format!(", {pages} pages"),
     };
     page.line(2, &format!("from {}{pages}{revision}", paper.sender))?;
-    for (name, text) in view.printed(&paper.content) {
+    for (name, text) in view.printed(paper) {
         page.line(2, &format!("{name}: {text}"))?;
     }
     match &paper.scan {

@@ -143,11 +143,13 @@ impl View<'_> {
     }
 
     /// What is printed on a paper, field by field. A-numbers are masked.
-    pub(super) fn printed(&self, content: &Content) -> Vec<(String, String)> {
+    pub(super) fn printed(&self, paper: &Paper) -> Vec<(String, String)> {
+        let content = &paper.content;
         let Ok(Value::Object(fields)) = serde_json::to_value(content) else { return Vec::new() };
         let text = |name: &str, value: &Value| match (name, value) {
             ("kind", _) | (_, Value::Null) => None,
             (_, Value::Array(items)) if items.is_empty() => None,
+            ("signed_at", _) => paper.signed.map(|at| self.when(at)),
             ("a_number", Value::String(number)) => Some(masked(number)),
             ("dated" | "born", Value::String(date)) => Some(day(date)),
             ("cancels", Value::Array(_)) => match content {

@@ -44,11 +44,11 @@ const TABLES: [(&str, &str); 16] = [
     (
         "bases",
         "basis person name booking kind says began expected_end computed_end ended ended_by proof_paper \
-         proof_says jail_knew end_first_recorded",
+         proof_says jail_knew minutes_before_jail_knew minutes_after_jail_knew end_first_recorded",
     ),
     (
         "papers",
-        "paper person name title received means sender pages revision scan illegible cancelled withdrawn \
+        "paper person name title signed received means sender pages revision scan illegible cancelled withdrawn \
          acceptable checked_at acceptance content",
     ),
     ("identity_matches", "person name at first first_name second second_name photo numbers withdrawn"),

@@ -110,7 +110,6 @@ fn withdraw_paper(file: &mut File, id: PaperId) {
     // Another cancellation of the same papers and holds stands.
     for cancelled in &mut file.papers {
         cancelled.cancellations.retain(|(by, _)| *by != id);
-        cancelled.cancelled = cancelled.cancellations.iter().map(|(_, at)| *at).min();
     }
     for hold in &mut file.holds {
         hold.cancellation_taken_back(received);

@@ -3,6 +3,7 @@
 use super::correction::correct;
 use super::{end_bookings, with_hold};
 use crate::custody::basis::{Basis, BasisEnd};
+use crate::custody::completion::{EndProof, Missing};
 use crate::custody::contact::{Claim, Contact};
 use crate::custody::event::{PersonEvent, Recorded};
 use crate::custody::exception::Exception;
@@ -38,20 +39,20 @@ pub(super) fn apply(file: &mut File, event: PersonEvent, recorded: &Recorded) {
             let first_recorded = recorded.at.max(at);
             with_basis(file, basis, |b| b.ended = Some(BasisEnd { at, by, proof, jail_knew, first_recorded }));
         }
-        E::PaperReceived { paper: id, content, received, means, sender, pages, revision, scan, illegible } => {
-            let (cancelled, cancellations, withdrawn) = (None, Vec::new(), false);
+        E::PaperReceived { paper: id, content, signed, received, means, sender, pages, revision, scan, illegible } => {
+            let (cancellations, withdrawn) = (Vec::new(), false);
             let content = *content;
             file.papers.push(Paper {
                 id,
                 content,
                 revision,
+                signed,
                 received,
                 means,
                 sender,
                 pages,
                 scan,
                 illegible,
-                cancelled,
                 cancellations,
                 withdrawn,
             });
@@ -59,7 +60,6 @@ pub(super) fn apply(file: &mut File, event: PersonEvent, recorded: &Recorded) {
         E::PapersCancelled { papers, by, at } => {
             for paper in file.papers.iter_mut().filter(|p| papers.contains(&p.id)) {
                 paper.cancellations.push((by, at));
-                paper.cancelled = Some(paper.cancelled.map_or(at, |former| former.min(at)));
             }
         }
         E::IdentityMatched { at, staff, photo, numbers, .. } => {
@@ -100,6 +100,9 @@ pub(super) fn apply(file: &mut File, event: PersonEvent, recorded: &Recorded) {
             file.exceptions.push(Exception { id, matter, hold, opened, owner, causes: Vec::new(), signed_off: None });
         }
         E::Explained { exception, cause } => with_exception(file, exception, |e| e.causes.push(cause)),
+        E::Completed { exception, missing } => complete(file, exception, &missing),
+        // The warrant's form stays as it was filled in; the exception that waited for the copy is answered.
+        E::DetainerCopyServed { .. } => {}
         E::ExceptionAssigned { exception, owner } => with_exception(file, exception, |e| e.owner = Some(owner)),
         E::SignedOff { exception } => with_exception(file, exception, |e| e.signed_off = recorded.by),
         E::Corrected { correction, .. } => correct(file, &correction),
@@ -118,12 +121,31 @@ fn end(file: &mut File, hold: Option<HoldId>, outcome: Outcome, at: Moment, reco
     }
 }
 
+/// One departure may have ended several holds: what was missing is missing of each.
+fn complete(file: &mut File, exception: ExceptionId, missing: &Missing) {
+    if let Missing::Proof(EndProof { basis, proof }) = missing {
+        return with_basis(file, *basis, |b| {
+            if let Some(ended) = b.ended.as_mut().filter(|ended| ended.proof.is_empty()) {
+                ended.proof = proof.clone();
+            }
+        });
+    }
+    let hold = file.exception(exception).and_then(|exception| exception.hold);
+    let Some(at) = file.outcome_lacking(hold, missing).map(|record| record.at) else { return };
+    let papers: Vec<_> = file.papers.iter().map(|paper| paper.id).collect();
+    let of_holds = file.holds.iter_mut().filter_map(|hold| hold.outcome.as_mut());
+    for record in of_holds.chain(&mut file.departures).filter(|record| record.at == at && !record.withdrawn) {
+        if let Some(outcome) = missing.added_to(&record.outcome, |id| papers.contains(&id)) {
+            record.outcome = outcome;
+        }
+    }
+}
+
 fn new_hold(id: HoldId, ground: Ground, recorded: Moment) -> Hold {
     Hold {
         id,
         ground,
         clocks: Vec::new(),
-        early_end: None,
         early_ends: Vec::new(),
         release_begun: None,
         reviewed: None,

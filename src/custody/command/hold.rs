@@ -4,12 +4,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::custody::basis::Proof;
+use crate::custody::completion::Missing;
 use crate::custody::contact::{About, ContactResult, Method};
 use crate::custody::correction::Target;
 use crate::custody::exception::Cause;
 use crate::custody::hold::Outcome;
 use crate::custody::ids::{ClaimId, ExceptionId, HoldId, PersonId, StaffId};
-use crate::custody::service::Service;
+use crate::custody::service::{DetainerCopy, Service};
 use crate::custody::zone::Typed;
 
 /// See [`Command::ServeWarrant`](super::Command::ServeWarrant) and [`Command::RecordInvalidService`](super::Command::RecordInvalidService).
@@ -132,6 +133,32 @@ pub struct RecordOutcome {
     pub at: Typed,
     /// What happened.
     pub outcome: Outcome,
+}
+
+/// See [`Command::CompleteRecord`](super::Command::CompleteRecord).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CompleteRecord {
+    /// The person.
+    pub person: PersonId,
+    /// The open exception that asks for the field.
+    pub exception: ExceptionId,
+    /// The field with its value.
+    pub missing: Missing,
+}
+
+/// See [`Command::ServeDetainerCopy`](super::Command::ServeDetainerCopy).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ServeDetainerCopy {
+    /// The person.
+    pub person: PersonId,
+    /// When.
+    pub at: Typed,
+    /// How.
+    pub how: DetainerCopy,
+    /// Who served it.
+    pub officer: StaffId,
 }
 
 /// See [`Command::Explain`](super::Command::Explain).

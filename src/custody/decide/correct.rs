@@ -89,12 +89,25 @@ fn within_bound(desk: &Desk<'_>, to: Moment, first_recorded: Moment) -> Result<(
 fn custody_ended(desk: &mut Desk<'_>, file: &File, id: BasisId, at: &Typed) -> Result<Correction, Refusal> {
     let basis = file.basis(id).ok_or_else(|| not_on_file("basis"))?;
     let from = basis.end().ok_or_else(|| nothing_to_correct("basis"))?;
-    let to = desk.fact(at, "at")?;
+    // A computed end that has not come may lie ahead after its correction too.
+    let ahead = basis.ended.is_none() && from > desk.now;
+    let to = if ahead { desk.expected(at, "at")? } else { desk.fact(at, "at")? };
     if to < basis.began {
         let says = format!("This ground began {}; it cannot have ended before.", desk.show(basis.began));
         return Err(Refusal::one(Rule::CustodyEnds, "at", says));
     }
-    within_bound(desk, to, basis.end_first_known().unwrap_or(from))?;
+    let bound = basis.end_first_known().unwrap_or(from);
+    if ahead && to > bound {
+        let says = format!(
+            "The first computation gave {}; a correction moves the end no later. If the sentence is longer, enter the rest as a ground of its own.",
+            desk.show(bound)
+        );
+        return Err(Refusal::one(Rule::Correction, "at", says));
+    }
+    within_bound(desk, to, bound)?;
+    if ahead {
+        desk.found(Finding::warn(Rule::Correction, "at", format!("It now ends {} by itself.", desk.show(to))));
+    }
     Ok(Correction::CustodyEnded { basis: id, from, to })
 }
 

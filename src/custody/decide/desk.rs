@@ -32,7 +32,7 @@ pub(super) struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     pub(super) fn new(state: &'a State, order: &Order<'_>, fresh: &'a mut dyn FnMut() -> Uuid) -> Self {
-        let now = state.jail.newest.map_or(order.now, |newest| newest.max(order.now));
+        let now = state.jail.present(order.now);
         Self { state, by: order.by, now, wall: order.now, fresh, events: Vec::new(), findings: Vec::new(), typed: None }
     }
 
@@ -105,14 +105,14 @@ impl<'a> Desk<'a> {
         self.state.files.values()
     }
 
-    /// The file as it will stand after the events decided so far.
+    /// The file as it will stand after the events decided so far, recorded at the computer's clock as it is.
     pub(super) fn preview(&self, person: PersonId) -> Option<File> {
         let mut state = State { jail: self.jail().clone(), files: Default::default() };
         state.files.extend(self.state.files.get(&person).map(|file| (person, file.clone())));
         for event in &self.events {
             let event = event.clone();
             let stream = Stream::Person(person);
-            apply(&mut state, &Recorded { id: Uuid::nil(), seq: 0, stream, at: self.now, by: self.by, event });
+            apply(&mut state, &Recorded { id: Uuid::nil(), seq: 0, stream, at: self.wall, by: self.by, event });
         }
         state.files.remove(&person)
     }

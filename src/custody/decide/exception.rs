@@ -9,7 +9,8 @@ use crate::custody::ids::{ExceptionId, PersonId};
 
 type Done = Result<Stream, Refusal>;
 
-fn open<'f>(desk: &Desk<'f>, person: PersonId, id: ExceptionId) -> Result<&'f Exception, Refusal> {
+/// The exception, which must be open.
+pub(super) fn open<'f>(desk: &Desk<'f>, person: PersonId, id: ExceptionId) -> Result<&'f Exception, Refusal> {
     let Some(exception) = desk.file(person)?.exception(id) else { return Err(not_on_file("exception")) };
     if exception.is_open() {
         Ok(exception)

@@ -9,6 +9,7 @@ use crate::custody::contact::{About, ContactResult};
 use crate::custody::event::PersonEvent;
 use crate::custody::exception::Matter;
 use crate::custody::ids::{ClaimId, HoldId};
+use crate::custody::text::blank;
 
 type Done = Result<Stream, Refusal>;
 
@@ -53,8 +54,7 @@ pub(super) fn contact(desk: &mut Desk<'_>, c: &RecordIceContact) -> Done {
 /// Who at ICE was told, and under which number, proves the notice: what is missing stays open.
 fn proof_of_notice(desk: &mut Desk<'_>, c: &RecordIceContact, hold: Option<HoldId>) {
     let must_prove = matches!(c.about, About::Service | About::CitizenshipClaim(_));
-    let blank = |text: &Option<String>| text.as_deref().is_none_or(|text| text.trim().is_empty());
-    let missing = [(blank(&c.spoke_to), "spoke_to"), (blank(&c.number), "number")];
+    let missing = [(blank(c.spoke_to.as_deref()), "spoke_to"), (blank(c.number.as_deref()), "number")];
     let answered = c.result != ContactResult::NoAnswer;
     for (_, field) in missing.into_iter().filter(|(missing, _)| *missing && must_prove && answered) {
         desk.found(Finding::warn(Rule::TellIce, field, "Not entered. It proves the notice; it stays open until then."));

@@ -11,6 +11,7 @@ use crate::custody::hold::{DestinationKind, EarlyEnd, Hold, Outcome};
 use crate::custody::ids::{AgreementId, HoldId, PaperId};
 use crate::custody::interval;
 use crate::custody::paper::Content;
+use crate::custody::text::blank;
 use crate::custody::zone::Moment;
 
 type Done = Result<Stream, Refusal>;
@@ -26,8 +27,8 @@ pub(super) fn record(desk: &mut Desk<'_>, c: &RecordOutcome) -> Done {
     is_an_outcome(desk, file, hold, &c.outcome, at)?;
     let id = hold.map(|hold| hold.id);
     desk.happened(PersonEvent::OutcomeRecorded { hold: id, outcome: c.outcome.clone(), at });
-    if let (Outcome::IgsaTookOver { agreement, i203 }, Some(hold)) = (&c.outcome, hold) {
-        begin_igsa(desk, file, hold, *agreement, *i203, at);
+    if let (Outcome::IgsaTookOver { agreement, .. }, Some(hold)) = (&c.outcome, hold) {
+        begin_igsa(desk, file, hold, *agreement, at);
     }
     for field in missing(file, &c.outcome) {
         desk.found(Finding::warn(
@@ -91,7 +92,7 @@ fn no_hold(hold: Option<&Hold>) -> Result<(), Refusal> {
 /// An IGSA continues a hold. Where there was none, or ICE no longer wants the person, there is nothing to continue.
 fn a_ground_to_continue(desk: &Desk<'_>, file: &File, hold: Option<&Hold>, at: Moment) -> Result<(), Refusal> {
     let stands = |hold: &Hold| {
-        let cancelled = hold.early_end.is_some_and(|(ended, _)| ended <= at);
+        let cancelled = hold.early_end().is_some_and(|(ended, _)| ended <= at);
         hold.valid() && !cancelled && file.why_void(desk.jail(), hold).is_none()
     };
     let says = "The hold had no ground that an IGSA could continue. Release.";
@@ -125,6 +126,9 @@ pub(super) fn igsa(
         Some(paper) if paper.illegible => {
             refuse("i203", "The I-203 cannot be read. Ask ICE to send it again; until then, release.".to_owned())
         }
+        Some(paper) if matches!(paper.content, Content::I203 { signed: false, .. }) => {
+            refuse("i203", "The I-203 is not signed. Ask ICE for a signed one; until then, release.".to_owned())
+        }
         Some(paper) if !paper.on_file(at) => refuse(
             "i203",
             format!(
@@ -137,29 +141,25 @@ pub(super) fn igsa(
 }
 
 /// The IGSA's own hold: cap in hours from the end of criminal custody, end at the earlier of cap and agreement.
-fn begin_igsa(desk: &mut Desk<'_>, file: &File, hold: &Hold, agreement: AgreementId, _i203: PaperId, at: Moment) {
+fn begin_igsa(desk: &mut Desk<'_>, file: &File, hold: &Hold, agreement: AgreementId, at: Moment) {
     let Some(former) = hold.clock() else { return };
     let start = former.custody_ended.or_else(|| file.custody_ended(at)).unwrap_or(former.start);
     let on_file = desk.jail().agreements.get(&agreement);
     let hours = on_file.and_then(|a| a.igsa_cap()).and_then(|cap| cap.hours());
-    let limit = hours.map(|hours| chrono::TimeDelta::hours(i64::from(hours)));
-    let ends = [limit.map(|limit| start + limit), on_file.and_then(|a| a.ends)];
     let clock = Clock {
         custody_ended: Some(start),
         served: None,
-        start,
-        deadline: ends.into_iter().flatten().min(),
-        limit_minutes: limit.map(|limit| limit.num_minutes()),
         bound: former.bound.max(start),
         agreement: Some(agreement),
         ..former.clone()
     };
+    let clock = clock.with_start(start, hours.map(|hours| 60 * i64::from(hours)), on_file.and_then(|a| a.ends));
     let hold = HoldId(desk.fresh());
     desk.happened(PersonEvent::IgsaBegan { hold, began: at, clock });
 }
 
 fn missing(file: &File, outcome: &Outcome) -> Vec<&'static str> {
-    let blank = |text: &Option<String>| text.as_deref().is_none_or(|text| text.trim().is_empty());
+    let blank = |text: &Option<String>| blank(text.as_deref());
     let fields = match outcome {
         Outcome::HandedOver { officer_name, badge, destination, destination_kind } => vec![
             (blank(officer_name), "officer_name"),
@@ -244,7 +244,7 @@ fn minutes_to_explain(desk: &mut Desk<'_>, file: &File, hold: Option<&Hold>, out
 fn voided_from_the_start(file: &File, at: Moment) -> File {
     let mut file = file.clone();
     for hold in file.holds.iter_mut().filter(|hold| hold.is_open()) {
-        hold.early_end = Some((at, EarlyEnd::IdentityWithdrawn));
+        hold.ended_early(at, EarlyEnd::IdentityWithdrawn);
     }
     file
 }

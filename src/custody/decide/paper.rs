@@ -9,7 +9,7 @@ use crate::custody::file::File;
 use crate::custody::hold::{EarlyEnd, Hold};
 use crate::custody::ids::{HoldId, PaperId};
 use crate::custody::paper::{Content, Paper};
-use crate::custody::zone::{Moment, Typed};
+use crate::custody::zone::Moment;
 
 type Done = Result<Stream, Refusal>;
 
@@ -17,11 +17,11 @@ pub(super) fn receive(desk: &mut Desk<'_>, c: &ReceivePaper) -> Done {
     let file = desk.file(c.person)?;
     let received = desk.fact(&c.received_at, "received_at")?;
     let paper = PaperId(desk.fresh());
-    let mut content = c.paper.clone();
-    signed_before_receipt(desk, &mut content, received)?;
+    let signed = signed_before_receipt(desk, &c.paper, received)?;
     let event = PersonEvent::PaperReceived {
         paper,
-        content: Box::new(content.clone()),
+        content: Box::new(c.paper.clone()),
+        signed,
         received,
         means: c.means,
         sender: c.sender.clone(),
@@ -34,7 +34,7 @@ pub(super) fn receive(desk: &mut Desk<'_>, c: &ReceivePaper) -> Done {
     if c.sender.trim().is_empty() {
         desk.exception(Matter::MissingField("sender".to_owned()), None);
     }
-    match &content {
+    match &c.paper {
         Content::IceCancellation { cancels, called_back } => {
             cancel(desk, file, paper, cancels, received);
             if called_back.is_none() {
@@ -52,16 +52,14 @@ pub(super) fn receive(desk: &mut Desk<'_>, c: &ReceivePaper) -> Done {
 }
 
 /// An order counts from its signature: how long the jail did not know is told apart from how long it knew.
-fn signed_before_receipt(desk: &mut Desk<'_>, content: &mut Content, received: Moment) -> Result<(), Refusal> {
-    let Content::Court { signed_at: Some(typed), .. } = content else { return Ok(()) };
+fn signed_before_receipt(desk: &mut Desk<'_>, content: &Content, received: Moment) -> Result<Option<Moment>, Refusal> {
+    let Content::Court { signed_at: Some(typed), .. } = content else { return Ok(None) };
     let signed = desk.fact(typed, "signed_at")?;
-    // `1600` is of today only today.
-    *typed = Typed(signed.to_rfc3339());
     if signed < received {
         let says = format!("The order counts from its signature, {}, not from its receipt.", desk.show(signed));
         desk.found(Finding::warn(Rule::CustodyEnds, "signed_at", says));
     }
-    Ok(())
+    Ok(Some(signed))
 }
 
 fn what_the_warrant_lacks(desk: &mut Desk<'_>, person: crate::custody::ids::PersonId, id: PaperId) {

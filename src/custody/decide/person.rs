@@ -10,7 +10,6 @@ use crate::custody::exception::Matter;
 use crate::custody::file::File;
 use crate::custody::ids::{BasisId, BookingId, PersonId};
 use crate::custody::interval::{self, Interval};
-use crate::custody::paper::Paper;
 use crate::custody::person::Identity;
 use crate::custody::zone::Moment;
 
@@ -185,7 +184,7 @@ pub(super) fn end_basis(desk: &mut Desk<'_>, c: &EndBasis) -> Done {
     }
     let jail_knew = c.jail_knew_at.as_ref().map(|t| desk.fact(t, "jail_knew_at")).transpose()?;
     let paper = c.proof.paper.map(|id| file.paper(id).ok_or_else(|| not_on_file("paper"))).transpose()?;
-    let signed = paper.and_then(Paper::signed).filter(|signed| (basis.began..at).contains(signed));
+    let signed = paper.and_then(|paper| paper.signed).filter(|signed| (basis.began..at).contains(signed));
     let jail_knew = jail_knew.or_else(|| paper.map(|paper| paper.received).filter(|received| *received > at));
     let (at, jail_knew) = signed.map_or((at, jail_knew), |signed| (signed, jail_knew.or(Some(at))));
     if signed.is_some() {

@@ -1,8 +1,6 @@
 //! New facts and the clocks of holds (rules 6 and 15): facts move a deadline earlier, never later; a correction may
 //! move it later within its bound.
 
-use chrono::TimeDelta;
-
 use super::desk::Desk;
 use super::serve::used_before;
 use crate::custody::clock::Clock;
@@ -59,11 +57,10 @@ impl Change<'_> {
         if start == former.start && limit_minutes == former.limit_minutes && !told {
             return None;
         }
-        let limit = limit_minutes.map(TimeDelta::minutes);
         let agreement_ends = former.agreement.and_then(|id| self.jail.agreements.get(&id)).and_then(|a| a.ends);
-        let deadline = [limit.map(|limit| start + limit), agreement_ends].into_iter().flatten().min();
         let bound = if start < former.start { former.bound.min(former.start) } else { former.bound };
-        Some(Clock { custody_ended: ended, served, start, deadline, limit_minutes, bound, ..former.clone() })
+        let clock = Clock { custody_ended: ended, served, bound, ..former.clone() };
+        Some(clock.with_start(start, limit_minutes, agreement_ends))
     }
 
     /// What is left of the limit when an earlier hold of the same unbroken custody turns out longer (rule 14). A

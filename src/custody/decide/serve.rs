@@ -19,7 +19,7 @@ use crate::custody::ids::HoldId;
 use crate::custody::interval::{self, Interval};
 use crate::custody::jail::Jail;
 use crate::custody::profile::{Profile, StartRule};
-use crate::custody::service::Service;
+use crate::custody::service::{DetainerCopy, Service};
 use crate::custody::zone::{Ambiguous, Moment, Reader, Tense};
 
 pub(super) use rehold::used_before;
@@ -69,7 +69,7 @@ struct Checked<'a> {
 
 /// Checks a service form: every field of DOMAIN § 5, the warrant, the officer, the agreement, the identity, the re-hold.
 pub fn assess(jail: &Jail, file: &File, service: &Service, now: Moment) -> Assessment {
-    let recorded = jail.newest.map_or(now, |newest| newest.max(now));
+    let recorded = jail.present(now);
     let clock_doubtful = now < recorded;
     let reader = Reader { zone: jail.zone(), now, tense: Tense::Fact, ambiguous: Ambiguous::Earlier, clock_doubtful };
     let mut assessed = assess_with(jail, file, service, reader, recorded);
@@ -109,13 +109,18 @@ fn assess_with(jail: &Jail, file: &File, service: &Service, reader: Reader, now:
     Assessment { findings, served, told, clock, start_release_by }
 }
 
+/// Whole minutes of the limit that are left: a part of one is not given.
+fn limit_left(profile: &Profile, used: TimeDelta) -> i64 {
+    (profile.limit() - used).num_minutes().max(0)
+}
+
 impl Checked<'_> {
     fn facts(&self, served: Option<Moment>) -> ClockFacts {
         ClockFacts {
             custody_ended: self.custody_ended,
             served,
             rule: self.profile.start_rule,
-            limit: (self.profile.limit() - used_before(self.file, self.at, None)).max(TimeDelta::zero()),
+            limit: TimeDelta::minutes(limit_left(&self.profile, used_before(self.file, self.at, None))),
             lead: self.profile.release_lead(),
             agreement_ends: self.jail.moa(self.at).and_then(|moa| moa.ends),
         }
@@ -127,17 +132,18 @@ impl Checked<'_> {
         let recorded = if by_custody { self.custody_end_recorded() } else { None };
         // A service that is typed later than now, where the clock is behind the record, still starts no clock later.
         let start = computed.start.min(self.now);
-        Some(Clock {
+        let clock = Clock {
             rule: facts.rule,
             custody_ended: facts.custody_ended,
             served: facts.served,
             start,
-            deadline: Some(computed.deadline.min(start + facts.limit)),
-            limit_minutes: Some(facts.limit.num_minutes()),
+            deadline: None,
+            limit_minutes: None,
             bound: recorded.unwrap_or(self.now).min(self.now).max(start),
             agreement: self.jail.moa(self.at).map(|moa| moa.id),
             profile_version: self.profile_version,
-        })
+        };
+        Some(clock.with_start(start, Some(facts.limit.num_minutes()), facts.agreement_ends))
     }
 
     /// When the end of criminal custody was first recorded; a sentence that ended by itself was known when it ended.
@@ -183,6 +189,8 @@ fn matters(desk: &Desk<'_>, service: &Service, assessed: &Assessment, file: &Fil
     let gap = assessed.served.map_or(0, |served| minutes::to_ask(file, desk.jail(), served));
     let warned = |rule: Rule| assessed.findings.iter().any(|f| f.rule == rule && f.severity == Severity::Warn);
     let late = warned(Rule::LateServiceNeedsSupervisor);
+    // Without a detainer on file there is no copy to serve.
+    let detainer_waits = service.detainer_copy == Some(DetainerCopy::NotServed) && warned(Rule::DetainerServed);
     let cumulative = || rehold::minutes_held_before(file, desk.now);
     [
         (gap > 0).then_some(Matter::Gap(gap)),
@@ -192,6 +200,7 @@ fn matters(desk: &Desk<'_>, service: &Service, assessed: &Assessment, file: &Fil
         warned(Rule::AuthorityRecordedLate).then_some(Matter::AuthorityRecordedLate),
         service.property_number.is_none().then(|| Matter::MissingField("property_number".to_owned())),
         (service.medical_screen != Some(true)).then(|| Matter::MissingField("medical_screen".to_owned())),
+        detainer_waits.then_some(Matter::DetainerNotServed),
         desk.clock_is_behind().then_some(Matter::ClockAnomaly),
     ]
     .into_iter()
@@ -240,8 +249,12 @@ fn unread_time(assessed: &Assessment) -> Option<Finding> {
 pub(super) fn record_refused(desk: &mut Desk<'_>, c: &RecordRefusedService) -> Done {
     let _file = desk.file(c.person)?;
     let at = desk.fact(&c.at, "at")?;
+    let _on_file = c.officer.map(|officer| desk.staff(officer, "officer")).transpose()?;
     let (officer, refused_by, reason) = (c.officer, c.refused_by, c.reason.clone());
     desk.happened(PersonEvent::ServiceRefused { at, officer, refused_by, reason });
+    if c.reason.trim().is_empty() {
+        desk.exception(Matter::MissingField("reason".to_owned()), None);
+    }
     let says = "Nothing was served: no clock runs and there is no ground to hold after criminal custody ends.";
     desk.found(Finding::warn(Rule::ServeOrRelease, "", says));
     Ok(Stream::Person(c.person))

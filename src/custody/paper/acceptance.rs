@@ -4,6 +4,7 @@ use super::{Paper, WarrantFace};
 use crate::custody::finding::{Finding, Rule};
 use crate::custody::person::Identity;
 use crate::custody::profile::Profile;
+use crate::custody::text::blank;
 use crate::custody::zone::{Moment, Zone};
 
 impl Paper {
@@ -29,7 +30,7 @@ impl Paper {
         if !face.signed {
             found.push(block(format!("The {title} is not signed. Ask ICE for a signed warrant.")));
         }
-        if is_blank(face.officer_name.as_deref()) || is_blank(face.officer_title.as_deref()) {
+        if blank(face.officer_name.as_deref()) || blank(face.officer_title.as_deref()) {
             found.push(block(format!(
                 "The {title} lacks the immigration officer's printed name or title. Ask ICE for a complete one."
             )));
@@ -48,10 +49,6 @@ impl Paper {
         }
         found
     }
-}
-
-fn is_blank(text: Option<&str>) -> bool {
-    text.is_none_or(|text| text.trim().is_empty())
 }
 
 fn made_out_to(face: &WarrantFace, identity: &Identity, title: &str) -> Vec<Finding> {

@@ -7,7 +7,8 @@ use crate::custody::clock::minutes_said;
 use crate::custody::finding::{Finding, Rule};
 use crate::custody::hold::Hold;
 use crate::custody::interval::{self, Interval};
-use crate::custody::paper::Content;
+use crate::custody::paper::{Content, Paper};
+use crate::custody::text::blank;
 use crate::custody::zone::{Moment, clock, show};
 
 pub(super) fn check(checked: &Checked<'_>, told: Option<Moment>) -> Vec<Finding> {
@@ -100,7 +101,7 @@ fn warrant(checked: &Checked<'_>) -> Vec<Finding> {
         let says = "An I-247G asks for notice only and never authorises a hold.";
         return vec![Finding::block(Rule::NoticeRequestNeverHolds, "warrant", says)];
     }
-    if paper.cancelled.is_some_and(|cancelled| cancelled <= checked.now) {
+    if paper.cancelled().is_some_and(|cancelled| cancelled <= checked.now) {
         return vec![Finding::block(
             Rule::IceCancelled,
             "warrant",
@@ -172,11 +173,8 @@ fn lateness(checked: &Checked<'_>) -> Option<Finding> {
     if checked.at - ended <= limit {
         return None;
     }
-    let s = checked.service;
-    let decided = s.supervisor.is_some_and(|id| checked.supervises(id))
-        && s.reason.as_ref().is_some_and(|r| !r.trim().is_empty());
     let late = minutes_said(interval::minutes(Interval::new(ended, checked.at).as_slice()));
-    Some(if decided {
+    Some(if checked.decided() {
         let says = format!("Served {late} after criminal custody ended, by decision of a supervisor.");
         Finding::warn(Rule::LateServiceNeedsSupervisor, "supervisor", says)
     } else {
@@ -193,10 +191,9 @@ fn state_law(checked: &Checked<'_>) -> Vec<Finding> {
         let says = "This jurisdiction forbids holds for ICE. Release when criminal custody ends.";
         found.push(Finding::block(Rule::StateLaw, "", says));
     }
-    let order =
-        |p: &crate::custody::paper::Paper| matches!(p.content, Content::StateOrder { .. }) && p.on_file(checked.at);
+    let order = |p: &Paper| matches!(p.content, Content::StateOrder { .. }) && p.on_file(checked.at) && !p.illegible;
     if checked.profile.state_order_required && !checked.file.papers.iter().any(order) {
-        let says = "The state judicial order that this jurisdiction asks for is not on file.";
+        let says = "No state judicial order that can be read is on file. This jurisdiction asks for one: bring it, or release.";
         found.push(Finding::block(Rule::StateLaw, "", says));
     }
     found
@@ -209,7 +206,9 @@ fn claim(checked: &Checked<'_>) -> Option<Finding> {
 }
 
 impl Checked<'_> {
-    pub(super) fn supervises(&self, id: crate::custody::ids::StaffId) -> bool {
-        self.jail.staff.get(&id).is_some_and(|staff| staff.is.role.supervises())
+    /// Whether a supervisor decided, with a reason.
+    pub(super) fn decided(&self) -> bool {
+        let by = self.service.supervisor.and_then(|id| self.jail.staff.get(&id));
+        by.is_some_and(|staff| staff.is.role.supervises()) && !blank(self.service.reason.as_deref())
     }
 }

@@ -86,11 +86,8 @@ pub(super) fn check(checked: &Checked<'_>) -> Option<Finding> {
 }
 
 fn within_window(checked: &Checked<'_>) -> Finding {
-    let s = checked.service;
     let held = minutes_said(minutes_held_before(checked.file, checked.at));
-    let decided = s.supervisor.is_some_and(|id| checked.supervises(id))
-        && s.reason.as_ref().is_some_and(|r| !r.trim().is_empty());
-    if decided {
+    if checked.decided() {
         let says = format!(
             "Second hold within {} days, by decision of a supervisor; held {held} before.",
             checked.profile.rehold_window_days
