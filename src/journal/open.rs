@@ -4,10 +4,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use uuid::{NoContext, Timestamp, Uuid};
-
 use super::code;
 use super::error::JournalError;
+use super::stamp;
 use super::store::{self, FILE, Store};
 use crate::platform::clock::Moment;
 use crate::platform::folder;
@@ -37,14 +36,10 @@ pub fn create(dir: &Path, drill: bool, now: Moment) -> Result<Created, JournalEr
     // Left over from a record that was moved away by hand, they would be taken for part of the new one.
     let _ = move_aside(dir, "left-over", now)?;
     let secret = Secret::random().map_err(|error| JournalError::Random(error.to_string()))?;
-    let id = Uuid::new_v7(stamp(now));
+    let id = stamp::new_id(now);
     let _sealed = key::seal(dir, id, &secret, if drill { SealChoice::File } else { SealChoice::Best })?;
     let store = Store::create(dir, id, &secret, now)?;
     Ok(Created { store, code: code::write(&secret) })
-}
-
-fn stamp(now: Moment) -> Timestamp {
-    Timestamp::from_unix(NoContext, u64::try_from(now.timestamp()).unwrap_or_default(), now.timestamp_subsec_nanos())
 }
 
 /// Opens the record of a folder with the key that was sealed on this computer.

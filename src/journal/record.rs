@@ -11,9 +11,10 @@ use uuid::Uuid;
 use super::answer::Answer;
 use super::chain::Hash32;
 use super::error::JournalError;
+use super::fold::{decoded, fold_person, preview};
 use super::model::{self, Models};
 use super::open;
-use super::read::Record;
+use super::stamp;
 use super::store::Store;
 use super::transaction::Tx;
 use super::typed::{self, Given, Shared, decode, stream_id};
@@ -26,7 +27,6 @@ use crate::custody::file::File;
 use crate::custody::finding::{Finding, Rule};
 use crate::custody::ids::{PersonId, StaffId};
 use crate::custody::jail::Jail;
-use crate::custody::scan::ScanHash;
 use crate::custody::state::State;
 use crate::platform::clock::Moment;
 use crate::platform::machine;
@@ -54,7 +54,7 @@ impl Instruction {
         let Some(id) = self.id.clone() else { return Ok(None) };
         let command = serde_json::to_vec(&self.command);
         let command = command.map_err(|_| JournalError::Malformed { seq: 0, column: "command" })?;
-        Ok(Some(Given { id, hash: ScanHash(Hash32::of(&command).0) }))
+        Ok(Some(Given { id, hash: Hash32::of(&command).into() }))
     }
 }
 
@@ -156,7 +156,7 @@ impl Journal {
                 load(tx, id, state, Some(namesake))?;
             }
             let order = Order { command: &instruction.command, by: instruction.by, now: instruction.now };
-            let mut fresh = || Uuid::new_v7(stamp(instruction.now));
+            let mut fresh = || stamp::new_id(instruction.now);
             let decision = match decide(state, &order, &mut fresh) {
                 Ok(decision) => decision,
                 Err(refusal) => return Ok((Answer::refused(instruction.id.clone(), refusal.findings), Vec::new())),
@@ -279,11 +279,6 @@ impl Journal {
     }
 }
 
-fn stamp(now: Moment) -> uuid::Timestamp {
-    let seconds = u64::try_from(now.timestamp()).unwrap_or_default();
-    uuid::Timestamp::from_unix(uuid::NoContext, seconds, now.timestamp_subsec_nanos())
-}
-
 /// Takes in events that this program has not seen. Files that are not in memory are folded anew.
 fn catch_up(tx: &mut Tx<'_>, id: Uuid, state: &mut State, seen: &mut u64) -> Result<(), JournalError> {
     if tx.head().seq == *seen {
@@ -348,7 +343,7 @@ fn first_answer(tx: &Tx<'_>, id: Uuid, given: Option<&Given>) -> Result<Option<A
 /// A scan that is named by its hash must be on file.
 fn unknown_scan(tx: &Tx<'_>, decision: &Decision) -> Result<Option<Finding>, JournalError> {
     for scan in decision.events.iter().filter_map(Event::scan) {
-        if tx.scan(&Hash32(scan.0))?.is_none() {
+        if tx.scan(&scan.into())?.is_none() {
             let says = "No scan of this hash is on file. Name the scanned file instead.";
             return Ok(Some(Finding::block(Rule::OnFile, "scan", says)));
         }
@@ -392,7 +387,7 @@ fn append_as(
     };
     let mut recorded = Vec::with_capacity(decision.events.len());
     for (nth, event) in decision.events.iter().enumerate() {
-        let (header, body) = shared.event(Uuid::new_v7(stamp(now)), nth, event, &decision.findings)?;
+        let (header, body) = shared.event(stamp::new_id(now), nth, event, &decision.findings)?;
         let record = tx.append(&header, &body)?;
         let (at, event) = (record.header.recorded, event.clone());
         recorded.push(Recorded { id: record.header.id, seq: record.seq, stream: decision.stream, at, by, event });
@@ -400,27 +395,4 @@ fn append_as(
     let file = preview(state, decision.stream, &recorded);
     model::update(tx.conn(), &recorded, file.as_ref(), shared.command.as_ref().map(|given| given.id.as_str()))?;
     Ok(recorded)
-}
-
-/// The file as it will stand once the events are recorded.
-fn preview(state: &State, stream: Stream, events: &[Recorded]) -> Option<File> {
-    let Stream::Person(person) = stream else { return None };
-    let mut after = State::default();
-    after.files.extend(state.files.get(&person).map(|file| (person, file.clone())));
-    for recorded in events {
-        apply(&mut after, recorded);
-    }
-    after.files.remove(&person)
-}
-
-fn decoded(id: Uuid, records: &[Record]) -> Result<Vec<(Recorded, Vec<Finding>)>, JournalError> {
-    records.iter().filter_map(|record| decode(id, record).transpose()).collect()
-}
-
-pub(super) fn fold_person(id: Uuid, person: PersonId, records: Vec<Record>) -> Result<Option<File>, JournalError> {
-    let mut state = State::default();
-    for (recorded, _) in decoded(id, &records)? {
-        apply(&mut state, &recorded);
-    }
-    Ok(state.files.remove(&person))
 }

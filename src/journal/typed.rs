@@ -124,7 +124,7 @@ impl Shared<'_> {
             workstation: self.workstation.to_owned(),
             account: self.account.to_owned(),
             command: self.command.as_ref().map(|given| given.id.clone()),
-            scan: event.scan().map(|scan| Hash32(scan.0)),
+            scan: event.scan().map(Hash32::from),
         };
         let accepted = if nth == 0 { accepted.to_vec() } else { Vec::new() };
         let given = self.command.as_ref().filter(|_| nth == 0).map(|given| given.hash);
