@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -67,8 +68,10 @@ fn tell(answer: &Numbered<'_>, out: &mut dyn Write) -> io::Result<bool> {
     }
 }
 
-#[derive(Serialize)]
-struct Numbered<'a> {
+/// The answer to one line.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Numbered<'a> {
+    /// The number of the line that it answers, from 1; empty lines count.
     line: u64,
     #[serde(flatten)]
     answer: &'a Answer,
@@ -97,6 +100,9 @@ pub(super) struct Door<'a> {
     journal: Option<Journal>,
     beside: PathBuf,
 }
+
+/// Bytes and media types.
+type Scans = Vec<(Vec<u8>, &'static str)>;
 
 /// Why a line was not recorded: the line itself, or something that stops the run.
 enum Trouble {
@@ -206,30 +212,30 @@ impl<'a> Door<'a> {
     }
 
     /// Reads the scans that a line names by file, and puts their hashes in.
-    fn scans(
-        &self,
-        fields: &mut Map<String, Value>,
-        id: Option<&String>,
-    ) -> Result<Vec<(Vec<u8>, &'static str)>, Trouble> {
+    fn scans(&self, fields: &mut Map<String, Value>, id: Option<&String>) -> Result<Scans, Trouble> {
         let mut scans = Vec::new();
-        let mut found = Vec::new();
-        collect_files(fields, &mut found);
-        for (holder, path) in found {
-            let bytes =
-                read_scan(&self.beside.join(&path)).map_err(|says| refused(id, Rule::OnFile, "scan_file", says))?;
-            let media = media_type(&bytes).ok_or_else(|| {
-                refused(
-                    id,
-                    Rule::OnFile,
-                    "scan_file",
-                    format!("{path} is no PDF, PNG or JPEG. Scan the paper again as one of them."),
-                )
-            })?;
-            let hash = Hash32::of(&bytes).into();
-            put_hash(fields, holder, hash);
-            scans.push((bytes, media));
+        if let Some(path) = named_file(fields, "scan_file", "scan_file", id)? {
+            let hash = self.scan(&path, "scan_file", id, &mut scans)?;
+            put_hash(fields, "scan", hash, id)?;
+        }
+        let Some(credentials) = fields.get_mut("credentials").and_then(Value::as_object_mut) else { return Ok(scans) };
+        let field = "credentials.letter_scan_file";
+        if let Some(path) = named_file(credentials, "letter_scan_file", field, id)? {
+            let hash = self.scan(&path, field, id, &mut scans)?;
+            put_hash(credentials, "letter_scan", hash, id)?;
         }
         Ok(scans)
+    }
+
+    fn scan(&self, path: &str, field: &str, id: Option<&String>, scans: &mut Scans) -> Result<ScanHash, Trouble> {
+        let bytes = read_scan(&self.beside.join(path)).map_err(|says| refused(id, Rule::OnFile, field, says))?;
+        let media = media_type(&bytes).ok_or_else(|| {
+            let says = format!("{path} is no PDF, PNG or JPEG. Scan the paper again as one of them.");
+            refused(id, Rule::OnFile, field, says)
+        })?;
+        let hash = Hash32::of(&bytes).into();
+        scans.push((bytes, media));
+        Ok(hash)
     }
 }
 
@@ -251,32 +257,27 @@ fn text_field(fields: &mut Map<String, Value>, name: &str, id: Option<&String>) 
     }
 }
 
-/// Where a scan is named: by the line itself, or by the credentials of an authority.
-#[derive(Clone, Copy)]
-enum Holder {
-    Line,
-    Credentials,
-}
-
-fn collect_files(fields: &mut Map<String, Value>, found: &mut Vec<(Holder, String)>) {
-    if let Some(Value::String(path)) = fields.remove("scan_file") {
-        found.push((Holder::Line, path));
-    }
-    let credentials = fields.get_mut("credentials").and_then(Value::as_object_mut);
-    if let Some(Value::String(path)) = credentials.and_then(|credentials| credentials.remove("letter_scan_file")) {
-        found.push((Holder::Credentials, path));
+fn named_file(
+    fields: &mut Map<String, Value>,
+    name: &str,
+    field: &str,
+    id: Option<&String>,
+) -> Result<Option<String>, Trouble> {
+    match fields.remove(name) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(path)) => Ok(Some(path)),
+        Some(_) => Err(refused(id, Rule::Required, field, format!("\"{field}\" is the name of a scanned file."))),
     }
 }
 
-fn put_hash(fields: &mut Map<String, Value>, holder: Holder, hash: ScanHash) {
-    let hash = Value::String(hash.to_string());
-    let _former = match holder {
-        Holder::Line => fields.insert("scan".to_owned(), hash),
-        Holder::Credentials => {
-            let credentials = fields.get_mut("credentials").and_then(Value::as_object_mut);
-            credentials.and_then(|credentials| credentials.insert("letter_scan".to_owned(), hash))
+fn put_hash(fields: &mut Map<String, Value>, name: &str, hash: ScanHash, id: Option<&String>) -> Result<(), Trouble> {
+    match fields.insert(name.to_owned(), Value::String(hash.to_string())) {
+        None | Some(Value::Null) => Ok(()),
+        Some(_) => {
+            let says = format!("\"{name}\" and the file of a scan are both given. Leave one of them out.");
+            Err(refused(id, Rule::Required, name, says))
         }
-    };
+    }
 }
 
 fn read_scan(path: &Path) -> Result<Vec<u8>, String> {

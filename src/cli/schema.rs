@@ -5,15 +5,16 @@ use std::io::Write;
 use schemars::{JsonSchema, schema_for};
 use serde_json::{Value, json};
 
+use super::apply::Numbered;
 use super::arguments::Schema;
 use super::exit::{Exit, Stop};
 use crate::custody::command::Command;
 use crate::custody::event::Event;
 use crate::custody::ids::StaffId;
 use crate::custody::zone::Typed;
-use crate::journal::answer::Answer;
 
-/// What every line may carry beside its command.
+/// What every line may carry beside its command. [`super::apply`] takes these out one by one, so that a wrong one is refused
+/// by its name; a test holds that it knows them all.
 #[derive(JsonSchema)]
 #[expect(dead_code, reason = "its fields are read by the schema alone")]
 struct Line {
@@ -35,12 +36,20 @@ struct Scanned {
     scan_file: Option<String>,
 }
 
+/// The same for the letter that makes an officer one.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "its fields are read by the schema alone")]
+struct ScannedLetter {
+    /// The scanned letter, a PDF, PNG or JPEG, beside the file of commands.
+    letter_scan_file: Option<String>,
+}
+
 pub(super) fn run(asked: &Schema, out: &mut dyn Write) -> Result<Exit, Stop> {
     if let Some(command) = &asked.command {
         writeln!(out, "{:#}", one(command)?)?;
         return Ok(Exit::Done);
     }
-    let schema = json!({ "command": lines(), "answer": schema_for!(Answer), "event": schema_for!(Event) });
+    let schema = json!({ "command": lines(), "answer": schema_for!(Numbered<'static>), "event": schema_for!(Event) });
     writeln!(out, "{schema:#}")?;
     Ok(Exit::Done)
 }
@@ -89,6 +98,9 @@ fn lines() -> Value {
         add(branch, &line);
     }
     if let Some(parts) = schema["$defs"].as_object_mut() {
+        if let Some(credentials) = parts.get_mut("Credentials") {
+            add(credentials, &schema_for!(ScannedLetter).to_value());
+        }
         for (_, part) in parts.iter_mut().filter(|(_, part)| part["format"] == "uuid") {
             let id = part.take();
             *part = json!({ "anyOf": [id, { "description": "What an earlier line created, by its id.", "type": "string", "pattern": "^@." }] });

@@ -144,6 +144,40 @@ fn a_misspelt_field_of_a_paper_is_refused_and_not_dropped() {
 }
 
 #[test]
+fn what_the_schema_adds_to_a_command_is_read_from_the_line_and_refused_by_its_name() {
+    let printed = command(&Place::new().data, &["schema"]).output().unwrap();
+    let schema: Value = serde_json::from_slice(&printed.stdout).unwrap();
+    assert_eq!(schema["answer"]["properties"]["line"]["type"], "integer");
+    let paper = json!({"do": "receive_paper", "person": "00000000-0000-7000-8000-000000000048", "means": "fax",
+        "paper": {"kind": "i203"}, "received_at": "2050", "sender": "ERO", "pages": 1});
+    let letter = json!({"do": "grant_authority", "officer": "@ash", "effective": "2026-02-05", "credentials": {}});
+    let branches = schema["command"]["oneOf"].as_array().unwrap();
+    let known = |line: &Value| {
+        let is = |branch: &&Value| branch["properties"]["do"]["const"] == line["do"];
+        branches.iter().find(is).unwrap()["properties"].as_object().unwrap().clone()
+    };
+    let beside = ["id", "by", "source", "now"];
+    for line in [&paper, &letter] {
+        assert!(beside.iter().all(|name| known(line).contains_key(*name)), "{line}");
+        for name in known(line).keys().filter(|name| line.get(name.as_str()).is_none()) {
+            let mut wrong = script::said(line.clone());
+            wrong[name] = json!([7]);
+            assert_eq!(refused(wrong.to_string().as_bytes()).0, *name);
+        }
+    }
+    assert!(known(&paper).contains_key("scan_file") && !known(&letter).contains_key("scan_file"));
+    let mut wrong = letter;
+    wrong["credentials"]["letter_scan_file"] = json!([7]);
+    assert!(schema["command"]["$defs"]["Credentials"]["properties"].get("letter_scan_file").is_some());
+    assert_eq!(refused(&said(wrong)).0, "credentials.letter_scan_file");
+    let mut both = paper;
+    let place = Place::new();
+    let file = place.write("i203.pdf", "%PDF-1.4 invented");
+    (both["scan"], both["scan_file"]) = ("0".repeat(64).into(), file.to_str().into());
+    assert!(refused(&said(both)).1.contains("are both given"));
+}
+
+#[test]
 fn an_unknown_name_or_author_is_told() {
     let (field, says) =
         refused(&said(json!({"do": "move_person", "person": "@nobody", "to": {"housing": "B"}, "at": "now"})));
