@@ -188,3 +188,32 @@ fn a_clock_that_was_wrong_shows_no_later_event_without_the_earlier_ones() {
     assert_eq!(at("2026-11-15 02:30"), after);
     assert_ne!(at("2026-11-15 02:30"), ahead);
 }
+
+#[test]
+fn the_page_shows_every_field_of_the_service_form_in_words() {
+    let drill = Drill::new(NOW);
+    let _booked = drill.book(torres(), "26-01188");
+    let _served = drill.serve("26-01188", "Torres, Julio");
+    let page = drill.run(&["case", "torres"]).out;
+    let form = page.split("service form:\n").nth(1).unwrap().lines().take(14).map(str::trim);
+    let form: Vec<_> = form.collect();
+    assert!(form[0].starts_with("warrant: I-200"), "{}", form[0]);
+    assert_eq!(
+        form[1..],
+        [
+            "officer: Dep. Ash",
+            "place: Booking room 2",
+            "told that custody ended: Sun 15 Nov 2026 02:06 CST (typed 0206)",
+            "served: Sun 15 Nov 2026 02:10 CST (typed 0210)",
+            "read in: English",
+            "interpreter: not needed",
+            "warrant read: yes",
+            "copy of the warrant: given",
+            "copy of the I-247A served: in person",
+            "told the release deadline: yes",
+            "deadline card printed: yes",
+            "property number: P-1",
+            "medical screen: yes",
+        ]
+    );
+}

@@ -70,6 +70,7 @@ fn created_by(recorded: &Recorded, created: &mut Map<String, serde_json::Value>)
                 let _former = created.insert("version".to_owned(), (*version).into());
                 return;
             }
+            // The rest changes what is there, and gives no id.
             _ => return,
         },
         (Event::Person(PersonEvent::PersonEntered { .. }), Stream::Person(person)) => ("person", person.0),
@@ -82,6 +83,7 @@ fn created_by(recorded: &Recorded, created: &mut Map<String, serde_json::Value>)
             | PersonEvent::IgsaBegan { hold, .. } => ("hold", hold.0),
             PersonEvent::CitizenshipClaimed { claim, .. } => ("claim", claim.0),
             PersonEvent::ExceptionOpened { exception, .. } => ("exception", exception.0),
+            // As above.
             _ => return,
         },
     };

@@ -29,6 +29,7 @@ pub fn keys(event: &Event) -> Vec<Key> {
             identity_keys(identity)
         }
         PersonEvent::BookingBegan { number, .. } => vec![("booking", number.to_lowercase())],
+        // Nobody is looked for by what else happened.
         _ => Vec::new(),
     }
 }

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::view::{View, early_end, masked, said};
 use crate::custody::basis::Proof;
+use crate::custody::clock::Clock;
 use crate::custody::completion::{EndProof, Missing};
 use crate::custody::contact::About;
 use crate::custody::event::{Correction, Event, PersonEvent, Recorded};
@@ -69,11 +70,7 @@ impl Entry {
             return "expunged by order of a court; that something was recorded here stays in the chain".to_owned();
         };
         let Event::Person(event) = &recorded.event else { return self.record.header.kind.replace('_', " ") };
-        let says = about_custody(view, event)
-            .or_else(|| about_papers(view, event))
-            .or_else(|| about_holds(view, event))
-            .or_else(|| about_the_rest(view, event));
-        says.unwrap_or_else(|| self.record.header.kind.replace('_', " "))
+        happened(view, event)
     }
 
     pub(super) fn as_json(&self, view: &View<'_>) -> Value {
@@ -141,9 +138,20 @@ pub(super) fn cause(cause: &Cause) -> &str {
     }
 }
 
-fn about_custody(view: &View<'_>, event: &PersonEvent) -> Option<String> {
-    let foreseen = |label: &str, at: Option<Moment>| at.map(|at| format!(", {label} {}", view.when(at)));
-    Some(match event {
+/// What happened, in words. Every kind of event has its own.
+#[expect(clippy::too_many_lines, reason = "one arm for each kind of event; in parts a new kind could be forgotten")]
+fn happened(view: &View<'_>, event: &PersonEvent) -> String {
+    let foreseen =
+        |label: &str, at: Option<Moment>| at.map_or_else(String::new, |at| format!(", {label} {}", view.when(at)));
+    let started = |clock: &Clock| {
+        let until = clock.deadline.map_or_else(|| "no deadline".to_owned(), |at| format!("deadline {}", view.when(at)));
+        format!("clock from {}, {until}", view.when(clock.start))
+    };
+    let matter = |id| {
+        let exception = view.file.exception(id);
+        exception.map_or_else(|| "exception".to_owned(), |exception| exception.matter.says())
+    };
+    match event {
         PersonEvent::PersonEntered { identity } => format!("entered as {}", identity.name),
         PersonEvent::IdentityAmended { identity, reason } => {
             format!("names and numbers amended, now {}: {reason}", identity.name)
@@ -157,8 +165,8 @@ fn about_custody(view: &View<'_>, event: &PersonEvent) -> Option<String> {
             "held on {} ({says}) from {}{}{}",
             kind.title(),
             view.when(*began),
-            foreseen("expected to end", *expected_end).unwrap_or_default(),
-            foreseen("ends by its computation", *computed_end).unwrap_or_default(),
+            foreseen("expected to end", *expected_end),
+            foreseen("ends by its computation", *computed_end),
         ),
         PersonEvent::ExpectedEndSet { basis, expected_end, source } => match expected_end {
             Some(at) => format!("{} expected to end {}, told by {source}", view.basis(*basis), view.when(*at)),
@@ -170,14 +178,8 @@ fn about_custody(view: &View<'_>, event: &PersonEvent) -> Option<String> {
             view.when(*at),
             said(by),
             proof(view, proofs),
-            foreseen("the jail knew", *jail_knew).unwrap_or_default(),
+            foreseen("the jail knew", *jail_knew),
         ),
-        _ => return None,
-    })
-}
-
-fn about_papers(view: &View<'_>, event: &PersonEvent) -> Option<String> {
-    Some(match event {
         PersonEvent::PaperReceived { content, means, sender, illegible, .. } => {
             let queried = if *illegible { ", cannot be read, queried" } else { "" };
             format!("{} received by {} from {sender}{queried}", content.title(), said(means))
@@ -199,29 +201,19 @@ fn about_papers(view: &View<'_>, event: &PersonEvent) -> Option<String> {
             let officer = officer.map_or_else(String::new, |officer| format!(", officer {}", view.staff(officer)));
             format!("service refused by the {}{officer}: {reason}", said(refused_by))
         }
-        _ => return None,
-    })
-}
-
-fn about_holds(view: &View<'_>, event: &PersonEvent) -> Option<String> {
-    let until = |deadline: Option<Moment>| {
-        deadline.map_or_else(|| "no deadline".to_owned(), |deadline| format!("deadline {}", view.when(deadline)))
-    };
-    let started = |start: Moment, deadline| format!("clock from {}, {}", view.when(start), until(deadline));
-    Some(match event {
         PersonEvent::WarrantServed { service, clock, .. } => {
             let warrant = service.warrant.map_or_else(|| "warrant".to_owned(), |id| view.paper(id));
             let officer = service.officer.map_or_else(|| "nobody named".to_owned(), |officer| view.staff(officer));
-            format!("{warrant}: served by {officer}, {}", started(clock.start, clock.deadline))
+            format!("{warrant}: served by {officer}, {}", started(clock))
         }
         PersonEvent::InvalidServiceRecorded { because, .. } => {
             let blocked = because.iter().filter(|finding| finding.blocks()).count();
             format!("invalid service recorded, no basis: {blocked} findings block it (see Holds)")
         }
         PersonEvent::IgsaBegan { clock, .. } => {
-            format!("an IGSA took over, {}", started(clock.start, clock.deadline))
+            format!("an IGSA took over, {}", started(clock))
         }
-        PersonEvent::ClockMoved { clock, .. } => format!("clock moved: {}", started(clock.start, clock.deadline)),
+        PersonEvent::ClockMoved { clock, .. } => format!("clock moved: {}", started(clock)),
         PersonEvent::HoldEndedEarly { at, why, .. } => format!("hold over {}: {}", view.when(*at), early_end(*why)),
         PersonEvent::HoldReviewed { decision, .. } => format!("hold reviewed: {decision}"),
         PersonEvent::ReleaseBegun { .. } => "release steps begun".to_owned(),
@@ -229,17 +221,12 @@ fn about_holds(view: &View<'_>, event: &PersonEvent) -> Option<String> {
             let whose = if hold.is_some() { "hold ended" } else { "left without a hold" };
             format!("{whose}: {}", outcome(view, how))
         }
-        _ => return None,
-    })
-}
-
-fn about_the_rest(view: &View<'_>, event: &PersonEvent) -> Option<String> {
-    let matter = |id| {
-        let exception = view.file.exception(id);
-        exception.map_or_else(|| "exception".to_owned(), |exception| exception.matter.says())
-    };
-    Some(match event {
-        PersonEvent::IceContacted { .. } => contacted(view, event)?,
+        PersonEvent::IceContacted { spoke_to, number, method, about, result, eta, .. } => {
+            let told = [spoke_to.as_deref().map(|name| format!("spoke to {name}")), number.clone()];
+            let eta = eta.map(|at| format!("ICE comes {}", view.when(at)));
+            let details: String = told.into_iter().flatten().chain(eta).map(|text| format!(", {text}")).collect();
+            format!("ICE contacted by {} about {}: {}{details}", said(method), about_what(about), said(result))
+        }
         PersonEvent::CitizenshipClaimed { volunteered, .. } => {
             format!("US citizenship, volunteered or found: {volunteered}")
         }
@@ -265,8 +252,7 @@ fn about_the_rest(view: &View<'_>, event: &PersonEvent) -> Option<String> {
             corrected(view, correction),
             proof(view, proofs)
         ),
-        _ => return None,
-    })
+    }
 }
 
 /// What was brought late.
@@ -279,14 +265,6 @@ fn brought(view: &View<'_>, missing: &Missing) -> String {
         Missing::Order(paper) => view.paper(*paper),
         Missing::Proof(EndProof { basis, proof: proofs }) => format!("{}: {}", view.basis(*basis), proof(view, proofs)),
     }
-}
-
-fn contacted(view: &View<'_>, event: &PersonEvent) -> Option<String> {
-    let PersonEvent::IceContacted { spoke_to, number, method, about, result, eta, .. } = event else { return None };
-    let told = [spoke_to.as_deref().map(|name| format!("spoke to {name}")), number.clone()];
-    let eta = eta.map(|at| format!("ICE comes {}", view.when(at)));
-    let details: String = told.into_iter().flatten().chain(eta).map(|text| format!(", {text}")).collect();
-    Some(format!("ICE contacted by {} about {}: {}{details}", said(method), about_what(about), said(result)))
 }
 
 /// What a contact was about.

@@ -2,8 +2,6 @@
 
 use std::io;
 
-use serde_json::Value;
-
 use super::history::outcome;
 use super::page::Page;
 use super::text::checked;
@@ -11,29 +9,7 @@ use super::view::{View, early_end, said};
 use crate::custody::clock::Clock;
 use crate::custody::hold::{Ground, Hold, OutcomeRecord};
 use crate::custody::service::{Interpreter, Service};
-use crate::custody::zone::{Moment, hours_minutes};
-
-/// The service form in the order in which things happen: field, words on the form, whether it is shown where empty.
-const FORM: [(&str, &str, bool); 18] = [
-    ("warrant", "warrant", true),
-    ("officer", "officer", true),
-    ("place", "place", true),
-    ("told_at", "told that custody ended", true),
-    ("served_at", "served", true),
-    ("language", "read in", true),
-    ("interpreter", "interpreter", true),
-    ("warrant_read", "warrant read", true),
-    ("copy", "copy of the warrant", true),
-    ("detainer_copy", "copy of the I-247A served", true),
-    ("told_deadline", "told the release deadline", true),
-    ("card_printed", "deadline card printed", true),
-    ("property_number", "property number", true),
-    ("medical_screen", "medical screen", true),
-    ("volunteered", "volunteered (do not ask)", false),
-    ("witness", "witness", false),
-    ("supervisor", "supervisor who decided", false),
-    ("reason", "supervisor's reason", false),
-];
+use crate::custody::zone::{Moment, Typed, hours_minutes};
 
 pub(super) fn sections(page: &mut Page<'_>, view: &View<'_>) -> io::Result<()> {
     page.heading("Holds")?;
@@ -122,41 +98,68 @@ fn clock_line(view: &View<'_>, clock: &Clock, deadline: Option<Moment>) -> Strin
     format!("start {}, {deadline}", view.when(clock.start))
 }
 
+/// The service form in the order in which things happen. Taken apart, so that no field of it can be left out.
 fn form(page: &mut Page<'_>, view: &View<'_>, hold: &Hold, service: &Service) -> io::Result<()> {
-    page.line(2, "service form:")?;
-    let Ok(Value::Object(fields)) = serde_json::to_value(service) else { return Ok(()) };
-    for (name, words, shown_empty) in FORM {
-        match fields.get(name) {
-            Some(value) => page.line(3, &format!("{words}: {}", filled(view, hold, service, name, value)))?,
-            None if shown_empty => page.line(3, &format!("{words}: not recorded"))?,
-            None => {}
-        }
-    }
-    Ok(())
-}
-
-fn filled(view: &View<'_>, hold: &Hold, service: &Service, name: &str, value: &Value) -> String {
+    let Service {
+        warrant,
+        officer,
+        place,
+        served_at,
+        told_at,
+        language,
+        interpreter: spoken,
+        warrant_read,
+        copy,
+        detainer_copy,
+        told_deadline,
+        card_printed,
+        property_number,
+        medical_screen,
+        volunteered,
+        witness,
+        supervisor,
+        reason,
+    } = service;
     let told = match &hold.ground {
         Ground::Served { told, .. } => *told,
         Ground::InvalidService { .. } | Ground::Igsa { .. } => None,
     };
-    let known = match name {
-        "warrant" => service.warrant.map(|id| view.paper(id)),
-        "officer" => service.officer.map(|id| view.staff(id)),
-        "supervisor" => service.supervisor.map(|id| view.staff(id)),
-        "served_at" => hold.carried_out().map(|at| view.when(at)),
-        "told_at" => told.map(|at| view.when(at)),
-        "interpreter" => service.interpreter.as_ref().map(interpreter),
-        _ => None,
-    };
-    let text = value.as_str().map(str::to_owned);
-    let text = if matches!(name, "copy" | "detainer_copy") { None } else { text };
-    match (known, name) {
-        (Some(known), "served_at" | "told_at") => format!("{known} (typed {})", text.unwrap_or_default()),
-        (Some(known), _) => known,
-        (None, "served_at" | "told_at") => format!("typed {}", text.unwrap_or_default()),
-        (None, _) => text.unwrap_or_else(|| said(value)),
+    let yes_or_no = |answer: &Option<bool>| answer.map(|answer| said(&answer));
+    let asked = [
+        ("warrant", warrant.map(|id| view.paper(id))),
+        ("officer", officer.map(|id| view.staff(id))),
+        ("place", place.clone()),
+        ("told that custody ended", typed(view, told_at.as_ref(), told)),
+        ("served", typed(view, served_at.as_ref(), hold.carried_out())),
+        ("read in", language.clone()),
+        ("interpreter", spoken.as_ref().map(interpreter)),
+        ("warrant read", yes_or_no(warrant_read)),
+        ("copy of the warrant", copy.as_ref().map(said)),
+        ("copy of the I-247A served", detainer_copy.as_ref().map(said)),
+        ("told the release deadline", yes_or_no(told_deadline)),
+        ("deadline card printed", yes_or_no(card_printed)),
+        ("property number", property_number.clone()),
+        ("medical screen", yes_or_no(medical_screen)),
+    ];
+    // Shown where there is something to show: nobody is asked for it.
+    let volunteered = [
+        ("volunteered (do not ask)", volunteered.clone()),
+        ("witness", witness.clone()),
+        ("supervisor who decided", supervisor.map(|id| view.staff(id))),
+        ("supervisor's reason", reason.clone()),
+    ];
+    page.line(2, "service form:")?;
+    for (words, filled) in asked {
+        page.line(3, &format!("{words}: {}", filled.unwrap_or_else(|| "not recorded".to_owned())))?;
     }
+    let mut there = volunteered.into_iter().filter_map(|(words, filled)| Some((words, filled?)));
+    there.try_for_each(|(words, filled)| page.line(3, &format!("{words}: {filled}")))
+}
+
+/// A time with the words in which it was typed.
+fn typed(view: &View<'_>, typed: Option<&Typed>, at: Option<Moment>) -> Option<String> {
+    let Typed(typed) = typed?;
+    Some(at.map_or_else(|| format!("typed {typed}"), |at| format!("{} (typed {typed})", view.when(at))))
 }
 
 fn interpreter(interpreter: &Interpreter) -> String {

@@ -32,62 +32,77 @@ enum Table {
     Profiles,
 }
 
-/// Every table with its name and columns, in the order of [`Table`]. The columns are the keys of its rows.
-const TABLES: [(&str, &str); 16] = [
+/// Every table with its name and columns. The columns are the keys of its rows.
+const TABLES: [(Table, &str, &str); 16] = [
     (
+        Table::Events,
         "events",
         "seq id stream version kind payload_version occurred zone typed source recorded staff \
          workstation account command scan hash body",
     ),
-    ("people", "person name family given aliases born a_number state_id in_custody state reason gap_minutes"),
-    ("bookings", "booking person name number began ended place property"),
     (
+        Table::People,
+        "people",
+        "person name family given aliases born a_number state_id in_custody state reason gap_minutes",
+    ),
+    (Table::Bookings, "bookings", "booking person name number began ended place property"),
+    (
+        Table::Bases,
         "bases",
         "basis person name booking kind says began expected_end computed_end ended ended_by proof_paper \
          proof_says jail_knew minutes_before_jail_knew minutes_after_jail_knew end_first_recorded",
     ),
     (
+        Table::Papers,
         "papers",
         "paper person name title signed received means sender pages revision scan illegible cancelled withdrawn \
          acceptable checked_at acceptance content",
     ),
-    ("identity_matches", "person name at first first_name second second_name photo numbers withdrawn"),
     (
+        Table::IdentityMatches,
+        "identity_matches",
+        "person name at first first_name second second_name photo numbers withdrawn",
+    ),
+    (
+        Table::Holds,
         "holds",
         "hold person name ground warrant officer officer_name served told blocked_by start deadline \
          start_release_by early_end early_end_why release_begun reviewed outcome outcome_title \
          outcome_at outcome_recorded withdrawn_outcomes taken_back minutes_held recorded service",
     ),
     (
+        Table::Clocks,
         "clocks",
         "hold person nth in_force rule custody_ended served start deadline limit_minutes bound agreement \
          profile_version steps",
     ),
-    ("departures", "person name outcome outcome_title at recorded withdrawn"),
-    ("contacts", "person name hold at spoke_to number method about result eta by by_name"),
-    ("claims", "claim person name at says reviewed"),
+    (Table::Departures, "departures", "person name outcome outcome_title at recorded withdrawn"),
+    (Table::Contacts, "contacts", "person name hold at spoke_to number method about result eta by by_name"),
+    (Table::Claims, "claims", "claim person name at says reviewed"),
     (
+        Table::Exceptions,
         "exceptions",
         "exception person name hold matter says opened owner owner_name causes explained signed_off \
          signed_off_name",
     ),
-    ("staff", "staff name title role"),
+    (Table::Staff, "staff", "staff name title role"),
     (
+        Table::Authorities,
         "authorities",
         "officer officer_name certified_on letter_dated form_70_006_dated credential_number \
          credential_expires_on letter_scan from expires withdrawn recorded",
     ),
-    ("agreements", "agreement kind number effective ends cap"),
-    ("profiles", "version in_force_from approved_by rules"),
+    (Table::Agreements, "agreements", "agreement kind number effective ends cap"),
+    (Table::Profiles, "profiles", "version in_force_from approved_by rules"),
 ];
 
 /// All tables, open for writing.
-pub(super) struct Tables(Vec<Sheet>);
+pub(super) struct Tables(Vec<(Table, Sheet)>);
 
 impl Tables {
     pub(super) fn create(folder: &Path, drill: bool) -> io::Result<Self> {
-        let sheet = |(name, columns): &(&str, &'static str)| Sheet::create(folder, name, columns, drill);
-        TABLES.iter().map(sheet).collect::<io::Result<_>>().map(Self)
+        let sheet = |(table, name, columns)| Ok((table, Sheet::create(folder, name, columns, drill)?));
+        TABLES.into_iter().map(sheet).collect::<io::Result<_>>().map(Self)
     }
 
     fn rows<T>(&mut self, table: Table, things: &[T], fact: impl Fn(&T) -> Value) -> io::Result<()> {
@@ -95,7 +110,9 @@ impl Tables {
     }
 
     fn row(&mut self, table: Table, row: &Value) -> io::Result<()> {
-        self.0[table as usize].row(row)
+        let sheet = self.0.iter_mut().find(|(of, _)| *of == table);
+        let (_, sheet) = sheet.ok_or_else(|| io::Error::other("a table has no file"))?;
+        sheet.row(row)
     }
 
     pub(super) fn event(&mut self, record: &Record) -> io::Result<()> {
@@ -133,7 +150,7 @@ impl Tables {
     /// Puts all files on the disk, and tells how many there are.
     pub(super) fn finish(self) -> io::Result<u64> {
         let files = 2 * self.0.len() as u64;
-        self.0.into_iter().try_for_each(Sheet::finish).map(|()| files)
+        self.0.into_iter().try_for_each(|(_, sheet)| sheet.finish()).map(|()| files)
     }
 }
 
