@@ -124,15 +124,20 @@ fn identity(checked: &Checked<'_>) -> Finding {
     Finding::block(Rule::IdentityByTwo, "served_at", says)
 }
 
-fn custody(checked: &Checked<'_>, told: Option<Moment>) -> Vec<Finding> {
-    let mut found = Vec::new();
-    if !checked.file.in_custody(checked.at) {
-        let says = "The person was not in custody here at that time. Check the time, or book the person first.";
-        found.push(Finding::block(Rule::CustodyEnds, "served_at", says));
+/// Nobody is served who is not here, or in whose stay no criminal custody can end.
+pub(super) fn no_criminal_custody(checked: &Checked<'_>) -> Option<Finding> {
+    let says = if !checked.file.in_custody(checked.at) {
+        "The person was not in custody here at that time. Check the time, or book the person first."
     } else if checked.file.criminal_custody_began(checked.at).is_none() {
-        let says = "No criminal custody is recorded in this stay, so none is ending. Enter the charge, sentence or warrant; else release.";
-        found.push(Finding::block(Rule::CustodyEnds, "served_at", says));
-    }
+        "No criminal custody is recorded in this stay, so none is ending. Enter the charge, sentence or warrant; else release."
+    } else {
+        return None;
+    };
+    Some(Finding::block(Rule::CustodyEnds, "served_at", says))
+}
+
+fn custody(checked: &Checked<'_>, told: Option<Moment>) -> Vec<Finding> {
+    let mut found: Vec<Finding> = no_criminal_custody(checked).into_iter().collect();
     found.extend(another_hold(checked));
     if let (Some(ended), Some(told)) = (checked.custody_ended, told) {
         let untold = interval::minutes(Interval::new(ended, told).as_slice());
