@@ -185,7 +185,7 @@ pub(super) fn serve(desk: &mut Desk<'_>, c: &ServeWarrant) -> Done {
 fn consequence(desk: &Desk<'_>, clock: &Clock) -> Finding {
     let deadline = clock.deadline.map_or_else(String::new, |at| desk.show(at));
     let says = format!("The clock started {}. Release by {deadline}. Tell ICE now.", desk.show(clock.start));
-    Finding::fine(Rule::FortyEightHours, "", says)
+    Finding::fine(Rule::FortyEightHours, None, says)
 }
 
 /// What somebody must explain about a valid service.
@@ -236,7 +236,7 @@ pub(super) fn record_invalid(desk: &mut Desk<'_>, c: &ServeWarrant) -> Done {
         desk.found(finding);
     }
     let says = "This service gives no ground to hold. Unless another ground holds this person, release now.";
-    desk.found(Finding::warn(Rule::InvalidService, "", says));
+    desk.found(Finding::warn(Rule::InvalidService, None, says));
     Ok(Stream::Person(c.person))
 }
 
@@ -260,6 +260,6 @@ pub(super) fn record_refused(desk: &mut Desk<'_>, c: &RecordRefusedService) -> D
         desk.exception(Matter::MissingField("reason".to_owned()), None);
     }
     let says = "Nothing was served: no clock runs and there is no ground to hold after criminal custody ends.";
-    desk.found(Finding::warn(Rule::ServeOrRelease, "", says));
+    desk.found(Finding::warn(Rule::ServeOrRelease, None, says));
     Ok(Stream::Person(c.person))
 }
