@@ -11,6 +11,7 @@ pub mod error;
 pub mod head;
 pub mod model;
 pub mod open;
+pub mod past;
 pub mod read;
 pub mod record;
 pub mod schema;

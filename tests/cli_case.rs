@@ -141,3 +141,50 @@ fn a_corrected_clock_and_a_withdrawn_outcome_stay_visible() {
         assert!(page.contains(words), "{words:?} in\n{page}");
     }
 }
+
+#[test]
+fn a_past_board_stands_on_the_head_and_the_open_exceptions_of_then() {
+    let drill = Drill::new(NOW);
+    let booked = drill.book(torres(), "26-01188");
+    let _served = drill.serve("26-01188", "Torres, Julio");
+    let at = |time: &str| drill.run(&["--json", "board", "--at", time]).json();
+    let (before, held) = (at("2026-11-15 01:30"), at("2026-11-15 02:45"));
+    assert_eq!(before["to_explain"], json!([]));
+    let open = held["to_explain"].as_array().unwrap().len();
+    assert!(open > 0, "{held}");
+    let answers = drill.record(&[json!({"now": "2026-11-15T02:50:00-06:00", "by": "@ash", "do": "record_outcome",
+        "person": booked["person"], "at": "0248", "outcome": {"kind": "released"}})]);
+    let now = drill.run(&["--json", "board"]).json();
+    assert_eq!(now["head"], answers[0]["head"]);
+    assert_eq!(now["to_explain"].as_array().map(Vec::len), Some(open), "what is open stays after the person left");
+    assert_eq!((at("2026-11-15 01:30"), at("2026-11-15 02:45")), (before.clone(), held.clone()));
+    let page = drill.run(&["board", "--at", "2026-11-15 02:45"]).out;
+    let beneath = format!("Open exceptions: {open}. Journal head {}.", text(&held["head"]));
+    assert!(page.contains(&beneath), "{beneath} in\n{page}");
+    let verified = drill.run(&["--json", "verify", "--head", text(&before["head"])]).json();
+    assert!(verified["paper_head"]["since"].as_u64().unwrap() > 0, "{verified}");
+}
+
+#[test]
+fn a_clock_that_was_wrong_shows_no_later_event_without_the_earlier_ones() {
+    let drill = Drill::new(NOW);
+    let place = |now: &str, place: &str| {
+        let line = json!({"now": now, "by": "@jail", "do": "add_place", "place": place});
+        drill.record(&[line])[0]["head"].clone()
+    };
+    let at = |time: &str| drill.run(&["--json", "board", "--at", time]).json()["head"].clone();
+    let morning = place("2026-11-14T09:00:00-06:00", "Room 3");
+    let evening = place("2026-11-14T20:00:00-06:00", "Room 4");
+    let set_back = place("2026-11-14T19:00:00-06:00", "Room 5");
+    assert_eq!(at("2026-11-14 19:30"), morning);
+    assert_ne!(at("2026-11-14 20:00"), evening);
+    assert_eq!(at("2026-11-14 20:00"), set_back);
+    let ahead = place("2030-01-01T00:00:00-06:00", "Room 6");
+    assert_eq!(at("2026-11-15 00:30"), set_back);
+    let _confirmed = drill.record(&[json!({"now": "2026-11-15T01:00:00-06:00", "by": "@jail", "do": "confirm_clock",
+        "reason": "The computer stood in the year 2030.", "second": "@ash"})]);
+    let after = place("2026-11-15T02:00:00-06:00", "Room 7");
+    assert_eq!(at("2026-11-15 00:30"), set_back);
+    assert_eq!(at("2026-11-15 02:30"), after);
+    assert_ne!(at("2026-11-15 02:30"), ahead);
+}

@@ -116,3 +116,64 @@ fn the_schema_knows_every_field_of_every_line_of_the_example() {
         }
     }
 }
+
+#[test]
+fn an_id_that_another_command_had_is_refused_and_the_same_command_gets_its_first_answer() {
+    let (dir, answers) = example();
+    let again = std::fs::read_to_string("docs/first-case.jsonl").expect("the example");
+    let bond = again.lines().find(|line| line.contains("\"bond\"")).expect("the bond");
+    let other = bond.replace("receipt 44812", "receipt 44813");
+    let file = dir.path().join("again.jsonl");
+    std::fs::write(&file, format!("{bond}\n{other}\n")).expect("written");
+    let output = hold48(dir.path(), &["apply", file.to_str().expect("a path")]);
+    assert_eq!(output.status.code(), Some(1));
+    let lines: Vec<Value> = text(&output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let first = answers.iter().find(|answer| answer["id"] == "bond").expect("its first answer");
+    assert_eq!((&lines[0]["events"], &lines[0]["head"]), (&first["events"], &first["head"]));
+    assert_eq!((&lines[1]["ok"], &lines[1]["findings"][0]["field"]), (&Value::Bool(false), &Value::from("id")));
+}
+
+#[test]
+fn the_jail_is_listed_with_the_ids_that_commands_name_and_one_command_can_be_asked_for() {
+    let (dir, answers) = example();
+    let officer = answers.iter().find(|answer| answer["id"] == "ash").expect("the officer")["created"]["staff"].clone();
+    let listed = text(&hold48(dir.path(), &["jail", "--now", "2026-11-15 02:00"]));
+    let line = listed.lines().find(|line| line.contains("Ash")).expect("a line");
+    assert!(line.contains("yes") && line.contains(officer.as_str().expect("an id")), "{listed}");
+    let json: Value = serde_json::from_str(&text(&hold48(dir.path(), &["jail", "--json"]))).expect("JSON");
+    assert_eq!(json["staff"].as_array().map(Vec::len), Some(3));
+    let schema: Value = serde_json::from_str(&text(&hold48(dir.path(), &["schema", "add_place"]))).expect("JSON");
+    assert_eq!(schema["required"], serde_json::json!(["do", "place"]));
+    assert_eq!(hold48(dir.path(), &["schema", "nothing"]).status.code(), Some(2));
+}
+
+#[test]
+fn the_template_of_a_real_jail_sets_one_up() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let output = hold48(dir.path(), &["apply", "docs/set-up.jsonl"]);
+    assert!(output.status.success(), "{}", text(&output));
+    let json: Value = serde_json::from_str(&text(&hold48(dir.path(), &["jail", "--json"]))).expect("JSON");
+    assert_eq!((&json["drill"], json["staff"].as_array().map(Vec::len)), (&Value::Bool(false), Some(3)));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_drill_never_lies_in_the_folder_of_the_record() {
+    let home = tempfile::tempdir().expect("a folder");
+    let ran = |verb: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_hold48"));
+        let command = command.env("HOLD48_KEY_FILE", "1").env("HOME", home.path()).env_remove("XDG_DATA_HOME");
+        let temporary = home.path().join("temporary");
+        std::fs::create_dir_all(&temporary).expect("a folder");
+        command.env("TMPDIR", &temporary).arg(verb).output().expect("the program runs")
+    };
+    let drill = ran("demo");
+    assert!(drill.status.success(), "{}", String::from_utf8_lossy(&drill.stderr));
+    let folder = format!("This drill lies in {}", home.path().join("temporary/hold48-drill-").display());
+    assert!(text(&drill).contains(&folder), "{}", text(&drill));
+    let record = ran("board");
+    assert_eq!(record.status.code(), Some(2));
+    let place = home.path().join(".local/share/hold48/hold48.db");
+    let says = format!("There is no record at {}", place.display());
+    assert!(String::from_utf8_lossy(&record.stderr).contains(&says), "{}", String::from_utf8_lossy(&record.stderr));
+}

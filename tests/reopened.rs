@@ -1,5 +1,7 @@
 //! A record that is opened again knows the jail as it stood, and reads little of its history for that.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests stop the test")]
+
 use chrono::TimeDelta;
 use hold48::custody::event::JailEvent;
 use hold48::custody::ids::StaffId;

@@ -42,6 +42,7 @@ fn run() -> Outcome<Targets> {
     let mut targets = Targets::default();
     let recorded = fill::folder()?;
     let history = History::record(recorded.path())?;
+    measure::say_load();
     println!("One person's history: {} events.", history.events());
     if wants("board") {
         board::measure(&history)?;

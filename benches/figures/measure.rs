@@ -19,6 +19,11 @@ impl Samples {
         done
     }
 
+    /// The shortest time: what the machine can do where nothing else runs on it.
+    pub fn best(&self) -> Duration {
+        self.quantile(0)
+    }
+
     /// The time that half of the runs stayed under.
     pub fn median(&self) -> Duration {
         self.quantile(50)
@@ -47,9 +52,10 @@ impl Targets {
     /// Prints a figure beside its target.
     pub fn judge(&mut self, what: &str, figure: &str, target: &str, met: bool) {
         let verdict = if met { "met" } else { "MISSED" };
-        println!("  target: {what} {target}; measured {figure}: {verdict}");
+        let told = format!("{what} {target}: {figure}");
+        println!("  target, {told}: {verdict}");
         if !met {
-            self.missed.push(format!("{what} {target}, measured {figure}"));
+            self.missed.push(told);
         }
     }
 
@@ -61,7 +67,16 @@ impl Targets {
 
 /// Prints one line of figures.
 pub fn line(what: &str, samples: &Samples) {
-    println!("  {what:<44} median {:>10}   p95 {:>10}", short(samples.median()), short(samples.p95()));
+    let [best, median, p95] = [samples.best(), samples.median(), samples.p95()].map(short);
+    println!("  {what:<50} median {median:>9}   best {best:>9}   p95 {p95:>9}");
+}
+
+/// Says how busy the machine is, where that can be known: beside other work no time means much.
+pub fn say_load() {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    let load = load.split(' ').next().filter(|load| !load.is_empty()).unwrap_or("unknown");
+    println!("{cores} cores, load {load}.");
 }
 
 /// A duration in the unit that suits it.

@@ -6,7 +6,7 @@ use hold48::journal::verify::verify;
 use crate::fill::Filled;
 use crate::measure::{Outcome, Samples, Targets, line};
 
-const ROUNDS: usize = 7;
+const ROUNDS: usize = 5;
 const AT_LEAST: f64 = 300_000.0;
 
 /// Verifies the store again and again.
@@ -28,6 +28,6 @@ pub fn measure(filled: &Filled, targets: &mut Targets) -> Outcome<()> {
     line(&format!("{} events, bodies of {body:.0} bytes on average", filled.events), &samples);
     println!("  file of {megabytes:.0} MiB: {:.0} MiB a second", megabytes / seconds);
     let rate = events / seconds;
-    targets.judge("verify does", &format!("{rate:.0}"), "at least 300,000 events a second", rate >= AT_LEAST);
+    targets.judge("verify does", &format!("{rate:.0} a second"), "at least 300,000 events a second", rate >= AT_LEAST);
     Ok(())
 }

@@ -4,14 +4,13 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::arguments::Apply;
 use super::exit::{Exit, Stop};
 use super::reference::{self, Unresolved};
 use super::{Desk, line, misfit};
-use crate::custody::command::Command;
 use crate::custody::finding::{Finding, Rule};
 use crate::custody::ids::StaffId;
 use crate::custody::scan::ScanHash;
@@ -156,11 +155,8 @@ impl<'a> Door<'a> {
             let says = "\"by\" says who does this: the id of a staff member, or \"@\" and the id of the command that entered them.";
             refused(id.as_ref(), Rule::Named, "by", says.to_owned())
         })?;
-        let fields = Value::Object(fields);
-        let command = Command::deserialize(&fields).map_err(|error| {
-            let misfit = misfit::explain(&fields, &error);
-            refused(id.as_ref(), Rule::Required, &misfit.field, misfit.says)
-        })?;
+        let command = misfit::command(fields)
+            .map_err(|misfit| refused(id.as_ref(), Rule::Required, &misfit.field, misfit.says))?;
         let now = self.now(given_now.as_deref(), drill && sets_up, id.as_ref())?;
         let instruction = Instruction { id, by, source, now, command, scans };
         let journal = self.journal()?;

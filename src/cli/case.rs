@@ -123,7 +123,7 @@ fn not_one(desk: &Desk, typed: &str, files: &[File], out: &mut dyn Write) -> Res
             vec![name.into(), numbers(file).join(", ").into(), file.person.to_string().into()]
         };
         let rows: Vec<_> = files.iter().map(cells).collect();
-        let rows: Vec<_> = rows.into_iter().map(|cells| table::Row { cells, beneath: String::new() }).collect();
+        let rows: Vec<_> = rows.into_iter().map(|cells| table::Row { cells, beneath: Vec::new() }).collect();
         table::write(out, &["Person", "Booking", "Id"], &rows)?;
     }
     let typed: String = typed.chars().take(60).collect();

@@ -93,7 +93,7 @@ fn moment(token: &str, start: Moment, zone: Zone) -> Option<String> {
 }
 
 fn show(drill: &Desk, journal: &Journal, start: Moment, out: &mut dyn Write) -> Result<Exit, Stop> {
-    let now = journal.board(start);
+    let now = board::present(journal, start)?;
     if drill.json {
         let mut answer = board::as_json(&now, true);
         answer["data"] = json!(drill.data.display().to_string());

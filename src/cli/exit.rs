@@ -3,6 +3,7 @@
 use std::io;
 use std::process::ExitCode;
 
+use crate::journal::backup::needs_code;
 use crate::journal::error::{Class, JournalError};
 use crate::platform::reason::reason;
 
@@ -52,6 +53,11 @@ impl Stop {
         Self { says: format!("Line {line}: {}", self.says), code: self.code }
     }
 
+    /// The same, after what was done before it.
+    pub(super) fn after(self, done: &str) -> Self {
+        Self { says: format!("{done} {}", self.says), code: self.code }
+    }
+
     /// Says why on standard error.
     pub(super) fn tell(self) -> ExitCode {
         // A reader that closed the pipe has seen all it wanted.
@@ -71,7 +77,8 @@ impl From<JournalError> for Stop {
             Class::Damage => 3,
             Class::Environment => 4,
         };
-        Self { says: error.to_string(), code }
+        let unlock = if needs_code(&error) { " On the command line: hold48 unlock --code CODE." } else { "" };
+        Self { says: format!("{error}{unlock}"), code }
     }
 }
 

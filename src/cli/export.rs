@@ -14,14 +14,12 @@ use std::path::Path;
 
 use serde_json::json;
 
-use super::Desk;
 use super::arguments::Export as Asked;
 use super::case::view::View;
 use super::exit::{Exit, Stop};
+use super::{Desk, staff};
 use crate::custody::event::JailEvent;
 use crate::custody::ids::StaffId;
-use crate::custody::jail::Jail;
-use crate::custody::staff::Staff;
 use crate::custody::zone::Moment;
 use crate::journal::chain::Hash32;
 use crate::journal::error::JournalError;
@@ -36,7 +34,7 @@ const SCANS: &str = "scans";
 
 pub(super) fn run(desk: &Desk, asked: &Asked, out: &mut dyn Write) -> Result<Exit, Stop> {
     let mut journal = desk.open()?;
-    let by = asked.by.as_deref().map(|by| staff(journal.jail(), by)).transpose()?;
+    let by = staff::named(journal.jail(), asked.by.staff.as_deref())?;
     let target = Target::new(&asked.dir)?;
     let now = desk.now(&journal)?;
     warn(&target);
@@ -72,32 +70,6 @@ fn warn(target: &Target) {
             "hold48: An export that was broken off lies at {}. It is the plain record too: delete it.",
             left.display()
         );
-    }
-}
-
-/// The staff member of that id, full name, or name as people say it.
-fn staff(jail: &Jail, named: &str) -> Result<StaffId, Stop> {
-    let typed = named.trim().to_lowercase();
-    let is = |name: &str| name.trim().to_lowercase() == typed;
-    let surname = |staff: &Staff| staff.is.name.split(',').next().unwrap_or_default().to_owned();
-    let by_id = jail.staff.values().find(|staff| is(&staff.id.to_string()));
-    let exactly: Vec<&Staff> = jail.staff.values().filter(|staff| is(&staff.is.name)).collect();
-    let shortly = || jail.staff.values().filter(|staff| is(&staff.short()) || is(&surname(staff))).collect();
-    let found = match (by_id, exactly.is_empty()) {
-        (Some(staff), _) => vec![staff],
-        (None, false) => exactly,
-        (None, true) => shortly(),
-    };
-    let shown: String = named.chars().take(60).collect();
-    match found.as_slice() {
-        [one] => Ok(one.id),
-        [] => Err(Stop::refused(&format!(
-            "--by: no staff member \"{shown}\" is on file. Give the full name as \"Surname, Given\", or the id."
-        ))),
-        several => {
-            let ids: Vec<_> = several.iter().map(|staff| format!("{} {}", staff.is.name, staff.id)).collect();
-            Err(Stop::refused(&format!("--by: \"{shown}\" may be {}. Give the id.", ids.join(" or "))))
-        }
     }
 }
 

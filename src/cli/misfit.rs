@@ -1,11 +1,17 @@
 //! Why a line is no command, said by field. The JSON Schema of the commands, made from the types, knows what each
 //! field expects; the deserialiser knows only that something did not fit.
 
+use std::sync::LazyLock;
+
 use schemars::schema_for;
+use serde::Deserialize;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::custody::command::Command;
+use crate::custody::person::ANumber;
+use crate::custody::scan::ScanHash;
+use crate::custody::zone::Zone;
 
 /// What does not fit: the field, by its path in the command, and a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,18 +20,21 @@ pub(super) struct Misfit {
     pub says: String,
 }
 
-/// The first thing in these fields that does not fit; what the deserialiser said is the last resort.
-pub(super) fn explain(fields: &Value, error: &serde_json::Error) -> Misfit {
-    let schema = schema_for!(Command).to_value();
-    let ruler = Ruler { definitions: schema.get("$defs") };
-    let found =
-        variants(&schema).zip(fields.as_object()).and_then(|(commands, fields)| command(&ruler, commands, fields));
-    found.unwrap_or_else(|| Misfit { field: "do".to_owned(), says: sentence(&error.to_string()) })
+/// The schema of all commands.
+static SCHEMA: LazyLock<Value> = LazyLock::new(|| schema_for!(Command).to_value());
+
+/// The command that these fields are. The schema is asked first: where a part is flattened into another, the
+/// deserialiser drops a field that it does not know, and a misspelt time of signature would be lost in silence.
+pub(super) fn command(fields: Map<String, Value>) -> Result<Command, Misfit> {
+    let ruler = Ruler { definitions: SCHEMA.get("$defs") };
+    variants(&SCHEMA).map_or(Ok(()), |commands| check(&ruler, commands, &fields))?;
+    Command::deserialize(Value::Object(fields))
+        .map_err(|error| Misfit { field: "do".to_owned(), says: sentence(&error.to_string()) })
 }
 
-fn command(ruler: &Ruler<'_>, commands: &[Value], fields: &Map<String, Value>) -> Option<Misfit> {
+fn check(ruler: &Ruler<'_>, commands: &[Value], fields: &Map<String, Value>) -> Result<(), Misfit> {
     let see = "\"hold48 schema\" lists the commands.";
-    let tell = |says: String| Some(Misfit { field: "do".to_owned(), says });
+    let tell = |says: String| Err(Misfit { field: "do".to_owned(), says });
     let asked = match fields.get("do") {
         None => return tell(format!("\"do\" is missing: it names the command, such as \"add_place\". {see}")),
         Some(Value::String(asked)) => asked,
@@ -35,7 +44,7 @@ fn command(ruler: &Ruler<'_>, commands: &[Value], fields: &Map<String, Value>) -
     };
     match commands.iter().find(|schema| constant(schema, "do") == Some(asked)) {
         None => tell(format!("\"{}\" is no command. {see}", shown(asked))),
-        Some(schema) => ruler.object(schema, fields, "").err(),
+        Some(schema) => ruler.object(schema, fields, ""),
     }
 }
 
@@ -47,7 +56,9 @@ impl Ruler<'_> {
     fn measure(&self, schema: &Value, value: &Value, path: &str) -> Result<(), Misfit> {
         if let Some(name) = schema.get("$ref").and_then(Value::as_str).and_then(|name| name.rsplit('/').next()) {
             let target = self.definitions.and_then(|definitions| definitions.get(name));
-            return target.map_or(Ok(()), |target| self.measure(target, value, path));
+            target.map_or(Ok(()), |target| self.measure(target, value, path))?;
+            let unread = value.as_str().and_then(|text| reads_itself(name, text).err());
+            return unread.map_or(Ok(()), |says| Err(Misfit { field: path.to_owned(), says: sentence(&says) }));
         }
         if let Some(choices) = variants(schema) {
             return self.choose(choices, value, path);
@@ -132,6 +143,16 @@ impl Ruler<'_> {
             Some(meant) => self.measure(meant, value, path),
             None => fits(false, path, || one_of(&real, value)),
         }
+    }
+}
+
+/// What a type that reads its own text says of it; to the schema it is any text.
+fn reads_itself(name: &str, text: &str) -> Result<(), String> {
+    match name {
+        "ANumber" => ANumber::try_from(text.to_owned()).map(|_| ()),
+        "ScanHash" => text.parse::<ScanHash>().map(|_| ()),
+        "Zone" => text.parse::<Zone>().map(|_| ()).map_err(|unknown| unknown.to_string()),
+        _ => Ok(()),
     }
 }
 
@@ -221,6 +242,10 @@ fn fits(fits: bool, path: &str, says: impl FnOnce() -> String) -> Result<(), Mis
     }
 }
 
+/// With a capital and a full stop, as everything that people read.
 fn sentence(says: &str) -> String {
-    if says.ends_with('.') { says.to_owned() } else { format!("{says}.") }
+    let mut letters = says.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    let end = if says.ends_with('.') { "" } else { "." };
+    format!("{first}{}{end}", letters.as_str())
 }

@@ -5,6 +5,7 @@ use std::io::Write;
 use schemars::{JsonSchema, schema_for};
 use serde_json::{Value, json};
 
+use super::arguments::Schema;
 use super::exit::{Exit, Stop};
 use crate::custody::command::Command;
 use crate::custody::event::Event;
@@ -34,10 +35,46 @@ struct Scanned {
     scan_file: Option<String>,
 }
 
-pub(super) fn run(out: &mut dyn Write) -> Result<Exit, Stop> {
+pub(super) fn run(asked: &Schema, out: &mut dyn Write) -> Result<Exit, Stop> {
+    if let Some(command) = &asked.command {
+        writeln!(out, "{:#}", one(command)?)?;
+        return Ok(Exit::Done);
+    }
     let schema = json!({ "command": lines(), "answer": schema_for!(Answer), "event": schema_for!(Event) });
     writeln!(out, "{schema:#}")?;
     Ok(Exit::Done)
+}
+
+/// The schema of one command, with the parts that it refers to.
+fn one(command: &str) -> Result<Value, Stop> {
+    let mut schema = lines();
+    let branches = schema["oneOf"].as_array_mut().map(std::mem::take).unwrap_or_default();
+    let names: Vec<_> = branches.iter().filter_map(|each| each["properties"]["do"]["const"].as_str()).collect();
+    let Some(at) = names.iter().position(|name| *name == command) else {
+        return Err(Stop::usage(&format!("There is no such command. The commands are: {}.", names.join(", "))));
+    };
+    let mut one = branches[at].clone();
+    let parts = schema["$defs"].take();
+    let mut needed = serde_json::Map::new();
+    collect(&one, &parts, &mut needed);
+    one["$defs"] = Value::Object(needed);
+    Ok(one)
+}
+
+/// Takes in every part that a schema refers to, and what those refer to.
+fn collect(schema: &Value, parts: &Value, needed: &mut serde_json::Map<String, Value>) {
+    match schema {
+        Value::String(text) => {
+            let Some(name) = text.strip_prefix("#/$defs/") else { return };
+            if !needed.contains_key(name) {
+                let _former = needed.insert(name.to_owned(), parts[name].clone());
+                collect(&parts[name], parts, needed);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| collect(item, parts, needed)),
+        Value::Object(fields) => fields.values().for_each(|field| collect(field, parts, needed)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
 }
 
 /// The schema of a line: a command, with what every line may carry, and names where ids are meant.

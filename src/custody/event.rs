@@ -98,6 +98,8 @@ pub enum JailEvent {
     Exported { folder: String, events: u64 },
     /// The recovery code was shown.
     RecoveryCodeShown {},
+    /// The key was sealed again on the computer that recorded this, by the recovery code.
+    KeySealed { place: String },
 }
 
 /// What can have happened to a person.
@@ -271,7 +273,8 @@ impl JailEvent {
             | Self::BackupMade { .. }
             | Self::Restored { .. }
             | Self::Exported { .. }
-            | Self::RecoveryCodeShown {} => None,
+            | Self::RecoveryCodeShown {}
+            | Self::KeySealed { .. } => None,
         }
     }
 }

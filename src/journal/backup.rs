@@ -74,7 +74,7 @@ fn remove_half(half: &Path) {
 fn copy(store: &Store, half: &Path) -> Result<Head, JournalError> {
     let reader = store.reader()?;
     let seen = reader.conn().unchecked_transaction()?;
-    let head = read::head(&seen, store.genesis())?;
+    let head = read::head(&seen, store.genesis(), u64::MAX)?;
     let mut target = store::connect(half, &store.key(), Some(store.id()), Access::Write)?;
     let copying = Backup::new(&seen, &mut target)?;
     match copying.step(-1)? {
@@ -122,7 +122,7 @@ pub(crate) fn copy_before_step(store: &Store) -> Result<PathBuf, JournalError> {
     let made = copy(store, &half).and_then(|head| {
         let copy = store::connect(&half, &store.key(), None, Access::Read)?;
         check_structure(&copy)?;
-        let copied = read::head(&copy, store.genesis())?;
+        let copied = read::head(&copy, store.genesis(), u64::MAX)?;
         drop(copy);
         match copied == head {
             true => store::publish(&half, &file),

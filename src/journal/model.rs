@@ -86,8 +86,8 @@ pub(crate) fn jail_events(conn: &Connection) -> Result<Vec<Recorded>, JournalErr
     jail::Rows::stored(conn)?.events().collect()
 }
 
-/// People who are open, or whose file changed after a moment: whoever may have been on the board then.
-pub(crate) fn people(conn: &Connection, changed_after: Option<Moment>) -> Result<BTreeSet<PersonId>, JournalError> {
+/// People who are open, or whose file changed after an event: whoever may have been on the board then.
+pub(crate) fn people(conn: &Connection, changed_after: Option<u64>) -> Result<BTreeSet<PersonId>, JournalError> {
     // Asked in one query, and in order, SQLite would walk everybody.
     let mut people = BTreeSet::new();
     let person = |row: &rusqlite::Row<'_>| Ok(PersonId(Uuid::from_bytes(row.get(0)?)));
@@ -96,8 +96,8 @@ pub(crate) fn people(conn: &Connection, changed_after: Option<Moment>) -> Result
         let _new = people.insert(found?);
     }
     let Some(after) = changed_after else { return Ok(people) };
-    let mut changed = conn.prepare_cached("SELECT person FROM model_person WHERE last_recorded > ?1")?;
-    for found in changed.query_map([after.timestamp_millis()], person)? {
+    let mut changed = conn.prepare_cached("SELECT person FROM model_person WHERE last_seq > ?1")?;
+    for found in changed.query_map([after.cast_signed()], person)? {
         let _new = people.insert(found?);
     }
     Ok(people)
@@ -114,7 +114,7 @@ pub(crate) fn newest(conn: &Connection, after_seq: u64) -> Result<Option<Moment>
 
 /// Everybody on file.
 pub(crate) fn everybody(conn: &Connection) -> Result<Vec<PersonId>, JournalError> {
-    Ok(people(conn, Some(Moment::MIN_UTC))?.into_iter().collect())
+    Ok(people(conn, Some(0))?.into_iter().collect())
 }
 
 /// People whose name begins with, or whose number is, what was typed. At most 50.

@@ -19,8 +19,6 @@ pub struct Created {
     pub store: Store,
     /// The recovery code: print it, keep it off this computer; it is not shown again.
     pub code: String,
-    /// Where the key was sealed.
-    pub sealed: Sealed,
 }
 
 /// Sets up a record in a folder, which is made if need be. The key is sealed first, so a kill half way leaves either no
@@ -37,9 +35,9 @@ pub fn create(dir: &Path, drill: bool, now: Moment) -> Result<Created, JournalEr
     let _ = move_aside(dir, "left-over", now)?;
     let secret = Secret::random().map_err(|error| JournalError::Random(error.to_string()))?;
     let id = Uuid::new_v7(stamp(now));
-    let sealed = key::seal(dir, id, &secret, if drill { SealChoice::File } else { SealChoice::Best })?;
+    let _sealed = key::seal(dir, id, &secret, if drill { SealChoice::File } else { SealChoice::Best })?;
     let store = Store::create(dir, id, &secret, now)?;
-    Ok(Created { store, code: code::write(&secret), sealed })
+    Ok(Created { store, code: code::write(&secret) })
 }
 
 fn stamp(now: Moment) -> Timestamp {
@@ -57,7 +55,7 @@ pub fn recovery_code(dir: &Path) -> Result<String, JournalError> {
     Ok(code::write(&unseal(dir)?))
 }
 
-/// Opens the record of a folder for reading alone.
+/// Opens the record of a folder for reading alone: nothing in it is changed, an older schema neither.
 pub fn open_read_only(dir: &Path) -> Result<Store, JournalError> {
     let secret = unseal(dir)?;
     Store::open_read_only(dir, &secret)
@@ -70,12 +68,15 @@ fn unseal(dir: &Path) -> Result<Secret, JournalError> {
 }
 
 /// Opens the record of a folder with its recovery code and seals the key on this computer again.
-pub fn open_with_code(dir: &Path, typed: &str, choice: SealChoice) -> Result<Store, JournalError> {
+pub fn open_with_code(dir: &Path, typed: &str, choice: SealChoice) -> Result<(Store, Sealed), JournalError> {
     folder::refuse(dir)?;
     let secret = code::read(typed)?;
-    let store = Store::open(dir, &secret)?;
-    let _ = key::seal(dir, store.id(), &secret, choice)?;
-    Ok(store)
+    let store = Store::open(dir, &secret).map_err(|error| match error {
+        JournalError::Unreadable(path) => JournalError::CodeOfAnother(path),
+        other => other,
+    })?;
+    let sealed = key::seal(dir, store.id(), &secret, choice)?;
+    Ok((store, sealed))
 }
 
 /// Refuses folders where a record would be lost, and makes the folder for its owner alone.
@@ -91,16 +92,14 @@ pub(crate) fn prepare(dir: &Path) -> Result<(), JournalError> {
     let builder = builder.recursive(true);
     #[cfg(unix)]
     let builder = std::os::unix::fs::DirBuilderExt::mode(builder, 0o700);
-    builder.create(dir).map_err(|error| JournalError::io(dir, error))
+    builder.create(dir).map_err(|error| JournalError::io(dir, error))?;
+    // Where the folder above may not be read it cannot be synced either, and the record is as durable as it can be.
+    let _ = dir.parent().map(folder::sync);
+    Ok(())
 }
 
-/// Moves a record that does not open out of the way, and tells its new name. It is kept, with everything that lies beside it;
-/// nothing is deleted.
-pub fn set_aside(dir: &Path, now: Moment) -> Result<PathBuf, JournalError> {
-    move_aside(dir, "damaged", now)?.ok_or_else(|| JournalError::NoStore(dir.to_owned()))
-}
-
-/// Renames the record of a folder to `hold48.db.WHY-STAMP`. `None` if there is nothing to rename.
+/// Renames the record of a folder to `hold48.db.WHY-STAMP`, with everything that lies beside it; nothing is deleted. `None`
+/// if there is nothing to rename.
 pub(crate) fn move_aside(dir: &Path, why: &str, now: Moment) -> Result<Option<PathBuf>, JournalError> {
     let path = dir.join(FILE);
     if !files(&path).iter().any(|file| file.exists()) {

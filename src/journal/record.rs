@@ -16,7 +16,7 @@ use super::open;
 use super::read::Record;
 use super::store::Store;
 use super::transaction::Tx;
-use super::typed::{Shared, decode, stream_id};
+use super::typed::{self, Given, Shared, decode, stream_id};
 use crate::custody::apply::apply;
 use crate::custody::board::{Board, board};
 use crate::custody::command::Command;
@@ -26,6 +26,7 @@ use crate::custody::file::File;
 use crate::custody::finding::{Finding, Rule};
 use crate::custody::ids::{PersonId, StaffId};
 use crate::custody::jail::Jail;
+use crate::custody::scan::ScanHash;
 use crate::custody::state::State;
 use crate::platform::clock::Moment;
 use crate::platform::machine;
@@ -45,6 +46,16 @@ pub struct Instruction {
     pub command: Command,
     /// Scans to keep with it: bytes and media type.
     pub scans: Vec<(Vec<u8>, &'static str)>,
+}
+
+impl Instruction {
+    /// The command's own id with the hash of the command.
+    fn given(&self) -> Result<Option<Given>, JournalError> {
+        let Some(id) = self.id.clone() else { return Ok(None) };
+        let command = serde_json::to_vec(&self.command);
+        let command = command.map_err(|_| JournalError::Malformed { seq: 0, column: "command" })?;
+        Ok(Some(Given { id, hash: ScanHash(Hash32::of(&command).0) }))
+    }
 }
 
 /// A file of the record with all that was recorded in it.
@@ -124,7 +135,8 @@ impl Journal {
         let id = store.id();
         let (answer, events) = store.transaction(|tx| -> Result<_, JournalError> {
             catch_up(tx, id, state, seen)?;
-            if let Some(first) = first_answer(tx, id, instruction.id.as_deref())? {
+            let given = instruction.given()?;
+            if let Some(first) = first_answer(tx, id, given.as_ref())? {
                 return Ok((first, Vec::new()));
             }
             load(tx, id, state, instruction.command.person())?;
@@ -187,17 +199,6 @@ impl Journal {
     /// The board now. A clock behind the record does not win time: the later of the two counts.
     pub fn board(&self, now: Moment) -> Board {
         board(&self.state.jail, self.state.files.values(), self.state.jail.present(now))
-    }
-
-    /// The board as it stood at a past moment: what was known by then, under the profile then in force.
-    pub fn board_at(&self, at: Moment) -> Result<Board, JournalError> {
-        let id = self.store.id();
-        let jail = fold_jail(id, self.store.records_of_stream(id, Some(at))?)?.jail;
-        let mut files = Vec::new();
-        for person in model::people(self.store.conn(), Some(at))? {
-            files.extend(fold_person(id, person, self.store.records_of_stream(person.0, Some(at))?)?);
-        }
-        Ok(board(&jail, &files, at))
     }
 
     /// Everything on file of one person.
@@ -296,14 +297,19 @@ fn namesakes(tx: &Tx<'_>, command: &Command) -> Result<Vec<PersonId>, JournalErr
 }
 
 /// The answer that a command of this id was given before.
-fn first_answer(tx: &Tx<'_>, id: Uuid, command: Option<&str>) -> Result<Option<Answer>, JournalError> {
-    let Some(command) = command else { return Ok(None) };
-    let Some((first, last)) = model::command_events(tx.conn(), command)? else { return Ok(None) };
+fn first_answer(tx: &Tx<'_>, id: Uuid, given: Option<&Given>) -> Result<Option<Answer>, JournalError> {
+    let Some(given) = given else { return Ok(None) };
+    let Some((first, last)) = model::command_events(tx.conn(), &given.id)? else { return Ok(None) };
     let records = tx.records_between(first, last)?;
+    if records.first().and_then(typed::given).is_some_and(|hash| hash != given.hash) {
+        let says = "Another command was recorded under this id before. Give this one an id of its own.";
+        let finding = Finding::block(Rule::Required, "id", says);
+        return Ok(Some(Answer::refused(Some(given.id.clone()), vec![finding])));
+    }
     let head = records.last().map(|record| super::head::Head { seq: record.seq, hash: record.hash }.to_string());
     let (events, accepted): (Vec<_>, Vec<_>) = decoded(id, &records)?.into_iter().unzip();
     let findings = accepted.into_iter().flatten().collect();
-    Ok(Some(Answer::accepted(Some(command.to_owned()), &events, findings, head)))
+    Ok(Some(Answer::accepted(Some(given.id.clone()), &events, findings, head)))
 }
 
 /// A scan that is named by its hash must be on file.
@@ -325,7 +331,7 @@ fn append(
     instruction: &Instruction,
     machine: (&str, &str),
 ) -> Result<Vec<Recorded>, JournalError> {
-    let shared = (instruction.id.clone(), instruction.by, instruction.source.clone(), instruction.now);
+    let shared = (instruction.given()?, instruction.by, instruction.source.clone(), instruction.now);
     append_as(tx, id, state, decision, shared, machine)
 }
 
@@ -334,7 +340,7 @@ fn append_as(
     id: Uuid,
     state: &State,
     decision: &Decision,
-    (command, by, source, now): (Option<String>, Option<StaffId>, Option<String>, Moment),
+    (command, by, source, now): (Option<Given>, Option<StaffId>, Option<String>, Moment),
     (workstation, account): (&str, &str),
 ) -> Result<Vec<Recorded>, JournalError> {
     let stream = stream_id(id, decision.stream);
@@ -359,7 +365,7 @@ fn append_as(
         recorded.push(Recorded { id: record.header.id, seq: record.seq, stream: decision.stream, at, by, event });
     }
     let file = preview(state, decision.stream, &recorded);
-    model::update(tx.conn(), &recorded, file.as_ref(), shared.command.as_deref())?;
+    model::update(tx.conn(), &recorded, file.as_ref(), shared.command.as_ref().map(|given| given.id.as_str()))?;
     Ok(recorded)
 }
 
@@ -378,15 +384,7 @@ fn decoded(id: Uuid, records: &[Record]) -> Result<Vec<(Recorded, Vec<Finding>)>
     records.iter().filter_map(|record| decode(id, record).transpose()).collect()
 }
 
-fn fold_jail(id: Uuid, records: Vec<Record>) -> Result<State, JournalError> {
-    let mut state = State::default();
-    for (recorded, _) in decoded(id, &records)? {
-        apply(&mut state, &recorded);
-    }
-    Ok(state)
-}
-
-fn fold_person(id: Uuid, person: PersonId, records: Vec<Record>) -> Result<Option<File>, JournalError> {
+pub(super) fn fold_person(id: Uuid, person: PersonId, records: Vec<Record>) -> Result<Option<File>, JournalError> {
     let mut state = State::default();
     for (recorded, _) in decoded(id, &records)? {
         apply(&mut state, &recorded);

@@ -37,7 +37,6 @@ pub struct Store {
     key: [u8; 32],
     id: Uuid,
     genesis: Hash32,
-    created: Moment,
 }
 
 /// How a store is opened.
@@ -98,30 +97,22 @@ impl Store {
         if access == Access::Write && conn.is_readonly(MAIN_DB)? {
             return Err(JournalError::ReadOnly(path.to_owned()));
         }
-        let read = conn.query_row("SELECT id, created FROM store", [], |row| {
-            Ok((Uuid::from_bytes(row.get(0)?), row.get::<_, i64>(1)?))
-        });
-        let (id, created) = read.map_err(|error| JournalError::opening(path, error))?;
+        let read = conn.query_row("SELECT id FROM store", [], |row| Ok(Uuid::from_bytes(row.get(0)?)));
+        let id = read.map_err(|error| JournalError::opening(path, error))?;
         let _ = conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
-        let created = Moment::from_timestamp_millis(created).unwrap_or_default();
-        Ok(Self { conn, path: path.to_owned(), key, id, genesis: chain::genesis(id), created })
+        Ok(Self { conn, path: path.to_owned(), key, id, genesis: chain::genesis(id) })
     }
 
     /// Another connection to the same file that only reads, for long work beside the writer.
     pub fn reader(&self) -> Result<Self, JournalError> {
         let conn = connect(&self.path, &self.key, None, Access::Read)?;
         let path = self.path.clone();
-        Ok(Self { conn, path, key: self.key, id: self.id, genesis: self.genesis, created: self.created })
+        Ok(Self { conn, path, key: self.key, id: self.id, genesis: self.genesis })
     }
 
     /// The id of this store; its chain begins with it.
     pub fn id(&self) -> Uuid {
         self.id
-    }
-
-    /// When it was made.
-    pub fn created(&self) -> Moment {
-        self.created
     }
 
     /// The file.
@@ -157,7 +148,7 @@ impl Store {
 
     /// The newest event.
     pub fn head(&self) -> Result<Head, JournalError> {
-        read::head(&self.conn, self.genesis)
+        read::head(&self.conn, self.genesis, u64::MAX)
     }
 
     /// How many events there are; their numbers have no holes.
@@ -165,9 +156,9 @@ impl Store {
         Ok(self.head()?.seq)
     }
 
-    /// The events of a stream in their order; with `until` those alone that were recorded by then.
-    pub fn records_of_stream(&self, stream: Uuid, until: Option<Moment>) -> Result<Vec<Record>, JournalError> {
-        read::records_of_stream(&self.conn, stream, until)
+    /// The events of a stream in their order, up to one number of the record if it is given.
+    pub fn records_of_stream(&self, stream: Uuid, last: Option<u64>) -> Result<Vec<Record>, JournalError> {
+        read::records_of_stream(&self.conn, stream, last)
     }
 
     /// The events with these numbers, both included.

@@ -7,19 +7,17 @@ use super::chain::{self, Hash32, Header};
 use super::error::JournalError;
 use super::head::Head;
 use super::read::{self, Record, Scan};
-use crate::platform::clock::Moment;
 
 /// A write transaction. It holds the write lock from its beginning, so the head that it reads stays the head until it ends.
 pub struct Tx<'a> {
     inner: Transaction<'a>,
     head: Head,
-    genesis: Hash32,
 }
 
 impl<'a> Tx<'a> {
     pub(crate) fn new(inner: Transaction<'a>, genesis: Hash32) -> Result<Self, JournalError> {
-        let head = read::head(&inner, genesis)?;
-        Ok(Self { inner, head, genesis })
+        let head = read::head(&inner, genesis, u64::MAX)?;
+        Ok(Self { inner, head })
     }
 
     pub(crate) fn commit(self) -> Result<(), JournalError> {
@@ -29,11 +27,6 @@ impl<'a> Tx<'a> {
     /// The newest event, those of this transaction included.
     pub fn head(&self) -> Head {
         self.head
-    }
-
-    /// What stands before the first event of this store.
-    pub fn genesis(&self) -> Hash32 {
-        self.genesis
     }
 
     /// Appends an event. Its version has to be the next one of its stream: a version that is taken is a
@@ -128,11 +121,6 @@ impl<'a> Tx<'a> {
     /// The events with these numbers, both included.
     pub fn records_between(&self, first: u64, last: u64) -> Result<Vec<Record>, JournalError> {
         read::records_between(&self.inner, first, last)
-    }
-
-    /// The events of a stream that were recorded by then.
-    pub fn records_of_stream(&self, stream: Uuid, until: Option<Moment>) -> Result<Vec<Record>, JournalError> {
-        read::records_of_stream(&self.inner, stream, until)
     }
 
     /// Hands over each event after this number, in order.

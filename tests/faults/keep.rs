@@ -161,3 +161,100 @@ fn the_recovery_code_that_is_shown_again_is_the_right_one_and_showing_it_is_reco
     let last = place.store().records_between(events + 1, events + 1).unwrap().remove(0);
     assert_eq!(last.header.kind, "recovery_code_shown");
 }
+
+/// The key file of a record.
+fn key(place: &Place) -> PathBuf {
+    let mut files = fs::read_dir(&place.data).unwrap().map(|entry| entry.unwrap().path());
+    files.find(|path| path.extension().is_some_and(|end| end == "key")).unwrap()
+}
+
+/// The newest event: its kind, and who it is recorded for.
+fn newest(place: &Place) -> (String, bool) {
+    let events = place.events();
+    let last = place.store().records_between(events, events).unwrap().remove(0);
+    (last.header.kind, last.header.staff.is_some())
+}
+
+#[test]
+fn a_lost_a_damaged_and_a_wrong_key_are_mended_with_the_code_and_nothing_is_thrown_away() {
+    let (place, other) = (filled(), Place::set_up());
+    let (right, path) = (code(&place), key(&place));
+    fs::remove_file(&path).unwrap();
+    place.hold48(&["board"]).stopped(4, "On the command line: hold48 unlock --code CODE");
+    let ran = place.hold48(&["unlock", "--code", &right.to_lowercase()]).done();
+    assert!(ran.out.starts_with("DRILL. Unlocked: Prairie County Jail."), "{ran:?}");
+    assert!(ran.out.contains("The key lies in the file ") && !ran.out.contains("is kept as"), "{ran:?}");
+    for bad in [b"half a key".to_vec(), b"\xff\xfe\x00".to_vec(), fs::read(key(&other)).unwrap()] {
+        fs::write(&path, &bad).unwrap();
+        let ran = place.hold48(&["--json", "unlock", "--code", &right, "--by", "Ash"]).done();
+        let answer: Value = serde_json::from_str(&ran.out).unwrap();
+        assert_eq!(fs::read(answer["key_moved_aside"].as_str().unwrap()).unwrap(), bad);
+        assert_eq!(newest(&place), ("key_sealed".to_owned(), true));
+        place.is_sound();
+    }
+}
+
+#[test]
+fn a_wrong_code_unlocks_nothing_and_leaves_the_key_as_it_is() {
+    let place = filled();
+    fs::write(key(&place), "half a key").unwrap();
+    let before = contents(&place.data);
+    place.hold48(&["unlock", "--code", &code(&Place::set_up())]).stopped(2, "the code belongs to another record");
+    place.hold48(&["unlock", "--code", "0000"]).stopped(2, "Type all 7 groups");
+    assert_eq!(contents(&place.data), before);
+    Place::new().hold48(&["unlock", "--code", &code(&filled())]).stopped(2, "There is no record at");
+}
+
+#[test]
+fn a_backup_is_restored_beside_a_damaged_key() {
+    let place = filled();
+    let (file, right) = (backup(&place), code(&place));
+    fs::write(key(&place), "half a key").unwrap();
+    let file = file.to_str().unwrap();
+    place.hold48(&["restore", file]).stopped(4, "Give the recovery code: --code CODE");
+    let ran = place.hold48(&["restore", file, "--code", &right]).done();
+    assert!(ran.out.contains("The key file that did not open it is kept as"), "{ran:?}");
+    place.is_sound();
+}
+
+#[test]
+fn who_keeps_the_record_is_recorded_where_it_is_told() {
+    let place = filled();
+    let stick = place.beside("stick");
+    let stick = stick.to_str().unwrap();
+    let _ran = place.hold48(&["backup", stick]).done();
+    assert_eq!(newest(&place), ("backup_made".to_owned(), false));
+    let _ran = place.hold48(&["recovery-code", "--by", "oak, quercus"]).done();
+    assert_eq!(newest(&place), ("recovery_code_shown".to_owned(), true));
+    let elsewhere = place.beside("elsewhere");
+    let events = place.events();
+    for verb in [&["recovery-code"][..], &["backup", elsewhere.to_str().unwrap()]] {
+        place.hold48(&[verb, &["--by", "Elm"]].concat()).stopped(1, "no staff member \"Elm\" is on file");
+    }
+    assert!(!elsewhere.exists());
+    assert_eq!(place.events(), events);
+    let made = place.hold48(&["backup", elsewhere.to_str().unwrap(), "--by", "Dep. Ash"]).done();
+    assert_eq!(newest(&place), ("backup_made".to_owned(), true));
+    let file = made.out.lines().next().unwrap().split_once(": ").unwrap().1;
+    let _ran = place.hold48(&["restore", file, "--by", "Ash"]).done();
+    assert_eq!(newest(&place), ("restored".to_owned(), true));
+    // A slip of the pen does not undo what was restored.
+    let ran = place.hold48(&["restore", file, "--by", "Elm"]).done();
+    assert!(ran.err.contains("is recorded without a name"), "{ran:?}");
+    assert_eq!(newest(&place), ("restored".to_owned(), false));
+}
+
+#[test]
+fn verify_proves_a_backup_that_was_put_in_place_by_hand_and_changes_no_byte_of_it() {
+    let place = filled();
+    let file = backup(&place);
+    for entry in fs::read_dir(&place.data).unwrap().map(|entry| entry.unwrap().path()) {
+        if entry.extension().is_none_or(|end| end != "key") {
+            fs::remove_file(entry).unwrap();
+        }
+    }
+    let _bytes = fs::copy(file, place.data.join(FILE)).unwrap();
+    let before = contents(&place.data);
+    assert!(place.hold48(&["verify"]).done().out.starts_with("Verified: "));
+    assert_eq!(contents(&place.data), before);
+}

@@ -12,7 +12,7 @@ use serde_json::Value;
 use crate::kit::{Dice, Place, command};
 use crate::script;
 
-const COMMANDS: usize = 400;
+const COMMANDS: usize = 300;
 /// How often one record is hit before a new one is begun.
 const KILLS_EACH: u64 = 10;
 /// So many answers at most are read between two kills.
@@ -148,7 +148,7 @@ fn a_kill_during_set_up_leaves_no_record_or_one_that_opens_and_whose_code_can_be
     let usual = how_long(&line);
     let mut dice = Dice(48);
     let (mut none, mut bare, mut whole) = (0, 0, 0);
-    for kill in 0..kills() * 3 {
+    for kill in 0..kills() * 2 {
         let place = Place::new();
         let after = usual.mul_f64(dice.below(1_100) as f64 / 1_000.0);
         let begun = Instant::now();
@@ -194,7 +194,7 @@ fn a_kill_during_restore_leaves_the_former_record_or_the_restored_one() {
     let _ran = place.hold48(&["restore", &file]).done();
     let usual = begun.elapsed();
     let (mut dice, mut changed) = (Dice(84), 0);
-    for kill in 0..kills() * 3 {
+    for kill in 0..kills() * 2 {
         let former = place.apply(&commands).done().answers().last().unwrap()["events"][0]["seq"].as_u64().unwrap();
         let begun = Instant::now();
         let mut restore = command(&place.data, &["restore", &file]);
@@ -206,7 +206,7 @@ fn a_kill_during_restore_leaves_the_former_record_or_the_restored_one() {
         changed += u64::from(events != former);
         place.is_sound();
     }
-    println!("killed during restore: {changed} restored, {} as before", kills() * 3 - changed);
+    println!("killed during restore: {changed} restored, {} as before", kills() * 2 - changed);
 }
 
 /// The longest of a few undisturbed runs.

@@ -218,11 +218,12 @@ fn nothing_in_plain(dir: &Path, secret: &[&str]) -> Vec<String> {
     let mut names = Vec::new();
     for entry in fs::read_dir(dir).unwrap() {
         let path = entry.unwrap().path();
-        let bytes = fs::read(&path).unwrap();
+        let bytes = fs::read(&path).unwrap().to_ascii_lowercase();
         for text in secret {
+            let text = &text.to_ascii_lowercase();
             let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
             for needle in [text.as_bytes(), &wide] {
-                let found = bytes.windows(needle.len()).any(|window| window.eq_ignore_ascii_case(needle));
+                let found = bytes.windows(needle.len()).any(|window| window[0] == needle[0] && window == needle);
                 assert!(!found, "\"{text}\" lies in plain in {}", path.display());
             }
         }

@@ -108,7 +108,7 @@ fn the_same_commands_from_two_programs_are_recorded_once() {
 fn board_verify_and_backup_read_beside_a_writer() {
     let place = Place::set_up();
     let _ran = place.apply(script::lines(&script::people("a", 50))).done();
-    let commands = script::people("b", 600);
+    let commands = script::people("b", 400);
     let mut writer = start(&place, &["apply", "-"]);
     let (mut stdin, lines) = (writer.stdin.take().unwrap(), script::lines(&commands));
     let feeder = std::thread::spawn(move || stdin.write_all(lines.as_bytes()));

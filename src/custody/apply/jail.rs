@@ -48,7 +48,8 @@ pub(super) fn apply(jail: &mut Jail, event: JailEvent, recorded: &Recorded) {
         JailEvent::BackupMade { .. }
         | JailEvent::Restored { .. }
         | JailEvent::Exported { .. }
-        | JailEvent::RecoveryCodeShown {} => {}
+        | JailEvent::RecoveryCodeShown {}
+        | JailEvent::KeySealed { .. } => {}
     }
 }
 

@@ -36,6 +36,7 @@ fn is_upkeep(event: &Event) -> bool {
                 | JailEvent::Restored { .. }
                 | JailEvent::Exported { .. }
                 | JailEvent::RecoveryCodeShown {}
+                | JailEvent::KeySealed { .. }
         )
     )
 }
