@@ -225,7 +225,7 @@ impl<'a> Door<'a> {
                     format!("{path} is no PDF, PNG or JPEG. Scan the paper again as one of them."),
                 )
             })?;
-            let hash = ScanHash(Hash32::of(&bytes).0);
+            let hash = Hash32::of(&bytes).into();
             put_hash(fields, holder, hash);
             scans.push((bytes, media));
         }

@@ -77,6 +77,9 @@ impl From<Finding> for Refusal {
 }
 
 /// Decides on a command. `fresh` gives the ids for what the command creates.
+///
+/// # Errors
+/// The refusal lists every finding of which at least one blocks.
 pub fn decide(state: &State, order: &Order<'_>, fresh: &mut dyn FnMut() -> Uuid) -> Result<Decision, Refusal> {
     text::check(order.command)?;
     let mut desk = Desk::new(state, order, fresh);

@@ -49,6 +49,9 @@ pub struct Restored {
 /// Copies the record into a folder, which may lie on a USB stick or a network drive, while others go on recording. The
 /// file gets its name `hold48-YYYYMMDD-HHMMSSZ.hold48` once it was opened with the key, its pages and its whole chain
 /// verified, and its events counted; until then it has a name that no backup has.
+///
+/// # Errors
+/// [`JournalError::NoBackup`]: the folder cannot be written, or the copy did not pass.
 pub fn backup(
     store: &Store,
     dir: &Path,
@@ -158,6 +161,10 @@ pub(crate) fn copy_before_step(store: &Store) -> Result<PathBuf, JournalError> {
 /// Puts a backup in place: its copy is opened and verified in the folder, the key is sealed on this computer, a record
 /// that lies there is moved aside and kept, and only then does the copy get its name. Without `secret` (from the recovery
 /// code) the key that this computer knows is tried.
+///
+/// # Errors
+/// The backup cannot be read, does not pass, or belongs to another key; the folder or the key file cannot be written; the
+/// record that lies there is open.
 pub fn restore(
     file: &Path,
     dir: &Path,

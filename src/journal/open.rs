@@ -4,10 +4,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use uuid::{NoContext, Timestamp, Uuid};
-
 use super::code;
 use super::error::JournalError;
+use super::stamp;
 use super::store::{self, FILE, Store};
 use crate::platform::clock::Moment;
 use crate::platform::folder;
@@ -23,6 +22,9 @@ pub struct Created {
 
 /// Sets up a record in a folder, which is made if need be. The key is sealed first, so a kill half way leaves either no
 /// record or a complete one that opens. A drill keeps its key in a file.
+///
+/// # Errors
+/// The folder is refused, holds a record already, or cannot be written.
 pub fn create(dir: &Path, drill: bool, now: Moment) -> Result<Created, JournalError> {
     prepare(dir)?;
     // Of two programs that set up at once, one would move the other's new record away.
@@ -34,28 +36,33 @@ pub fn create(dir: &Path, drill: bool, now: Moment) -> Result<Created, JournalEr
     // Left over from a record that was moved away by hand, they would be taken for part of the new one.
     let _ = move_aside(dir, "left-over", now)?;
     let secret = Secret::random().map_err(|error| JournalError::Random(error.to_string()))?;
-    let id = Uuid::new_v7(stamp(now));
+    let id = stamp::new_id(now);
     let _sealed = key::seal(dir, id, &secret, if drill { SealChoice::File } else { SealChoice::Best })?;
     let store = Store::create(dir, id, &secret, now)?;
     Ok(Created { store, code: code::write(&secret) })
 }
 
-fn stamp(now: Moment) -> Timestamp {
-    Timestamp::from_unix(NoContext, u64::try_from(now.timestamp()).unwrap_or_default(), now.timestamp_subsec_nanos())
-}
-
 /// Opens the record of a folder with the key that was sealed on this computer.
+///
+/// # Errors
+/// The folder is refused; there is no record or no key; the record is damaged, newer, or may not be written.
 pub fn open(dir: &Path) -> Result<Store, JournalError> {
     let secret = unseal(dir)?;
     Store::open(dir, &secret)
 }
 
 /// The recovery code of the record of a folder, from the key sealed on this computer.
+///
+/// # Errors
+/// There is no record in the folder, or no key to it on this computer.
 pub fn recovery_code(dir: &Path) -> Result<String, JournalError> {
     Ok(code::write(&unseal(dir)?))
 }
 
 /// Opens the record of a folder for reading alone: nothing in it is changed, an older schema neither.
+///
+/// # Errors
+/// As for [`open`], but a record that may not be written opens.
 pub fn open_read_only(dir: &Path) -> Result<Store, JournalError> {
     let secret = unseal(dir)?;
     Store::open_read_only(dir, &secret)
@@ -68,6 +75,9 @@ fn unseal(dir: &Path) -> Result<Secret, JournalError> {
 }
 
 /// Opens the record of a folder with its recovery code and seals the key on this computer again.
+///
+/// # Errors
+/// The code was mistyped or belongs to another record, or the key cannot be sealed.
 pub fn open_with_code(dir: &Path, typed: &str, choice: SealChoice) -> Result<(Store, Sealed), JournalError> {
     folder::refuse(dir)?;
     let secret = code::read(typed)?;

@@ -1,12 +1,11 @@
 //! The record as it stood at a past moment: what was known by then, and nothing else.
 
-use uuid::Uuid;
-
 use super::error::JournalError;
+use super::fold::fold_person;
 use super::head::Head;
 use super::model;
 use super::read;
-use super::record::fold_person;
+use super::stamp;
 use super::store::Store;
 use crate::custody::apply::apply;
 use crate::custody::board::{Board, board};
@@ -51,15 +50,9 @@ fn last_known(store: &Store, jail_events: &[Recorded], at: Moment) -> Result<u64
     // SQLite from walking the whole record by its numbers instead.
     let mut query = store.conn().prepare_cached("SELECT min(+seq) FROM event WHERE id >= ?1 AND +seq > ?2")?;
     let first: Option<i64> =
-        query.query_row((first_id_after(at).as_bytes(), confirmed.cast_signed()), |row| row.get(0))?;
+        query.query_row((stamp::least_after(at).as_bytes(), confirmed.cast_signed()), |row| row.get(0))?;
     match first {
         Some(first) => Ok(first.cast_unsigned() - 1),
         None => Ok(store.head()?.seq),
     }
-}
-
-/// The least id that an event recorded after this millisecond can have.
-fn first_id_after(at: Moment) -> Uuid {
-    let after = u128::try_from(at.timestamp_millis()).map_or(0, |at| at + 1);
-    Uuid::from_u128(after << 80)
 }

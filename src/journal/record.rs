@@ -11,9 +11,10 @@ use uuid::Uuid;
 use super::answer::Answer;
 use super::chain::Hash32;
 use super::error::JournalError;
+use super::fold::{decoded, fold_person, preview};
 use super::model::{self, Models};
 use super::open;
-use super::read::Record;
+use super::stamp;
 use super::store::Store;
 use super::transaction::Tx;
 use super::typed::{self, Given, Shared, decode, stream_id};
@@ -26,7 +27,6 @@ use crate::custody::file::File;
 use crate::custody::finding::{Finding, Rule};
 use crate::custody::ids::{PersonId, StaffId};
 use crate::custody::jail::Jail;
-use crate::custody::scan::ScanHash;
 use crate::custody::state::State;
 use crate::platform::clock::Moment;
 use crate::platform::machine;
@@ -54,7 +54,7 @@ impl Instruction {
         let Some(id) = self.id.clone() else { return Ok(None) };
         let command = serde_json::to_vec(&self.command);
         let command = command.map_err(|_| JournalError::Malformed { seq: 0, column: "command" })?;
-        Ok(Some(Given { id, hash: ScanHash(Hash32::of(&command).0) }))
+        Ok(Some(Given { id, hash: Hash32::of(&command).into() }))
     }
 }
 
@@ -77,6 +77,9 @@ pub struct Journal {
 
 impl Journal {
     /// Takes an open store to work: reads the jail and the open files.
+    ///
+    /// # Errors
+    /// The record cannot be read.
     pub fn new(store: Store) -> Result<Self, JournalError> {
         // One moment for all reads: an event that comes in between would be taken in twice.
         store.conn().execute_batch("BEGIN")?;
@@ -86,6 +89,9 @@ impl Journal {
     }
 
     /// The record as it stands at this moment, on a connection of its own, whatever others write meanwhile.
+    ///
+    /// # Errors
+    /// The record cannot be read.
     pub fn snapshot(&self) -> Result<Self, JournalError> {
         let reader = self.store.reader()?;
         reader.conn().execute_batch("BEGIN")?;
@@ -110,6 +116,9 @@ impl Journal {
     }
 
     /// Opens the record of a folder with the key sealed on this computer.
+    ///
+    /// # Errors
+    /// The record cannot be opened or read.
     pub fn open(dir: &Path) -> Result<Self, JournalError> {
         Self::new(open::open(dir)?)
     }
@@ -130,6 +139,9 @@ impl Journal {
     }
 
     /// Records a command, or refuses it. What is answered with `ok` is durable.
+    ///
+    /// # Errors
+    /// The record cannot be read or written. Nothing was recorded then; a refusal is no error but an answer.
     pub fn execute(&mut self, instruction: &Instruction) -> Result<Answer, JournalError> {
         let Self { store, state, seen, workstation, account } = self;
         let id = store.id();
@@ -144,7 +156,7 @@ impl Journal {
                 load(tx, id, state, Some(namesake))?;
             }
             let order = Order { command: &instruction.command, by: instruction.by, now: instruction.now };
-            let mut fresh = || Uuid::new_v7(stamp(instruction.now));
+            let mut fresh = || stamp::new_id(instruction.now);
             let decision = match decide(state, &order, &mut fresh) {
                 Ok(decision) => decision,
                 Err(refusal) => return Ok((Answer::refused(instruction.id.clone(), refusal.findings), Vec::new())),
@@ -164,6 +176,9 @@ impl Journal {
     }
 
     /// Records an event that no command decides on: a backup, an export, a recovery code shown.
+    ///
+    /// # Errors
+    /// The record cannot be read or written. Nothing was recorded then.
     pub fn note(&mut self, event: JailEvent, by: Option<StaffId>, now: Moment) -> Result<(), JournalError> {
         let Self { store, state, seen, workstation, account } = self;
         let id = store.id();
@@ -179,6 +194,9 @@ impl Journal {
     }
 
     /// Takes in what other programs recorded meanwhile. Tells whether there was anything.
+    ///
+    /// # Errors
+    /// The record cannot be read.
     pub fn refresh(&mut self) -> Result<bool, JournalError> {
         let Self { store, state, seen, .. } = self;
         let before = *seen;
@@ -202,6 +220,9 @@ impl Journal {
     }
 
     /// Everything on file of one person.
+    ///
+    /// # Errors
+    /// The record cannot be read.
     pub fn case(&self, person: PersonId) -> Result<Option<Case>, JournalError> {
         let id = self.store.id();
         let records = self.store.records_of_stream(person.0, None)?;
@@ -211,16 +232,25 @@ impl Journal {
     }
 
     /// Everybody on file.
+    ///
+    /// # Errors
+    /// The record cannot be read.
     pub fn everybody(&self) -> Result<Vec<PersonId>, JournalError> {
         model::everybody(self.store.conn())
     }
 
     /// People found by the beginning of a name, a booking number, an A-number or another number.
+    ///
+    /// # Errors
+    /// The record cannot be read.
     pub fn find(&self, typed: &str) -> Result<Vec<PersonId>, JournalError> {
         model::find(self.store.conn(), typed)
     }
 
     /// What an earlier command created, by the command's own id.
+    ///
+    /// # Errors
+    /// The record cannot be read.
     pub fn created_by(&self, command: &str) -> Result<Option<Map<String, Value>>, JournalError> {
         let Some((first, last)) = model::command_events(self.store.conn(), command)? else { return Ok(None) };
         let records = self.store.records_between(first, last)?;
@@ -229,6 +259,9 @@ impl Journal {
     }
 
     /// Rebuilds the read models from the events alone. Tells whether the stored ones were equal.
+    ///
+    /// # Errors
+    /// The record cannot be read or written. Nothing was changed then.
     pub fn rebuild(&mut self) -> Result<bool, JournalError> {
         let id = self.store.id();
         let (equal, state, seen) = self.store.transaction(|tx| -> Result<_, JournalError> {
@@ -244,11 +277,6 @@ impl Journal {
         self.state.files.retain(|_, file| file.of_concern());
         Ok(equal)
     }
-}
-
-fn stamp(now: Moment) -> uuid::Timestamp {
-    let seconds = u64::try_from(now.timestamp()).unwrap_or_default();
-    uuid::Timestamp::from_unix(uuid::NoContext, seconds, now.timestamp_subsec_nanos())
 }
 
 /// Takes in events that this program has not seen. Files that are not in memory are folded anew.
@@ -315,7 +343,7 @@ fn first_answer(tx: &Tx<'_>, id: Uuid, given: Option<&Given>) -> Result<Option<A
 /// A scan that is named by its hash must be on file.
 fn unknown_scan(tx: &Tx<'_>, decision: &Decision) -> Result<Option<Finding>, JournalError> {
     for scan in decision.events.iter().filter_map(Event::scan) {
-        if tx.scan(&Hash32(scan.0))?.is_none() {
+        if tx.scan(&scan.into())?.is_none() {
             let says = "No scan of this hash is on file. Name the scanned file instead.";
             return Ok(Some(Finding::block(Rule::OnFile, "scan", says)));
         }
@@ -359,7 +387,7 @@ fn append_as(
     };
     let mut recorded = Vec::with_capacity(decision.events.len());
     for (nth, event) in decision.events.iter().enumerate() {
-        let (header, body) = shared.event(Uuid::new_v7(stamp(now)), nth, event, &decision.findings)?;
+        let (header, body) = shared.event(stamp::new_id(now), nth, event, &decision.findings)?;
         let record = tx.append(&header, &body)?;
         let (at, event) = (record.header.recorded, event.clone());
         recorded.push(Recorded { id: record.header.id, seq: record.seq, stream: decision.stream, at, by, event });
@@ -367,27 +395,4 @@ fn append_as(
     let file = preview(state, decision.stream, &recorded);
     model::update(tx.conn(), &recorded, file.as_ref(), shared.command.as_ref().map(|given| given.id.as_str()))?;
     Ok(recorded)
-}
-
-/// The file as it will stand once the events are recorded.
-fn preview(state: &State, stream: Stream, events: &[Recorded]) -> Option<File> {
-    let Stream::Person(person) = stream else { return None };
-    let mut after = State::default();
-    after.files.extend(state.files.get(&person).map(|file| (person, file.clone())));
-    for recorded in events {
-        apply(&mut after, recorded);
-    }
-    after.files.remove(&person)
-}
-
-fn decoded(id: Uuid, records: &[Record]) -> Result<Vec<(Recorded, Vec<Finding>)>, JournalError> {
-    records.iter().filter_map(|record| decode(id, record).transpose()).collect()
-}
-
-pub(super) fn fold_person(id: Uuid, person: PersonId, records: Vec<Record>) -> Result<Option<File>, JournalError> {
-    let mut state = State::default();
-    for (recorded, _) in decoded(id, &records)? {
-        apply(&mut state, &recorded);
-    }
-    Ok(state.files.remove(&person))
 }

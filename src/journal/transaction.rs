@@ -31,6 +31,9 @@ impl<'a> Tx<'a> {
 
     /// Appends an event. Its version has to be the next one of its stream: a version that is taken is a
     /// [`JournalError::Collision`]. Times are kept to the millisecond. A scan that it names must be put first.
+    ///
+    /// # Errors
+    /// The version does not follow, or the record cannot be written.
     pub fn append(&mut self, header: &Header, body: &[u8]) -> Result<Record, JournalError> {
         self.follows(header)?;
         let header = to_the_millisecond(header);
@@ -93,6 +96,9 @@ impl<'a> Tx<'a> {
     }
 
     /// Keeps a scan and tells the hash it is kept under. The same bytes are kept once; their first media type stays.
+    ///
+    /// # Errors
+    /// The record cannot be written.
     pub fn put_scan(&mut self, bytes: &[u8], media: &str) -> Result<Hash32, JournalError> {
         let hash = Hash32::of(bytes);
         let mut insert = self.inner.prepare_cached(
@@ -104,26 +110,41 @@ impl<'a> Tx<'a> {
     }
 
     /// A scan by its hash.
+    ///
+    /// # Errors
+    /// The record cannot be read.
     pub fn scan(&self, hash: &Hash32) -> Result<Option<Scan>, JournalError> {
         read::scan(&self.inner, hash)
     }
 
     /// All events of a stream in their order, those of this transaction included.
+    ///
+    /// # Errors
+    /// The record cannot be read.
     pub fn records_of(&self, stream: Uuid) -> Result<Vec<Record>, JournalError> {
         read::records_of_stream(&self.inner, stream, None)
     }
 
     /// The version that comes next in a stream.
+    ///
+    /// # Errors
+    /// The record cannot be read.
     pub fn next_version(&self, stream: Uuid) -> Result<u64, JournalError> {
         read::next_version(&self.inner, stream)
     }
 
     /// The events with these numbers, both included.
+    ///
+    /// # Errors
+    /// The record cannot be read.
     pub fn records_between(&self, first: u64, last: u64) -> Result<Vec<Record>, JournalError> {
         read::records_between(&self.inner, first, last)
     }
 
     /// Hands over each event after this number, in order.
+    ///
+    /// # Errors
+    /// What `each` returned, or the record cannot be read.
     pub fn records_after<E: From<JournalError>>(
         &self,
         seq: u64,

@@ -47,6 +47,9 @@ pub fn stream_id(store: Uuid, stream: Stream) -> Uuid {
 }
 
 /// An event read back, with what was warned then. Nothing where a court ordered its body expunged.
+///
+/// # Errors
+/// [`JournalError::Malformed`]: the body is none that this program knows.
 pub fn decode(store: Uuid, record: &Record) -> Result<Option<(Recorded, Vec<Finding>)>, JournalError> {
     let Some(body) = &record.body else { return Ok(None) };
     let malformed = JournalError::Malformed { seq: record.seq, column: "body" };
@@ -95,6 +98,9 @@ pub struct Shared<'a> {
 
 impl Shared<'_> {
     /// Header and body of the event that stands `nth` among those of the command.
+    ///
+    /// # Errors
+    /// The body cannot be written as JSON.
     pub fn event(
         &self,
         id: Uuid,
@@ -118,7 +124,7 @@ impl Shared<'_> {
             workstation: self.workstation.to_owned(),
             account: self.account.to_owned(),
             command: self.command.as_ref().map(|given| given.id.clone()),
-            scan: event.scan().map(|scan| Hash32(scan.0)),
+            scan: event.scan().map(Hash32::from),
         };
         let accepted = if nth == 0 { accepted.to_vec() } else { Vec::new() };
         let given = self.command.as_ref().filter(|_| nth == 0).map(|given| given.hash);

@@ -106,6 +106,9 @@ const MARKERS: &[(&str, &str)] = &[
 
 /// Refuses a folder where a record would be lost. It need not exist yet; links are followed first, so a link into a synced
 /// folder is refused as well.
+///
+/// # Errors
+/// The folder is one of those.
 pub fn refuse(folder: &Path) -> Result<(), FolderProblem> {
     refuse_name(folder)?;
     let real = real_path(folder);
@@ -229,6 +232,9 @@ fn is_marker(parent: &Path, name: &str) -> bool {
 
 /// Makes a new or renamed file in this folder durable. Where a folder cannot be synced (Windows), the file's own sync
 /// has to do.
+///
+/// # Errors
+/// The system could not write it.
 pub fn sync(dir: &Path) -> io::Result<()> {
     if cfg!(unix) {
         return File::open(dir)?.sync_all();
@@ -238,6 +244,9 @@ pub fn sync(dir: &Path) -> io::Result<()> {
 
 /// Keeps other programs from setting up or replacing the record of this folder, and waits until none of them is at it.
 /// The operating system lets go of it when a program ends in whatever way; the empty file stays.
+///
+/// # Errors
+/// The lock file cannot be made or locked.
 pub fn alone(dir: &Path) -> io::Result<File> {
     let lock = OpenOptions::new().create(true).truncate(false).write(true).open(dir.join("hold48.lock"))?;
     lock.lock()?;
@@ -245,6 +254,9 @@ pub fn alone(dir: &Path) -> io::Result<File> {
 }
 
 /// A file name that nothing has yet, for what is not finished.
+///
+/// # Errors
+/// The system gave no random bytes.
 pub fn unfinished(dir: &Path, of: &str) -> io::Result<PathBuf> {
     let mut random = [0; 8];
     getrandom::fill(&mut random).map_err(io::Error::other)?;

@@ -22,6 +22,9 @@ pub struct Secret([u8; 17]);
 
 impl Secret {
     /// A new secret from the random source of the operating system.
+    ///
+    /// # Errors
+    /// The system gave no random bytes.
     pub fn random() -> io::Result<Self> {
         let mut bytes = [0; 17];
         getrandom::fill(&mut bytes).map_err(io::Error::other)?;
@@ -118,6 +121,9 @@ pub enum KeyProblem {
 
 /// Seals the secret of a store that lies in `dir`, and reads it back before it answers. The secret is known to open the
 /// store: a key file that holds another one, or none, is of no use and is moved aside.
+///
+/// # Errors
+/// The key file cannot be written or moved.
 pub fn seal(dir: &Path, store: Uuid, secret: &Secret, choice: SealChoice) -> Result<Sealed, KeyProblem> {
     // Such a file would be asked first, wherever the key is sealed now.
     let moved_aside = file::make_room(dir, store, secret)?;
@@ -129,6 +135,9 @@ pub fn seal(dir: &Path, store: Uuid, secret: &Secret, choice: SealChoice) -> Res
 }
 
 /// Finds the secret of the store in `dir`: in the key file beside it if there is one, else where the system keeps secrets.
+///
+/// # Errors
+/// There is no key for this store here, or its key file cannot be read or is damaged.
 pub fn unseal(dir: &Path, store: Uuid) -> Result<Secret, KeyProblem> {
     match file::read(dir, store) {
         Err(KeyProblem::Missing(_)) if may_ask_service() => {

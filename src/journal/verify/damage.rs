@@ -4,6 +4,7 @@ use std::fmt;
 
 use uuid::Uuid;
 
+use crate::custody::zone::{Zone, show};
 use crate::journal::chain::Hash32;
 use crate::journal::head::HeadPrefix;
 use crate::platform::clock::Moment;
@@ -46,7 +47,7 @@ impl fmt::Display for EventName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Event {} ({}", self.seq, self.kind)?;
         if let Some(recorded) = self.recorded {
-            write!(f, ", recorded {}", recorded.format("%a %d %b %Y %H:%M UTC"))?;
+            write!(f, ", recorded {}", show(recorded, Zone::utc()))?;
         }
         f.write_str(")")
     }
