@@ -123,7 +123,7 @@ impl From<Stop> for Trouble {
 }
 
 fn refused(id: Option<&String>, rule: Rule, field: &str, says: String) -> Trouble {
-    Trouble::Refused(id.cloned(), vec![Finding::block(rule, field, says)])
+    Trouble::Refused(id.cloned(), vec![Finding::block(rule, (!field.is_empty()).then_some(field), says)])
 }
 
 impl<'a> Door<'a> {

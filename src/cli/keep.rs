@@ -3,11 +3,13 @@
 use std::io::Write;
 
 use serde_json::json;
+use uuid::Uuid;
 
 use super::arguments::{Backup, By, Restore, Unlock};
 use super::exit::{Exit, Stop};
 use super::{Desk, staff};
 use crate::custody::event::JailEvent;
+use crate::journal::backup::Former;
 use crate::journal::record::Journal;
 use crate::journal::{backup as copies, code, open};
 use crate::platform::clock as machine_clock;
@@ -49,6 +51,7 @@ pub(super) fn restore(desk: &Desk, asked: &Restore, out: &mut dyn Write) -> Resu
     })?;
     let aside = restored.moved_aside.as_ref().map(|path| path.display().to_string());
     let (events, head) = (restored.verified.events, restored.verified.head.to_string());
+    let lost = restored.former.as_ref().and_then(|former| what_was_there(former, restored.store.id(), events));
     let mut journal = Journal::new(restored.store)?;
     let by = staff::named_afterwards(journal.jail(), asked.by.staff.as_deref());
     let file = asked.file.display().to_string();
@@ -57,6 +60,7 @@ pub(super) fn restore(desk: &Desk, asked: &Restore, out: &mut dyn Write) -> Resu
     if desk.json {
         let answer = json!({
             "events": events, "head": head, "moved_aside": aside, "jail": jail, "key": restored.sealed.place.to_string(),
+            "warning": lost,
         });
         writeln!(out, "{answer:#}")?;
         return Ok(Exit::Done);
@@ -65,8 +69,21 @@ pub(super) fn restore(desk: &Desk, asked: &Restore, out: &mut dyn Write) -> Resu
     if let Some(aside) = aside {
         writeln!(out, "The record that lay there is kept as {aside}.")?;
     }
+    if let Some(lost) = lost {
+        writeln!(out, "{lost}")?;
+    }
     tell_key(&restored.sealed, out)?;
     Ok(Exit::Done)
+}
+
+/// What whoever restores must know of the record that lay there.
+fn what_was_there(former: &Former, restored: Uuid, events: u64) -> Option<String> {
+    if former.store != restored {
+        let mark = if former.drill { "a drill, " } else { "" };
+        return Some(format!("It was another record: {mark}{}, {} events.", former.jail, former.events));
+    }
+    let newer = former.events.checked_sub(events).filter(|newer| *newer > 0)?;
+    Some(format!("It had {newer} events more, recorded after this backup: enter what they say again, as late entries."))
 }
 
 pub(super) fn unlock(desk: &Desk, asked: &Unlock, out: &mut dyn Write) -> Result<Exit, Stop> {

@@ -235,11 +235,11 @@ impl File {
     /// Whether the I-203 of the IGSA that took over at `began` was taken off the file.
     fn igsa_paper_withdrawn(&self, began: Moment) -> bool {
         let took_over = self.holds.iter().filter_map(|hold| hold.outcome.as_ref()).filter(|o| o.at == began);
-        let papers = took_over.filter_map(|o| match o.outcome {
-            Outcome::IgsaTookOver { i203, .. } => self.paper(i203),
-            _ => None,
+        let mut papers = took_over.filter_map(|o| {
+            let Outcome::IgsaTookOver { i203, .. } = o.outcome else { return None };
+            self.paper(i203)
         });
-        papers.into_iter().any(|paper| paper.withdrawn)
+        papers.any(|paper| paper.withdrawn)
     }
 
     /// What came to light after a service and leaves its hold without ground from the start, in words: effective dates

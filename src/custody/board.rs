@@ -6,16 +6,14 @@ use chrono::TimeDelta;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::decide::assess;
+use super::decide::ruled_out;
 use super::duty::{Duty, next_duty, open_claims};
 use super::file::File;
-use super::finding::{Finding, Rule};
 use super::hold::{EarlyEnd, Ground, Hold};
 use super::ids::{BookingId, HoldId, PersonId};
 use super::interval;
 use super::jail::Jail;
 use super::paper::Paper;
-use super::service::Service;
 use super::zone::{Moment, Zone, show};
 
 pub use to_explain::ToExplain;
@@ -330,11 +328,7 @@ fn why_not_serve(jail: &Jail, file: &File, now: Moment) -> Option<String> {
     if file.matches.last().is_some_and(|m| m.withdrawn.is_some()) {
         return Some("identity match withdrawn".to_owned());
     }
-    let findings = assess(jail, file, &Service::default(), now).findings;
-    let never = |f: &Finding| {
-        matches!(f.rule, Rule::ReHold | Rule::CustodyEnds) && f.blocks() && f.field.as_deref() == Some("served_at")
-    };
-    findings.into_iter().find(never).map(|finding| finding.says)
+    ruled_out(jail, file, now).map(|finding| finding.says)
 }
 
 fn no_warrant(file: &File, now: Moment) -> &'static str {

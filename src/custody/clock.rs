@@ -48,8 +48,7 @@ impl ClockFacts {
             StartRule::ServedAlone => self.served?,
         };
         let deadline = deadline(start, self.limit, self.agreement_ends);
-        let gap = |served: Moment| self.custody_ended.and_then(|ended| Interval::new(ended, served));
-        let gap_minutes = self.served.map(|served| interval::minutes(gap(served).as_slice()));
+        let gap_minutes = self.served.map(|_| gap_minutes(self.custody_ended, self.served));
         Some(Computed { start, deadline, start_release_by: deadline - self.lead, gap_minutes })
     }
 
@@ -58,8 +57,8 @@ impl ClockFacts {
         let mut found = Vec::new();
         match (self.custody_ended, self.served) {
             (Some(ended), Some(served)) if ended < served => {
-                let minutes = interval::minutes(&[Interval { from: ended, to: served }]);
-                let says = format!("{} between the two times will be reported as a gap", minutes_said(minutes));
+                let minutes = minutes_said(gap_minutes(Some(ended), Some(served)));
+                let says = format!("{minutes} between the two times will be reported as a gap");
                 found.push(Finding::warn(Rule::Gap, "served_at", says));
             }
             (Some(ended), Some(served)) if served < ended => found.push(served_before_release()),
@@ -71,6 +70,24 @@ impl ClockFacts {
             (Some(_), Some(_)) | (None, _) => {}
         }
         found
+    }
+
+    /// What is in order by rules 2 and 5, where a clock starts.
+    pub fn in_order(&self) -> Vec<Finding> {
+        let start = match self.rule {
+            StartRule::EarlierOfTwo => Finding::fine(
+                Rule::EarlierOfTwo,
+                "served_at",
+                "The clock starts at the earlier of the end of criminal custody and the service",
+            ),
+            StartRule::ServedAlone => Finding::fine(
+                Rule::ProfileByTwo,
+                "served_at",
+                "The clock starts at the service alone, by the profile that two people approved",
+            ),
+        };
+        let says = "No night, weekend or holiday is left out of the count";
+        vec![start, Finding::fine(Rule::NoExclusion, "served_at", says)]
     }
 
     /// How the deadline was found, one sentence a step, with the source of each.
@@ -108,6 +125,12 @@ impl ClockFacts {
         ));
         steps
     }
+}
+
+/// Rule 10: minutes without basis between the end of criminal custody and the service; a minute that has begun counts.
+pub fn gap_minutes(custody_ended: Option<Moment>, served: Option<Moment>) -> i64 {
+    let gap = custody_ended.zip(served).and_then(|(ended, served)| Interval::new(ended, served));
+    interval::minutes(gap.as_slice())
 }
 
 /// Rule 3: the limit after the start, never later than the end of the agreement.

@@ -82,7 +82,18 @@ impl Missing {
             (Outcome::ReleasedByCourt { order }, Self::Order(paper)) => {
                 order.replace(*paper).is_none_or(|former| !on_file(former))
             }
-            _ => false,
+            (
+                Outcome::HandedOver { .. }
+                | Outcome::Released {}
+                | Outcome::LocalBasisTookOver { .. }
+                | Outcome::ReleasedIceCancelled { .. }
+                | Outcome::Died {}
+                | Outcome::Escaped {}
+                | Outcome::ReleasedByCourt { .. }
+                | Outcome::NoBasisFromTheStart { .. }
+                | Outcome::IgsaTookOver { .. },
+                _,
+            ) => false,
         };
         added.then_some(outcome)
     }

@@ -29,6 +29,7 @@ use super::state::State;
 use super::zone::Moment;
 use desk::Desk;
 
+pub(super) use serve::ruled_out;
 pub use serve::{Assessment, assess};
 
 /// A command with who gives it, and when.

@@ -248,7 +248,15 @@ impl Content {
     pub fn warrant_face(&self) -> Option<&WarrantFace> {
         match self {
             Self::I200 { face, .. } | Self::I205 { face, .. } => Some(face),
-            _ => None,
+            Self::I247a { .. }
+            | Self::I247g { .. }
+            | Self::I203 { .. }
+            | Self::OtherDhs { .. }
+            | Self::Bond { .. }
+            | Self::Court { .. }
+            | Self::Sentence { .. }
+            | Self::StateOrder { .. }
+            | Self::IceCancellation { .. } => None,
         }
     }
 
@@ -261,7 +269,15 @@ impl Content {
         match self {
             Self::I200 { basis, .. } => !basis.is_empty(),
             Self::I205 { final_order_by, .. } => final_order_by.is_some(),
-            _ => false,
+            Self::I247a { .. }
+            | Self::I247g { .. }
+            | Self::I203 { .. }
+            | Self::OtherDhs { .. }
+            | Self::Bond { .. }
+            | Self::Court { .. }
+            | Self::Sentence { .. }
+            | Self::StateOrder { .. }
+            | Self::IceCancellation { .. } => false,
         }
     }
 }

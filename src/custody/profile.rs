@@ -41,7 +41,8 @@ pub struct Profile {
     pub due_soon_hours: u32,
     /// Hours before the expected end of criminal custody from which a person awaits on the board: at least 12.
     pub awaiting_hours: u32,
-    /// Minutes without basis after which "serve or release" sounds: at most 15.
+    /// Minutes without basis after which "serve or release" sounds, and from which the discharge of a person in whom ICE
+    /// shows no interest is an exception to explain: at most 15.
     pub sound_after_minutes: u32,
     /// Minutes after the end of criminal custody from which service needs a supervisor and a reason: at most 60.
     pub late_service_minutes: u32,

@@ -42,6 +42,12 @@ fn what_is_open_outlasts_the_departure_until_it_is_signed_off() {
 }
 
 #[test]
+fn minutes_are_said_in_hours_where_they_are_many() {
+    assert_eq!(Matter::Overdue(4320).says(), "72 h 00 m past the deadline");
+    assert_eq!(Matter::Gap(5).says(), "5 min in custody without recorded basis");
+}
+
+#[test]
 fn a_person_who_left_with_something_open_leaves_only_once() {
     let mut desk = jail();
     desk.torres_is_held();

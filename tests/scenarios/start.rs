@@ -3,7 +3,7 @@
 use hold48::custody::board::Stage;
 use hold48::custody::duty::DutyKind;
 use hold48::custody::exception::Matter;
-use hold48::custody::finding::Rule;
+use hold48::custody::finding::{Rule, Severity};
 use serde_json::json;
 
 use crate::deeds::{charge, sentence};
@@ -19,6 +19,15 @@ fn bond_at_0205_and_served_at_0210_counts_from_the_bond_with_a_gap_of_five_minut
     assert_eq!((desk.stage(), desk.gap_minutes()), (Stage::Running, 5));
     assert_eq!(desk.matters(), [Matter::Gap(5)]);
     assert_eq!(desk.duty(), DutyKind::TellIceOfService);
+}
+
+#[test]
+fn a_service_says_by_which_moment_its_clock_starts_and_that_no_hour_is_left_out() {
+    let mut desk = jail();
+    desk.torres_is_held();
+    for rule in [Rule::EarlierOfTwo, Rule::NoExclusion] {
+        assert!(desk.findings.iter().any(|f| f.rule == rule && f.severity == Severity::Fine), "{rule:?}");
+    }
 }
 
 #[test]

@@ -25,13 +25,15 @@ pub(super) fn correct(desk: &mut Desk<'_>, c: &Correct) -> Done {
         return Err(not_on_file("proof"));
     }
     let correction = resolve(desk, file, &c.target)?;
-    let served = match correction {
-        Correction::Served { hold, to, .. } => Some((hold, to)),
-        _ => None,
-    };
-    let reopened = match correction {
-        Correction::OutcomeWithdrawn { hold, .. } => hold,
-        _ => None,
+    let (served, reopened) = match correction {
+        Correction::Served { hold, to, .. } => (Some((hold, to)), None),
+        Correction::OutcomeWithdrawn { hold, .. } => (None, hold),
+        Correction::CustodyEnded { .. }
+        | Correction::CustodyEndWithdrawn { .. }
+        | Correction::BasisBegan { .. }
+        | Correction::BookingBegan { .. }
+        | Correction::OutcomeAt { .. }
+        | Correction::PaperWithdrawn { .. } => (None, None),
     };
     let (reason, proof, second) = (c.reason.clone(), c.proof.clone(), c.second);
     desk.happened(PersonEvent::Corrected { correction, reason, proof, second });
@@ -167,7 +169,7 @@ fn show_both_deadlines(desk: &mut Desk<'_>, before: &File, c: &Correct) {
             } else {
                 format!("The deadline was {} and is now {}.", desk.show(former), desk.show(now))
             };
-            desk.found(Finding::warn(Rule::Correction, "", says));
+            desk.found(Finding::warn(Rule::Correction, None, says));
         }
     }
 }

@@ -207,7 +207,7 @@ impl<'a> Desk<'a> {
                 show(self.wall, zone),
                 show(self.now, zone)
             );
-            self.found(Finding::warn(Rule::ClockAnomaly, "", says));
+            self.found(Finding::warn(Rule::ClockAnomaly, None, says));
         }
     }
 

@@ -40,7 +40,18 @@ pub(super) fn sign_off(desk: &mut Desk<'_>, c: &SignOff) -> Done {
     let exception = open(desk, c.person, c.exception)?;
     match exception.matter {
         Matter::Overdue(_) => desk.sheriff(desk.by()?, "by", "The sign-off of a missed deadline")?,
-        _ => desk.supervisor(desk.by()?, "by", "A sign-off")?,
+        Matter::MissingField(_)
+        | Matter::Gap(_)
+        | Matter::InvalidService
+        | Matter::LateService
+        | Matter::ReHold(_)
+        | Matter::ServedBeforeRelease
+        | Matter::IdentityWithdrawn
+        | Matter::LocalBasisOpen
+        | Matter::OutOfOrder(_)
+        | Matter::AuthorityRecordedLate
+        | Matter::DetainerNotServed
+        | Matter::ClockAnomaly => desk.supervisor(desk.by()?, "by", "A sign-off")?,
     }
     if !exception.explained() {
         let says = "The cause is not known yet. Explain it first.";

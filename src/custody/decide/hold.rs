@@ -69,7 +69,7 @@ pub(super) fn claim(desk: &mut Desk<'_>, c: &RecordCitizenshipClaim) -> Done {
     let claim = ClaimId(desk.fresh());
     desk.happened(PersonEvent::CitizenshipClaimed { claim, at, volunteered: c.volunteered.clone() });
     let says = "Tell ICE within the hour; a supervisor reviews at once. Ask nothing and ask for no proof.";
-    desk.found(Finding::warn(Rule::CitizenshipClaim, "", says));
+    desk.found(Finding::warn(Rule::CitizenshipClaim, None, says));
     Ok(Stream::Person(c.person))
 }
 
@@ -96,7 +96,7 @@ pub(super) fn begin_release(desk: &mut Desk<'_>, c: &BeginRelease) -> Done {
     let at = desk.fact_or_now(c.at.as_ref(), "at")?;
     if desk.jail().set_up.is_some() && file.held_locally(at) {
         let says = "Another ground still holds this person. Check it before the door opens.";
-        desk.found(Finding::warn(Rule::CustodyEnds, "", says));
+        desk.found(Finding::warn(Rule::CustodyEnds, None, says));
     }
     let hold = file.open_hold().map(|hold| hold.id);
     desk.happened(PersonEvent::ReleaseBegun { hold, at });

@@ -46,7 +46,14 @@ pub(super) fn receive(desk: &mut Desk<'_>, c: &ReceivePaper) -> Done {
             let says = "A request for notice only. It gives no ground to hold anybody for a minute.";
             desk.found(Finding::warn(Rule::NoticeRequestNeverHolds, "paper", says));
         }
-        _ => what_the_warrant_lacks(desk, c.person, paper),
+        Content::I200 { .. } | Content::I205 { .. } => what_the_warrant_lacks(desk, c.person, paper),
+        Content::I247a { .. }
+        | Content::I203 { .. }
+        | Content::OtherDhs { .. }
+        | Content::Bond { .. }
+        | Content::Court { .. }
+        | Content::Sentence { .. }
+        | Content::StateOrder { .. } => {}
     }
     Ok(Stream::Person(c.person))
 }
@@ -64,7 +71,7 @@ fn signed_before_receipt(desk: &mut Desk<'_>, content: &Content, received: Momen
 
 fn what_the_warrant_lacks(desk: &mut Desk<'_>, person: crate::custody::ids::PersonId, id: PaperId) {
     let Some(file) = desk.preview(person) else { return };
-    let Some(paper) = file.paper(id).filter(|paper| paper.is_warrant()) else { return };
+    let Some(paper) = file.paper(id) else { return };
     let found = paper.acceptance(&file.identity, &desk.profile(), desk.now, desk.jail().zone());
     // Receiving is a fact: what blocks a service is shown here as a warning.
     for finding in found {
@@ -96,7 +103,7 @@ fn cancel(desk: &mut Desk<'_>, file: &File, by: PaperId, named: &[PaperId], at: 
         desk.exception(Matter::OutOfOrder(says.to_owned()), file.open_hold().map(|hold| hold.id));
     }
     let says = "ICE cancelled. Unless another ground holds this person, release now.";
-    desk.found(Finding::warn(Rule::IceCancelled, "", says));
+    desk.found(Finding::warn(Rule::IceCancelled, None, says));
 }
 
 /// ICE's word that it no longer wants the person ends the hold, whichever of its papers it names.
@@ -115,10 +122,9 @@ fn still_ran(hold: &Hold, at: Moment) -> bool {
 pub(super) fn cancelled_meanwhile(desk: &mut Desk<'_>, file: &File, id: HoldId) {
     let Some((hold, clock)) = file.hold(id).and_then(|hold| Some((hold, hold.clock()?))) else { return };
     let known = |at: Moment| hold.early_ends.contains(&(at, EarlyEnd::IceCancelled));
-    let word = |paper: &Paper| match &paper.content {
-        Content::IceCancellation { cancels, .. } => !paper.withdrawn && ends_holds(file, cancels),
-        _ => false,
-    };
+    let ends =
+        |content: &Content| matches!(content, Content::IceCancellation { cancels, .. } if ends_holds(file, cancels));
+    let word = |paper: &Paper| !paper.withdrawn && ends(&paper.content);
     let came = file.papers.iter().filter(|paper| word(paper)).map(|paper| paper.received);
     for at in came.filter(|at| clock.start <= *at && !known(*at)) {
         desk.happened(PersonEvent::HoldEndedEarly { hold: id, at, why: EarlyEnd::IceCancelled });
@@ -155,6 +161,6 @@ pub(super) fn withdraw_identity(desk: &mut Desk<'_>, c: &WithdrawIdentity) -> Do
         desk.exception(Matter::MissingField("reason".to_owned()), None);
     }
     let says = "No ground from the start. Unless another ground holds this person, release now.";
-    desk.found(Finding::warn(Rule::NoBasisFromTheStart, "", says));
+    desk.found(Finding::warn(Rule::NoBasisFromTheStart, None, says));
     Ok(Stream::Person(c.person))
 }

@@ -214,5 +214,5 @@ fn tell_what_follows(desk: &mut Desk<'_>, person: PersonId) {
     let Some(file) = desk.preview(person) else { return };
     let (Some(ended), None) = (file.custody_ended(desk.now), file.open_hold()) else { return };
     let says = format!("Criminal custody ended {}. Serve an acceptable warrant now, or release.", desk.show(ended));
-    desk.found(Finding::warn(Rule::ServeOrRelease, "", says));
+    desk.found(Finding::warn(Rule::ServeOrRelease, None, says));
 }

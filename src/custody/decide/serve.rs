@@ -9,14 +9,13 @@ use chrono::TimeDelta;
 use super::desk::Desk;
 use super::{Finding, Refusal, Rule, Stream, minutes, text};
 use crate::custody::basis::Basis;
-use crate::custody::clock::{Clock, ClockFacts, served_before_release};
+use crate::custody::clock::{Clock, ClockFacts, gap_minutes, served_before_release};
 use crate::custody::command::{RecordRefusedService, ServeWarrant};
 use crate::custody::event::PersonEvent;
 use crate::custody::exception::Matter;
 use crate::custody::file::File;
 use crate::custody::finding::Severity;
 use crate::custody::ids::HoldId;
-use crate::custody::interval::{self, Interval};
 use crate::custody::jail::Jail;
 use crate::custody::profile::{Profile, StartRule};
 use crate::custody::service::{DetainerCopy, Service};
@@ -49,8 +48,7 @@ impl Assessment {
 
     /// Minutes without basis between the end of criminal custody and the service.
     pub fn gap_minutes(&self) -> i64 {
-        let gap = self.clock.as_ref().and_then(|c| Interval::new(c.custody_ended?, c.served?));
-        interval::minutes(gap.as_slice())
+        self.clock.as_ref().map_or(0, |clock| gap_minutes(clock.custody_ended, clock.served))
     }
 }
 
@@ -65,6 +63,13 @@ struct Checked<'a> {
     profile: Profile,
     profile_version: u32,
     custody_ended: Option<Moment>,
+}
+
+/// What stands against any service now, whatever the form says: no criminal custody that could end, or no second hold.
+pub(in crate::custody) fn ruled_out(jail: &Jail, file: &File, now: Moment) -> Option<Finding> {
+    let service = Service::default();
+    let checked = Checked::new(jail, file, &service, now, now);
+    conditions::no_criminal_custody(&checked).or_else(|| rehold::ruled_out(&checked))
 }
 
 /// Checks a service form: every field of DOMAIN § 5, the warrant, the officer, the agreement, the identity, the re-hold.
@@ -93,34 +98,33 @@ fn assess_with(jail: &Jail, file: &File, service: &Service, reader: Reader, now:
     };
     let served = read(service.served_at.as_ref(), "served_at");
     let told = read(service.told_at.as_ref(), "told_at");
-    let at = served.unwrap_or(now);
-    let (profile_version, profile) = jail.profile(at);
-    let custody_ended = file.custody_ended(at);
-    let checked = Checked { jail, file, service, at, now, profile, profile_version, custody_ended };
+    let checked = Checked::new(jail, file, service, served.unwrap_or(now), now);
     findings.extend(form::check(&checked));
     findings.extend(conditions::check(&checked, told));
     findings.extend(rehold::check(&checked));
     let facts = checked.facts(served);
     findings.extend(facts.findings().into_iter().filter(|_| served.is_some()));
     findings.extend(served.filter(|at| file.held_locally(*at)).map(|_| served_before_release()));
+    findings.extend(served.and(facts.compute()).iter().flat_map(|_| facts.in_order()));
     let clock = checked.clock(&facts);
     let start_release_by = clock.as_ref().and_then(|clock| clock.deadline).map(|at| at - facts.lead);
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     Assessment { findings, served, told, clock, start_release_by }
 }
 
-/// Whole minutes of the limit that are left: a part of one is not given.
-fn limit_left(profile: &Profile, used: TimeDelta) -> i64 {
-    (profile.limit() - used).num_minutes().max(0)
-}
+impl<'a> Checked<'a> {
+    fn new(jail: &'a Jail, file: &'a File, service: &'a Service, at: Moment, now: Moment) -> Self {
+        let (profile_version, profile) = jail.profile(at);
+        let custody_ended = file.custody_ended(at);
+        Self { jail, file, service, at, now, profile, profile_version, custody_ended }
+    }
 
-impl Checked<'_> {
     fn facts(&self, served: Option<Moment>) -> ClockFacts {
         ClockFacts {
             custody_ended: self.custody_ended,
             served,
             rule: self.profile.start_rule,
-            limit: TimeDelta::minutes(limit_left(&self.profile, used_before(self.file, self.at, None))),
+            limit: TimeDelta::minutes(rehold::minutes_left(self)),
             lead: self.profile.release_lead(),
             agreement_ends: self.jail.moa(self.at).and_then(|moa| moa.ends),
         }
@@ -181,7 +185,7 @@ pub(super) fn serve(desk: &mut Desk<'_>, c: &ServeWarrant) -> Done {
 fn consequence(desk: &Desk<'_>, clock: &Clock) -> Finding {
     let deadline = clock.deadline.map_or_else(String::new, |at| desk.show(at));
     let says = format!("The clock started {}. Release by {deadline}. Tell ICE now.", desk.show(clock.start));
-    Finding::fine(Rule::FortyEightHours, "", says)
+    Finding::fine(Rule::FortyEightHours, None, says)
 }
 
 /// What somebody must explain about a valid service.
@@ -232,7 +236,7 @@ pub(super) fn record_invalid(desk: &mut Desk<'_>, c: &ServeWarrant) -> Done {
         desk.found(finding);
     }
     let says = "This service gives no ground to hold. Unless another ground holds this person, release now.";
-    desk.found(Finding::warn(Rule::InvalidService, "", says));
+    desk.found(Finding::warn(Rule::InvalidService, None, says));
     Ok(Stream::Person(c.person))
 }
 
@@ -256,6 +260,6 @@ pub(super) fn record_refused(desk: &mut Desk<'_>, c: &RecordRefusedService) -> D
         desk.exception(Matter::MissingField("reason".to_owned()), None);
     }
     let says = "Nothing was served: no clock runs and there is no ground to hold after criminal custody ends.";
-    desk.found(Finding::warn(Rule::ServeOrRelease, "", says));
+    desk.found(Finding::warn(Rule::ServeOrRelease, None, says));
     Ok(Stream::Person(c.person))
 }

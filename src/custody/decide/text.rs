@@ -12,20 +12,8 @@ const LONGEST_TEXT: usize = 10_000;
 /// Longest name, number or place, in characters.
 const LONGEST_NAME: usize = 200;
 /// Fields that may hold more than a name.
-const FREE_TEXT: [&str; 12] = [
-    "volunteered",
-    "reason",
-    "says",
-    "decision",
-    "known",
-    "orders",
-    "citation",
-    "called_back",
-    "source",
-    "other",
-    "circumstances",
-    "provisions",
-];
+const FREE_TEXT: [&str; 10] =
+    ["volunteered", "reason", "says", "decision", "known", "orders", "citation", "called_back", "other", "provisions"];
 
 /// Refuses text that is too long, or holds characters that nobody can read on a page.
 pub(super) fn check(command: &Command) -> Result<(), Refusal> {
@@ -68,4 +56,19 @@ fn check_text(field: &str, text: &str) -> Result<(), Refusal> {
         return Err(Refusal::one(Rule::Required, field, says));
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use schemars::schema_for;
+
+    use super::*;
+
+    #[test]
+    fn every_field_that_may_hold_free_text_is_a_field_of_some_command() {
+        let schema = schema_for!(Command).to_value().to_string();
+        for field in FREE_TEXT {
+            assert!(schema.contains(&format!("\"{field}\":{{")), "{field}");
+        }
+    }
 }

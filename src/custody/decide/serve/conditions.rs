@@ -36,22 +36,15 @@ fn officer(checked: &Checked<'_>) -> Vec<Finding> {
         ));
     };
     if checked.at < authority.recorded {
-        let late = |severity: fn(Rule, &str, String) -> Finding, says: String| {
-            vec![severity(Rule::AuthorityRecordedLate, "officer", says)]
-        };
-        return if authority.credentials.letter_scan.is_some() {
-            late(
-                Finding::warn,
-                format!("The authority of {name} was recorded late, after {at}; the letter is on file."),
-            )
+        return vec![if authority.credentials.letter_scan.is_some() {
+            let says = format!("The authority of {name} was recorded late, after {at}; the letter is on file.");
+            Finding::warn(Rule::AuthorityRecordedLate, "officer", says)
         } else {
-            late(
-                Finding::block,
-                format!(
-                    "The authority of {name} was recorded after {at} and its letter is not on file. Enter it again with the scanned letter."
-                ),
-            )
-        };
+            let says = format!(
+                "The authority of {name} was recorded after {at} and its letter is not on file. Enter it again with the scanned letter."
+            );
+            Finding::block(Rule::AuthorityRecordedLate, "officer", says)
+        }];
     }
     vec![Finding::fine(Rule::OfficerAuthority, "officer", format!("{name} had authority at {at}"))]
 }
@@ -72,7 +65,7 @@ fn why_no_authority(checked: &Checked<'_>) -> String {
 
 fn agreement(checked: &Checked<'_>) -> Finding {
     match checked.jail.moa(checked.at) {
-        Some(_) => Finding::fine(Rule::AgreementInForce, "", "WSO agreement in force"),
+        Some(_) => Finding::fine(Rule::AgreementInForce, None, "WSO agreement in force"),
         None => {
             let at = show(checked.at, checked.jail.zone());
             let says = format!(
@@ -118,21 +111,26 @@ fn identity(checked: &Checked<'_>) -> Finding {
     let stay = checked.file.stay(checked.at);
     let in_this_stay = |at: Moment| stay.is_none_or(|stay| stay.from <= at);
     if checked.file.matches.iter().any(|m| m.good(checked.at) && in_this_stay(m.at)) {
-        return Finding::fine(Rule::IdentityByTwo, "", "Identity matched by two named staff");
+        return Finding::fine(Rule::IdentityByTwo, None, "Identity matched by two named staff");
     }
     let says = "The person is not matched to the papers yet: two named staff, by photo and one number.";
     Finding::block(Rule::IdentityByTwo, "served_at", says)
 }
 
-fn custody(checked: &Checked<'_>, told: Option<Moment>) -> Vec<Finding> {
-    let mut found = Vec::new();
-    if !checked.file.in_custody(checked.at) {
-        let says = "The person was not in custody here at that time. Check the time, or book the person first.";
-        found.push(Finding::block(Rule::CustodyEnds, "served_at", says));
+/// Nobody is served who is not here, or in whose stay no criminal custody can end.
+pub(super) fn no_criminal_custody(checked: &Checked<'_>) -> Option<Finding> {
+    let says = if !checked.file.in_custody(checked.at) {
+        "The person was not in custody here at that time. Check the time, or book the person first."
     } else if checked.file.criminal_custody_began(checked.at).is_none() {
-        let says = "No criminal custody is recorded in this stay, so none is ending. Enter the charge, sentence or warrant; else release.";
-        found.push(Finding::block(Rule::CustodyEnds, "served_at", says));
-    }
+        "No criminal custody is recorded in this stay, so none is ending. Enter the charge, sentence or warrant; else release."
+    } else {
+        return None;
+    };
+    Some(Finding::block(Rule::CustodyEnds, "served_at", says))
+}
+
+fn custody(checked: &Checked<'_>, told: Option<Moment>) -> Vec<Finding> {
+    let mut found: Vec<Finding> = no_criminal_custody(checked).into_iter().collect();
     found.extend(another_hold(checked));
     if let (Some(ended), Some(told)) = (checked.custody_ended, told) {
         let untold = interval::minutes(Interval::new(ended, told).as_slice());
@@ -189,12 +187,12 @@ fn state_law(checked: &Checked<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     if checked.profile.holds_forbidden {
         let says = "This jurisdiction forbids holds for ICE. Release when criminal custody ends.";
-        found.push(Finding::block(Rule::StateLaw, "", says));
+        found.push(Finding::block(Rule::StateLaw, None, says));
     }
     let order = |p: &Paper| matches!(p.content, Content::StateOrder { .. }) && p.on_file(checked.at) && !p.illegible;
     if checked.profile.state_order_required && !checked.file.papers.iter().any(order) {
         let says = "No state judicial order that can be read is on file. This jurisdiction asks for one: bring it, or release.";
-        found.push(Finding::block(Rule::StateLaw, "", says));
+        found.push(Finding::block(Rule::StateLaw, None, says));
     }
     found
 }
@@ -202,7 +200,7 @@ fn state_law(checked: &Checked<'_>) -> Vec<Finding> {
 fn claim(checked: &Checked<'_>) -> Option<Finding> {
     let open = checked.file.claims.iter().any(|claim| claim.reviewed.is_none());
     let says = "A claim or sign of US citizenship waits for a supervisor's review. Tell ICE, have it reviewed, and do not serve before.";
-    open.then(|| Finding::block(Rule::CitizenshipClaim, "", says))
+    open.then(|| Finding::block(Rule::CitizenshipClaim, None, says))
 }
 
 impl Checked<'_> {

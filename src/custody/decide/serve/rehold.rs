@@ -60,29 +60,39 @@ pub(super) fn minutes_held_before(file: &File, at: Moment) -> i64 {
     file.holds.iter().filter(|hold| !hold.taken_back).map(|hold| hold.minutes_held(at)).sum()
 }
 
-pub(super) fn check(checked: &Checked<'_>) -> Option<Finding> {
-    let zone = checked.jail.zone();
-    match earlier(checked) {
-        Earlier::None => None,
-        Earlier::Unbroken => {
-            let left = (checked.profile.limit() - used_before(checked.file, checked.at, None)).num_minutes().max(0);
-            if left == 0 {
-                let says = "The hours of this custody are used up. No second hold: release when criminal custody ends.";
-                return Some(Finding::block(Rule::ReHold, "served_at", says));
-            }
-            let says =
-                format!("Custody is unbroken since the last hold: {} of its hours are left.", minutes_said(left));
-            Some(Finding::warn(Rule::ReHold, "served_at", says))
+/// Whole minutes of the limit that other holds of the same unbroken custody have left: a part of one is not given.
+pub(super) fn minutes_left(checked: &Checked<'_>) -> i64 {
+    (checked.profile.limit() - used_before(checked.file, checked.at, None)).num_minutes().max(0)
+}
+
+/// A second hold that no decision allows: the hours are used up, or nothing new happened since the last one.
+pub(super) fn ruled_out(checked: &Checked<'_>) -> Option<Finding> {
+    let says = match earlier(checked) {
+        Earlier::Unbroken if minutes_left(checked) == 0 => {
+            "The hours of this custody are used up. No second hold: release when criminal custody ends.".to_owned()
         }
         Earlier::SameCause(last) => {
+            let zone = checked.jail.zone();
             let ended = last.outcome.as_ref().map_or_else(String::new, |o| show(o.at, zone));
-            let says = format!(
+            format!(
                 "A hold of this person ended {ended} and no new criminal custody began since. A new booking resets no clock: release."
-            );
-            Some(Finding::block(Rule::ReHold, "served_at", says))
+            )
+        }
+        Earlier::None | Earlier::Unbroken | Earlier::WithinWindow => return None,
+    };
+    Some(Finding::block(Rule::ReHold, "served_at", says))
+}
+
+pub(super) fn check(checked: &Checked<'_>) -> Option<Finding> {
+    ruled_out(checked).or_else(|| match earlier(checked) {
+        Earlier::None | Earlier::SameCause(_) => None,
+        Earlier::Unbroken => {
+            let left = minutes_said(minutes_left(checked));
+            let says = format!("Custody is unbroken since the last hold: {left} of its hours are left.");
+            Some(Finding::warn(Rule::ReHold, "served_at", says))
         }
         Earlier::WithinWindow => Some(within_window(checked)),
-    }
+    })
 }
 
 fn within_window(checked: &Checked<'_>) -> Finding {
