@@ -68,6 +68,15 @@ fn the_board_said_at_each_moment_what_was_known_by_then() {
 }
 
 #[test]
+fn the_readme_shows_the_board_as_it_is() {
+    let (dir, _) = example();
+    let readme = std::fs::read_to_string("README.md").expect("the README");
+    let shown = readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a board");
+    let page = text(&hold48(dir.path(), &["board", "--at", "2026-11-15 02:13"]));
+    assert!(page.contains(shown), "{page}");
+}
+
+#[test]
 fn after_the_hand_over_nobody_is_held_and_the_record_verifies() {
     let (dir, _) = example();
     assert_eq!(board(dir.path(), &["--now", "2026-11-16 18:00"])["holds"], Value::Array(Vec::new()));

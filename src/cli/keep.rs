@@ -55,12 +55,14 @@ pub(super) fn restore(desk: &Desk, asked: &Restore, out: &mut dyn Write) -> Resu
     let mut journal = Journal::new(restored.store)?;
     let by = staff::named_afterwards(journal.jail(), asked.by.staff.as_deref());
     let file = asked.file.display().to_string();
-    journal.note(JailEvent::Restored { file, events, head: head.clone(), moved_aside: aside.clone() }, by, now)?;
+    let noted =
+        journal.note(JailEvent::Restored { file, events, head: head.clone(), moved_aside: aside.clone() }, by, now);
+    noted.map_err(|error| Stop::from(error).after("The backup was put in place, but that could not be recorded."))?;
     let jail = journal.jail().name();
     if desk.json {
         let answer = json!({
             "events": events, "head": head, "moved_aside": aside, "jail": jail, "key": restored.sealed.place.to_string(),
-            "warning": lost,
+            "key_moved_aside": restored.sealed.moved_aside.map(|path| path.display().to_string()), "warning": lost,
         });
         writeln!(out, "{answer:#}")?;
         return Ok(Exit::Done);
