@@ -181,18 +181,19 @@ pub fn restore(
     };
     let half = store::unfinished(dir)?;
     let ready = fetch(file, &half, &secret, progress);
-    let former = Former::of(dir);
     let placed = ready.and_then(|verified| {
+        // Not before the backup passed: even opening a record for reading leaves SQLite's files beside it.
+        let former = Former::of(dir);
         let backup = Former::of_store(Store::open_file(&half, code::store_key(&secret), Access::Read, &STEPS)?)?;
         if backup.drill && former.as_ref().is_some_and(|former| !former.drill) {
             return Err(JournalError::DrillOverReal(dir.to_owned()));
         }
         let sealed = key::seal(dir, id, &secret, choice)?;
         let moved_aside = place(&half, dir, &secret, now)?;
-        Ok((verified, sealed, moved_aside))
+        Ok((verified, sealed, moved_aside, former))
     });
     remove_half(&half);
-    let (verified, sealed, moved_aside) = placed?;
+    let (verified, sealed, moved_aside, former) = placed?;
     Ok(Restored { store: Store::open(dir, &secret)?, verified, sealed, moved_aside, former })
 }
 

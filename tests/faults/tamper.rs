@@ -186,7 +186,7 @@ fn the_head_of_another_record_and_a_mistyped_one_are_refused() {
     let (place, other) = (filled(), filled());
     let foreign = with_head(&place, &head(&other));
     assert_eq!(foreign.code, Some(3), "{foreign:?}");
-    assert!(foreign.out.contains("or is another record"), "{foreign:?}");
+    assert!(foreign.out.contains("or is another one"), "{foreign:?}");
     let paper = head(&place);
     with_head(&place, &paper[..20]).stopped(2, "Copy all 8 groups");
     with_head(&place, &paper.replacen(|sign: char| sign.is_ascii_hexdigit(), "g", 1)).stopped(2, "'g' is none of them");

@@ -1,5 +1,6 @@
 //! Two programs at one record: nothing is lost, and neither disturbs the other.
 
+use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, Stdio};
 
@@ -113,6 +114,7 @@ fn board_verify_and_backup_read_beside_a_writer() {
     let (mut stdin, lines) = (writer.stdin.take().unwrap(), script::lines(&commands));
     let feeder = std::thread::spawn(move || stdin.write_all(lines.as_bytes()));
     let sticks = place.beside("sticks");
+    fs::create_dir(&sticks).unwrap();
     let mut rounds = 0;
     while writer.try_wait().unwrap().is_none() && rounds < 12 {
         let _board = place.hold48(&["board", "--json"]).done();
