@@ -86,6 +86,31 @@ fn after_the_hand_over_nobody_is_held_and_the_record_verifies() {
 }
 
 #[test]
+fn what_nobody_has_signed_off_is_still_listed_after_the_hand_over() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let unsigned = |line: &&str| !["\"explain\"", "\"sign_off\""].iter().any(|verb| line.contains(verb));
+    let example = std::fs::read_to_string("docs/first-case.jsonl").expect("the example");
+    let lines: Vec<_> = example.lines().filter(unsigned).collect();
+    let script = dir.path().join("case.jsonl");
+    std::fs::write(&script, lines.join("\n")).expect("a script");
+    let _size =
+        std::fs::copy("docs/first-case-warrant.png", dir.path().join("first-case-warrant.png")).expect("a scan");
+    let data = dir.path().join("data");
+    let applied = hold48(&data, &["apply", &script.display().to_string()]);
+    assert!(applied.status.success(), "{}", text(&applied));
+    let board = board(&data, &["--now", "2026-11-16 18:00"]);
+    assert_eq!(board["holds"], Value::Array(Vec::new()));
+    let open = &board["to_explain"][0];
+    assert_eq!(
+        (&open["matter"], &open["explained"]),
+        (&"5 min in custody without recorded basis".into(), &false.into())
+    );
+    let plain = text(&hold48(&data, &["board", "--now", "2026-11-16 18:00"]));
+    assert!(plain.contains("To explain") && plain.contains("Open exceptions: 1"), "{plain}");
+    assert!(hold48(&data, &["verify", "--rebuild"]).status.success());
+}
+
+#[test]
 fn the_drill_shows_people_in_every_state_at_the_moment_it_starts() {
     let dir = tempfile::tempdir().expect("a folder");
     let output = hold48(&dir.path().join("drill"), &["demo", "--json"]);

@@ -47,6 +47,21 @@ fn overdue_stays(done: &Done<'_>) -> TestResult {
     Ok(())
 }
 
+/// An exception with its owner stays in the list until it is signed off, and none is lost.
+fn open_is_listed(done: &Done<'_>) -> TestResult {
+    let state = &done.world.state;
+    let listed = board(&state.jail, state.files.values(), done.world.present()).to_explain;
+    for file in done.before.files.values() {
+        let after = &state.files[&file.person];
+        for exception in file.exceptions.iter().filter(|exception| exception.is_open()) {
+            let signed = after.exception(exception.id).is_some_and(|exception| !exception.is_open());
+            let shown = listed.iter().any(|open| open.exception == exception.id && open.person == file.person);
+            prop_assert!(shown != signed && (signed || after.of_concern()), "{exception:?} after {:?}", done.command);
+        }
+    }
+    Ok(())
+}
+
 /// The groups of LOOK.md "Board"; the running stages are one.
 fn group(row: &Row) -> usize {
     match row.stage {
@@ -98,6 +113,25 @@ proptest! {
     #[test]
     fn an_overdue_row_stays_until_its_outcome_is_recorded(walk in walk()) {
         let _end = walk.go(overdue_stays)?;
+    }
+
+    /// Rules 9 and 16.
+    #[test]
+    fn what_is_open_is_listed_until_it_is_signed_off(walk in walk()) {
+        let _end = walk.go(open_is_listed)?;
+    }
+
+    /// § 6.
+    #[test]
+    fn nobody_in_custody_with_an_open_claim_is_off_the_board(walk in walk()) {
+        let _end = walk.go(|done| {
+            let (jail, now) = (&done.world.state.jail, done.world.present());
+            for file in done.world.state.files.values().filter(|file| file.in_custody(now)) {
+                let waits = file.claims.iter().any(|claim| claim.reviewed.is_none());
+                prop_assert!(!waits || row(jail, file, now).is_some(), "off the board: {:?}", done.command);
+            }
+            Ok(())
+        })?;
     }
 
     /// Rules 7 and 13. Several jails' people on one board, so that it is long.

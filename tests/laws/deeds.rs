@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use hold48::custody::command::Command;
+use hold48::custody::exception::{Exception, Matter};
 use hold48::custody::file::File;
 use hold48::custody::ids::StaffId;
 use serde::Serialize;
@@ -46,6 +47,8 @@ pub enum Kind {
     BeginRelease,
     Outcome,
     Explain,
+    Complete,
+    ServeCopy,
     Assign,
     SignOff,
     Correct,
@@ -59,10 +62,10 @@ pub enum Kind {
 
 use Kind::{
     AddAgreement, AddBasis, AddPlace, AddStaff, Amend, ApproveProfile, Assign, BeginRelease, Book, BookAgain,
-    Cancellation, Claim, ConfirmClock, Contact, Correct, CorrectWell, Detainer, EndAgreement, EndBasis, EndOpen,
-    Explain, Grant, Igsa, InvalidService, Match, Move, OtherPaper, Outcome, ProposeProfile, RefusedService,
-    ReviewClaim, ReviewHold, Serve, ServeWell, SetExpectedEnd, SetUp, SignOff, TakeOver, Warrant, WithdrawAuthority,
-    WithdrawIdentity,
+    Cancellation, Claim, Complete, ConfirmClock, Contact, Correct, CorrectWell, Detainer, EndAgreement, EndBasis,
+    EndOpen, Explain, Grant, Igsa, InvalidService, Match, Move, OtherPaper, Outcome, ProposeProfile, RefusedService,
+    ReviewClaim, ReviewHold, Serve, ServeCopy, ServeWell, SetExpectedEnd, SetUp, SignOff, TakeOver, Warrant,
+    WithdrawAuthority, WithdrawIdentity,
 };
 
 /// What steps do, the decisive deeds more often.
@@ -72,7 +75,7 @@ pub const KINDS: &[Kind] = &[
     TakeOver, Igsa, CorrectWell, CorrectWell, CorrectWell, CorrectWell, CorrectWell, Book, BookAgain, BookAgain, AddBasis, AddBasis, AddBasis, EndBasis, EndBasis,
     Warrant, Warrant, Warrant, Detainer, Detainer, Match, Match, Match, Serve, Serve, Serve, Serve, Serve,
     Serve, InvalidService, InvalidService, Outcome, Outcome, Outcome, Outcome, Correct, Correct, Cancellation, Cancellation, OtherPaper, OtherPaper, WithdrawIdentity,
-    SetExpectedEnd, Move, Contact, BeginRelease, Claim, ReviewClaim, ReviewHold, Explain, Assign, SignOff, EndAgreement,
+    SetExpectedEnd, Move, Contact, BeginRelease, Claim, ReviewClaim, ReviewHold, Explain, Complete, Complete, ServeCopy, Assign, SignOff, EndAgreement,
     AddAgreement, WithdrawAuthority, Grant, ProposeProfile, ProposeProfile, ApproveProfile, ApproveProfile, RefusedService, Amend,
     AddStaff, AddPlace, SetUp, ConfirmClock,
 ];
@@ -112,7 +115,9 @@ pub fn told(world: &World, step: &Step) -> Value {
         | ApproveProfile | ConfirmClock => of_jail(world, step),
         Book => new_person(world, step),
         BookAgain | Amend | Move | AddBasis | SetExpectedEnd | EndBasis | RefusedService | Contact | Claim
-        | ReviewClaim | ReviewHold | BeginRelease | Explain | Assign | SignOff => of_person(world, step),
+        | ReviewClaim | ReviewHold | BeginRelease | Explain | Complete | ServeCopy | Assign | SignOff => {
+            of_person(world, step)
+        }
         Warrant | Detainer | OtherPaper | Cancellation | Match | WithdrawIdentity | Serve | InvalidService
         | Outcome | Correct => forms::of_person(world, step),
         EndOpen | ServeWell | TakeOver | Igsa | CorrectWell => fitting::deed(world, step),
@@ -229,10 +234,42 @@ fn of_person(world: &World, step: &Step) -> Value {
         BeginRelease => json!({"do": "begin_release", "person": person, "at": at}),
         Explain => json!({"do": "explain", "person": person, "exception": ids!(exceptions),
             "cause": if c % 2 == 0 { json!("not_yet_known") } else { json!({"known": "shift change"}) }}),
+        Complete => complete(world, step, file, &person),
+        ServeCopy => {
+            json!({"do": "serve_detainer_copy", "person": person, "at": at, "officer": pick(&world.staff(), c),
+            "how": one_of(&["in_person", "inmate_mail", "not_served"], d)})
+        }
         Assign => json!({"do": "assign_exception", "person": person, "exception": ids!(exceptions),
             "owner": pick(&world.staff(), c)}),
         _ => json!({"do": "sign_off", "person": person, "exception": ids!(exceptions)}),
     }
+}
+
+/// What an exception asks for, brought; or something that it does not ask for.
+fn complete(world: &World, step: &Step, file: Option<&File>, person: &Value) -> Value {
+    let [_, b, c, d] = step.pick;
+    let exceptions = file.map(|file| file.exceptions.as_slice()).unwrap_or_default();
+    let asks = |e: &&Exception| matches!(e.matter, Matter::MissingField(_)) || b < 8;
+    let exceptions: Vec<_> = exceptions.iter().filter(asks).map(|e| (e.id, &e.matter)).collect();
+    let chosen = exceptions.get(usize::from(b) % exceptions.len().max(1));
+    let basis = file.and_then(|file| file.bases.iter().rev().find(|basis| basis.ended.is_some())).map(|basis| basis.id);
+    let paper =
+        pick(&file.map(|file| file.papers.iter().map(|paper| paper.id).collect::<Vec<_>>()).unwrap_or_default(), c);
+    let proof = json!({"proof": {"basis": basis.map_or_else(|| pick::<StaffId>(&[], 0), |id| json!(id)),
+        "proof": {"says": "receipt 9"}}});
+    let missing = match chosen {
+        Some((_, Matter::MissingField(field))) if field == "proof" => proof,
+        Some((_, Matter::MissingField(field))) if field == "order" => json!({"order": paper}),
+        Some((_, Matter::MissingField(field))) if field == "destination_kind" => {
+            json!({"destination_kind": one_of(&["ice_office", "detention_facility", "another_jail"], d)})
+        }
+        Some((_, Matter::MissingField(field))) if field == "called_back" => json!({"called_back": "LESC 05:06"}),
+        _ => {
+            one_of(&[json!({"badge": "1234"}), json!({"destination": "Springfield"}), json!({"officer_name": " "})], d)
+        }
+    };
+    let exception = chosen.map_or_else(|| pick(&world.staff(), 251), |(id, _)| json!(id));
+    json!({"do": "complete_record", "person": person, "exception": exception, "missing": missing})
 }
 
 /// A command, told in a world.
