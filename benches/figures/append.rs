@@ -11,7 +11,7 @@ use rusqlite::Connection;
 use crate::fill::{self, Filled};
 use crate::measure::{Outcome, Samples, Targets, line};
 
-const ROUNDS: usize = 2_000;
+const ROUNDS: usize = 1_000;
 const AT_MOST: f64 = 2.0;
 
 /// Records calls and bare rows in turn.

@@ -65,13 +65,7 @@ pub(crate) fn update(
             .prepare_cached("INSERT INTO model_key (kind, value, person) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")?;
         let _one = insert.execute(params![kind, value, person.as_bytes()])?;
     }
-    let mut upsert = conn.prepare_cached(
-        "INSERT INTO model_person (person, open, last_recorded, last_seq, label) VALUES (?1, ?2, ?3, ?4, ?5)
-         ON CONFLICT (person) DO UPDATE SET open = ?2, last_recorded = ?3, last_seq = ?4, label = ?5",
-    )?;
-    let row = PersonRow::new(file, last.at, last.seq);
-    let _one = upsert.execute(params![person.as_bytes(), row.open, row.last_recorded, row.last_seq, row.label])?;
-    Ok(())
+    PersonRow::new(file, last.at, last.seq).keep(conn, person)
 }
 
 /// The events that a command wrote, by the command's own id.
@@ -151,6 +145,23 @@ impl PersonRow {
     fn new(file: &File, at: Moment, seq: u64) -> Self {
         let (last_recorded, last_seq) = (at.timestamp_millis(), seq.cast_signed());
         Self { open: file.of_concern(), last_recorded, last_seq, label: file.identity.name.to_string() }
+    }
+
+    fn keep(&self, conn: &Connection, person: Uuid) -> Result<(), JournalError> {
+        let values = params![person.as_bytes(), self.open, self.last_recorded, self.last_seq, self.label];
+        // Most events leave a person open or closed: an index that is not named is a page that is not written.
+        let mut update = conn.prepare_cached(
+            "UPDATE model_person SET last_recorded = ?3, last_seq = ?4 WHERE person = ?1 AND open = ?2 AND label = ?5",
+        )?;
+        if update.execute(values)? == 1 {
+            return Ok(());
+        }
+        let mut upsert = conn.prepare_cached(
+            "INSERT INTO model_person (person, open, last_recorded, last_seq, label) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (person) DO UPDATE SET open = ?2, last_recorded = ?3, last_seq = ?4, label = ?5",
+        )?;
+        let _one = upsert.execute(values)?;
+        Ok(())
     }
 }
 

@@ -96,6 +96,21 @@ fn removed_events_are_named_by_their_numbers() {
 }
 
 #[test]
+fn damage_far_apart_is_found_where_two_connections_read_in_turns() {
+    let kit = filled(1_100);
+    meddle(
+        &kit,
+        "UPDATE event SET workstation = 'elsewhere' WHERE seq IN (256, 257, 1100); DELETE FROM event WHERE seq BETWEEN 300 AND 900",
+    );
+    let found = problems(&kit);
+    assert!(found.contains(&"Events 300 to 900 were removed.".to_owned()), "{found:?}");
+    for event in ["Event 256 (", "Event 257 (", "Event 1100 ("] {
+        assert!(found.iter().any(|says| says.starts_with(event)), "{event}: {found:?}");
+    }
+    assert_eq!(found.len(), 4, "{found:?}");
+}
+
+#[test]
 fn an_event_removed_and_the_others_renumbered_is_found() {
     let kit = filled(20);
     meddle(

@@ -13,7 +13,12 @@ use crate::journal::error::JournalError;
 use crate::journal::read::{self, COLUMNS};
 use crate::journal::store::Store;
 
-const BATCH_BYTES: usize = 1 << 20;
+/// Small enough that the hashing thread finds what was read still in the processor's cache.
+const BATCH_BYTES: usize = 1 << 17;
+/// How many events go in one batch where two connections read in turns.
+pub(super) const SLICE: u64 = 256;
+/// More than one header, and most bodies.
+const ROOM: usize = 1 << 14;
 
 /// Rows whose bytes lie in one buffer.
 #[derive(Default)]
@@ -40,6 +45,12 @@ pub(super) struct RowAt {
 }
 
 impl Batch {
+    /// With room for what it will hold: growing would copy it over and over.
+    fn with_room() -> Self {
+        let rows = Vec::with_capacity(BATCH_BYTES / 400);
+        Self { bytes: Vec::with_capacity(BATCH_BYTES + ROOM), rows, unreadable: None }
+    }
+
     fn push(&mut self, row: &Row<'_>) -> rusqlite::Result<u64> {
         let seq = row.get::<_, i64>(0)?.cast_unsigned();
         let salt = read::bytes(row, 16)?;
@@ -74,6 +85,35 @@ impl Batch {
 /// A value of another length reads as zeros: nothing fits it.
 fn fixed<const N: usize>(bytes: Option<&[u8]>) -> [u8; N] {
     bytes.and_then(|bytes| bytes.try_into().ok()).unwrap_or([0; N])
+}
+
+/// Reads every other slice of the events up to `last`, each in one batch. Stops early when nobody listens any more.
+pub(super) fn send_slices(
+    reader: &Store,
+    first: u64,
+    last: u64,
+    to: SyncSender<Batch>,
+    progress: &mut dyn FnMut(u64),
+) -> Result<(), JournalError> {
+    let mut query = reader.conn().prepare(&events())?;
+    for slice in (first..=last / SLICE).step_by(2) {
+        let from = slice * SLICE;
+        let until = last.min(from + SLICE - 1);
+        let mut batch = Batch::with_room();
+        let mut rows = query.query([from.cast_signed(), until.cast_signed()])?;
+        while let Some(row) = rows.next()? {
+            let _seq = batch.push(row)?;
+        }
+        progress(until);
+        if to.send(batch).is_err() {
+            return Ok(());
+        }
+    }
+    Ok(())
+}
+
+fn events() -> String {
+    format!("SELECT {COLUMNS} FROM event WHERE seq >= ?1 AND seq <= ?2 ORDER BY seq")
 }
 
 /// Reads all events up to `last` and sends them. Stops early when nobody listens any more.
@@ -112,7 +152,7 @@ fn send_from(
     to: &SyncSender<Batch>,
     progress: &mut dyn FnMut(u64),
 ) -> Result<(), JournalError> {
-    let mut batch = Batch::default();
+    let mut batch = Batch::with_room();
     let ended = fill(conn, next, last, &mut batch, to, progress);
     // What was read before a failure counts.
     let _ = to.send(batch);
@@ -127,13 +167,13 @@ fn fill(
     to: &SyncSender<Batch>,
     progress: &mut dyn FnMut(u64),
 ) -> Result<(), JournalError> {
-    let mut query = conn.prepare(&format!("SELECT {COLUMNS} FROM event WHERE seq >= ?1 AND seq <= ?2 ORDER BY seq"))?;
+    let mut query = conn.prepare(&events())?;
     let mut rows = query.query([next.cast_signed(), last.cast_signed()])?;
     while let Some(row) = rows.next()? {
         *next = batch.push(row)? + 1;
         if batch.bytes.len() >= BATCH_BYTES {
             progress(*next - 1);
-            if to.send(std::mem::take(batch)).is_err() {
+            if to.send(std::mem::replace(batch, Batch::with_room())).is_err() {
                 return Ok(());
             }
         }
