@@ -21,3 +21,4 @@ pub mod store;
 pub mod transaction;
 pub mod typed;
 pub mod verify;
+mod write;

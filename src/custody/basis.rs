@@ -242,6 +242,11 @@ impl File {
         papers.any(|paper| paper.withdrawn)
     }
 
+    /// Whether a hold with a clock rests on something that nobody has found void since. One that ended early did stand.
+    pub fn stands(&self, jail: &Jail, hold: &Hold) -> bool {
+        hold.clock().is_none() || hold.early_end().is_some() || self.why_void(jail, hold).is_none()
+    }
+
     /// What came to light after a service and leaves its hold without ground from the start, in words: effective dates
     /// decide, not the hour at which they were recorded (rule 17).
     pub fn why_void(&self, jail: &Jail, hold: &Hold) -> Option<String> {

@@ -131,9 +131,9 @@ fn order(row: &Row) -> (Stage, Moment, &str, PersonId) {
 pub fn row(jail: &Jail, file: &File, now: Moment) -> Option<Row> {
     let situation = situation(jail, file, now)?;
     let booking = file.current_booking(now).or(file.bookings.last());
-    let deadline = situation.hold.and_then(|hold| hold.deadline(jail));
+    let deadline = situation.hold.and_then(|hold| release_by(jail, file, hold));
     let lead = jail.profile(now).1.release_lead();
-    let ended_early = situation.hold.is_some_and(|hold| hold.early_end().is_some());
+    let ended_early = situation.hold.is_some_and(|hold| hold.early_end().is_some() || !file.stands(jail, hold));
     Some(Row {
         hold: situation.hold.map(|hold| hold.id),
         person: file.person,
@@ -151,6 +151,13 @@ pub fn row(jail: &Jail, file: &File, now: Moment) -> Option<Row> {
         next_duty: next_duty(jail, file, situation.stage, situation.since, now),
         since: situation.since.unwrap_or(now),
     })
+}
+
+/// The deadline of a hold; of one that had no ground from the start, the moment at which it began: there is no time left
+/// that anybody could wait for.
+fn release_by(jail: &Jail, file: &File, hold: &Hold) -> Option<Moment> {
+    let began = hold.began().filter(|_| !file.stands(jail, hold));
+    [began, hold.deadline(jail)].into_iter().flatten().min()
 }
 
 /// How a person stands at a moment.

@@ -143,7 +143,7 @@ fn on_the_clock(jail: &Jail, file: &File, hold: &Hold, now: Moment) -> Option<Du
         return Some(release_duty(hold, &of_hold, release_by, deadline));
     }
     if let Some(served) = hold.served().filter(|_| matches!(hold.ground, Ground::Served { .. })) {
-        let told = |c: &&&Contact| c.about == About::Service && c.result != ContactResult::NoAnswer;
+        let told = |c: &&&Contact| c.about == About::Service && c.at >= served && c.result != ContactResult::NoAnswer;
         if of_hold.iter().find(told).is_none() {
             return Some(Duty { kind: DutyKind::TellIceOfService, due: Some(served) });
         }

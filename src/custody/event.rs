@@ -32,6 +32,16 @@ pub enum Stream {
     Person(PersonId),
 }
 
+impl Stream {
+    /// Whose file it is.
+    pub fn person(self) -> Option<PersonId> {
+        match self {
+            Self::Jail => None,
+            Self::Person(person) => Some(person),
+        }
+    }
+}
+
 /// An event as it stands in the record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recorded {

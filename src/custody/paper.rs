@@ -244,6 +244,14 @@ impl Content {
         }
     }
 
+    /// The A-number that is printed on it.
+    pub fn a_number(&self) -> Option<&ANumber> {
+        match self {
+            Self::I247a { a_number, .. } => a_number.as_ref(),
+            _ => self.warrant_face().and_then(|face| face.a_number.as_ref()),
+        }
+    }
+
     /// What is printed on it, if it is a warrant.
     pub fn warrant_face(&self) -> Option<&WarrantFace> {
         match self {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Map;
 
 use crate::custody::event::{Event, JailEvent, PersonEvent, Recorded, Stream};
+use crate::custody::file::File;
 use crate::custody::finding::Finding;
 
 /// The answer to one command.
@@ -15,6 +16,9 @@ pub struct Answer {
     /// The command's own id, if it had one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
+    /// Whom it is about, as `SURNAME, Given (booking number)`: a wrong row is seen at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
     /// What it created, by kind: later commands may name it by the command's own id, as `@id`.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub created: Map<String, serde_json::Value>,
@@ -45,7 +49,7 @@ impl Answer {
     /// Nothing was recorded, and why.
     pub fn refused(id: Option<String>, findings: Vec<Finding>) -> Self {
         let (created, events) = (Map::new(), Vec::new());
-        Self { ok: false, id, created, events, findings, head: None, recovery_code: None }
+        Self { ok: false, id, about: None, created, events, findings, head: None, recovery_code: None }
     }
 
     /// What these events created and say.
@@ -56,8 +60,15 @@ impl Answer {
         }
         let line = |recorded: &Recorded| EventLine { seq: recorded.seq, event: recorded.event.kind() };
         let events = events.iter().map(line).collect();
-        Self { ok: true, id, created, events, findings, head, recovery_code: None }
+        Self { ok: true, id, about: None, created, events, findings, head, recovery_code: None }
     }
+}
+
+/// A person as an answer names them.
+pub(super) fn named(file: &File) -> String {
+    let name = file.identity.name.to_string();
+    let booking = file.bookings.iter().rev().min_by_key(|booking| booking.ended.is_some());
+    booking.map_or(name.clone(), |booking| format!("{name} ({})", booking.number))
 }
 
 /// Adds what an event created. The second of a kind is numbered: `basis`, `basis_2`.

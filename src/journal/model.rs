@@ -14,7 +14,7 @@ use crate::custody::apply::apply;
 use crate::custody::event::{Event, PersonEvent, Recorded, Stream};
 use crate::custody::file::File;
 use crate::custody::ids::PersonId;
-use crate::custody::person::{ANumber, Identity};
+use crate::custody::person::Identity;
 use crate::custody::state::State;
 use crate::platform::clock::Moment;
 
@@ -126,10 +126,10 @@ pub(crate) fn find(conn: &Connection, typed: &str) -> Result<Vec<PersonId>, Jour
     rows.map(|row| Ok(PersonId(Uuid::from_bytes(row?)))).collect()
 }
 
-/// People on file under an A-number.
-pub(crate) fn under_a_number(conn: &Connection, number: &ANumber) -> Result<Vec<PersonId>, JournalError> {
-    let mut query = conn.prepare_cached("SELECT person FROM model_key WHERE kind = 'a_number' AND value = ?1")?;
-    let rows = query.query_map([number.to_string().to_lowercase()], |row| row.get::<_, [u8; 16]>(0))?;
+/// People on file under a number of that kind.
+pub(crate) fn under(conn: &Connection, kind: &str, value: &str) -> Result<Vec<PersonId>, JournalError> {
+    let mut query = conn.prepare_cached("SELECT person FROM model_key WHERE kind = ?1 AND value = ?2")?;
+    let rows = query.query_map([kind, &value.to_lowercase()], |row| row.get::<_, [u8; 16]>(0))?;
     rows.map(|row| Ok(PersonId(Uuid::from_bytes(row?)))).collect()
 }
 

@@ -171,5 +171,11 @@ fn show_both_deadlines(desk: &mut Desk<'_>, before: &File, c: &Correct) {
             };
             desk.found(Finding::warn(Rule::Correction, None, says));
         }
+        if let Some(why) = after.why_void(desk.jail(), hold).filter(|_| hold.is_open()) {
+            let says = format!(
+                "The hold now has no ground from the start: {why}. Unless another ground holds this person, release now."
+            );
+            desk.found(Finding::warn(Rule::InvalidService, None, says));
+        }
     }
 }

@@ -42,6 +42,15 @@ fn named(desk: &Desk<'_>, staff: &NewStaff) -> Result<(), Refusal> {
 
 pub(super) fn add_staff(desk: &mut Desk<'_>, c: &AddStaff) -> Done {
     named(desk, &c.staff)?;
+    if c.staff.role.supervises() {
+        desk.supervisor(desk.by()?, "by", "Entering a supervisor or sheriff")?;
+    }
+    let name = c.staff.name.trim();
+    if desk.jail().staff.values().any(|staff| staff.is.name.trim().eq_ignore_ascii_case(name)) {
+        let says =
+            format!("{name} is on file already. Two entries are one person: they cannot be each other's second.");
+        desk.found(Finding::warn(Rule::SecondPerson, "name", says));
+    }
     let staff = StaffId(desk.fresh());
     desk.happened(JailEvent::StaffAdded { staff, is: c.staff.clone() });
     Ok(Stream::Jail)

@@ -24,6 +24,7 @@ pub(super) fn record(desk: &mut Desk<'_>, c: &RecordOutcome) -> Done {
         let says = "This person has left custody already. Two named people can correct how or when.";
         return Err(Refusal::one(Rule::OneOutcome, "person", says));
     }
+    of_which_day(desk, hold, c, at)?;
     is_an_outcome(desk, file, hold, &c.outcome, at)?;
     let id = hold.map(|hold| hold.id);
     desk.happened(PersonEvent::OutcomeRecorded { hold: id, outcome: c.outcome.clone(), at });
@@ -45,6 +46,20 @@ pub(super) fn record(desk: &mut Desk<'_>, c: &RecordOutcome) -> Done {
     }
     close_other_holds(desk, file, hold, &c.outcome, at);
     Ok(Stream::Person(c.person))
+}
+
+/// An hour without its day that falls before the service is more likely a slip or a slow clock than yesterday: it is
+/// asked. With its day it is recorded as it was typed.
+fn of_which_day(desk: &Desk<'_>, hold: Option<&Hold>, c: &RecordOutcome, at: Moment) -> Result<(), Refusal> {
+    let began = hold.and_then(Hold::began).filter(|began| at < *began && c.at.is_undated());
+    let Some(began) = began else { return Ok(()) };
+    let says = format!(
+        "\"{}\" was read as {}, before the service, {}. Check the hour and this computer's clock, or type the day with it.",
+        c.at,
+        desk.show(at),
+        desk.show(began)
+    );
+    Err(Refusal::one(Rule::TimeIsReadable, "at", says))
 }
 
 /// A call, a promise or another county's jail is no outcome; neither is a ground that was not there.

@@ -102,6 +102,10 @@ fn cancel(desk: &mut Desk<'_>, file: &File, by: PaperId, named: &[PaperId], at: 
         let says = "ICE cancelled a paper that is not on file";
         desk.exception(Matter::OutOfOrder(says.to_owned()), file.open_hold().map(|hold| hold.id));
     }
+    if !file.papers.iter().any(Paper::may_hold) {
+        let says = "No paper of ICE is on this person's file. Make sure that this is the right person.";
+        desk.found(Finding::warn(Rule::IceCancelled, "person", says));
+    }
     let says = "ICE cancelled. Unless another ground holds this person, release now.";
     desk.found(Finding::warn(Rule::IceCancelled, None, says));
 }
@@ -132,7 +136,7 @@ pub(super) fn cancelled_meanwhile(desk: &mut Desk<'_>, file: &File, id: HoldId) 
 }
 
 pub(super) fn match_identity(desk: &mut Desk<'_>, c: &MatchIdentity) -> Done {
-    let _file = desk.file(c.person)?;
+    let file = desk.file(c.person)?;
     desk.second(c.second)?;
     let first = desk.by()?;
     let at = desk.fact(&c.at, "at")?;
@@ -140,9 +144,24 @@ pub(super) fn match_identity(desk: &mut Desk<'_>, c: &MatchIdentity) -> Done {
         let says = "A match needs the photo and at least one number. If they differ, do not serve.";
         return Err(Refusal::one(Rule::IdentityByTwo, "numbers", says));
     }
+    if !c.numbers.iter().any(|number| on_file(file, number)) {
+        let says = "None of these numbers is on this person's file or papers. If they differ, do not serve.";
+        desk.found(Finding::warn(Rule::IdentityByTwo, "numbers", says));
+    }
     let (photo, numbers, second_by) = (c.photo, c.numbers.clone(), c.second_by);
     desk.happened(PersonEvent::IdentityMatched { at, staff: [first, c.second], photo, numbers, second_by });
     Ok(Stream::Person(c.person))
+}
+
+/// Whether a number is one that the file or one of its papers bears; signs between the digits do not matter.
+fn on_file(file: &File, number: &str) -> bool {
+    let bare = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
+    let identity = &file.identity;
+    let own = identity.a_number.iter().map(ToString::to_string).chain(identity.state_id.clone());
+    let booked = file.bookings.iter().map(|booking| booking.number.clone());
+    let printed = file.papers.iter().filter_map(|paper| paper.content.a_number().map(ToString::to_string));
+    let wanted = bare(number);
+    own.chain(booked).chain(printed).any(|known| bare(&known).trim_start_matches('A') == wanted.trim_start_matches('A'))
 }
 
 pub(super) fn withdraw_identity(desk: &mut Desk<'_>, c: &WithdrawIdentity) -> Done {

@@ -19,6 +19,7 @@ pub(super) fn book(desk: &mut Desk<'_>, c: &BookPerson) -> Done {
     let person = who(desk, c)?;
     desk.required(&c.number, "number", "Enter the booking number.")?;
     let began = desk.fact(&c.began, "began")?;
+    number_taken(desk, c.number.trim());
     if let Ok(file) = desk.file(person) {
         second_booking(desk, file, began);
     }
@@ -68,6 +69,14 @@ fn known_already(desk: &mut Desk<'_>, identity: &Identity) {
         "{name} is on file with this A-number. If it is the same person, book that file again: a new one resets no clock."
     );
     desk.found(Finding::warn(Rule::ReHold, "a_number", says));
+}
+
+/// Booking numbers are the jail's own: two of one number are more likely one person booked twice.
+fn number_taken(desk: &mut Desk<'_>, number: &str) {
+    let holds = |file: &&File| file.bookings.iter().any(|booking| booking.number == number);
+    let Some(name) = desk.files().find(holds).map(|file| file.identity.name.to_string()) else { return };
+    let says = format!("Booking number {number} is {name}'s already. Check that nobody is booked twice.");
+    desk.found(Finding::warn(Rule::OnFile, "number", says));
 }
 
 fn second_booking(desk: &mut Desk<'_>, file: &File, began: Moment) {

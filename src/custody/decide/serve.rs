@@ -19,7 +19,7 @@ use crate::custody::ids::HoldId;
 use crate::custody::jail::Jail;
 use crate::custody::profile::{Profile, StartRule};
 use crate::custody::service::{DetainerCopy, Service};
-use crate::custody::zone::{Ambiguous, Moment, Reader, Tense};
+use crate::custody::zone::{Ambiguous, Moment, Reader, Tense, show};
 
 pub(super) use rehold::used_before;
 
@@ -107,9 +107,21 @@ fn assess_with(jail: &Jail, file: &File, service: &Service, reader: Reader, now:
     findings.extend(served.filter(|at| file.held_locally(*at)).map(|_| served_before_release()));
     findings.extend(served.and(facts.compute()).iter().flat_map(|_| facts.in_order()));
     let clock = checked.clock(&facts);
+    findings.extend(clock.as_ref().and_then(|clock| over_already(jail, clock)));
     let start_release_by = clock.as_ref().and_then(|clock| clock.deadline).map(|at| at - facts.lead);
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     Assessment { findings, served, told, clock, start_release_by }
+}
+
+/// A service after the hours from the end of criminal custody have run out gives nothing to hold on. It is recorded all
+/// the same, overdue from the start, since the slip may lie in the end of custody and can be corrected.
+fn over_already(jail: &Jail, clock: &Clock) -> Option<Finding> {
+    let deadline = clock.deadline.filter(|deadline| clock.served.is_some_and(|served| served >= *deadline))?;
+    let says = format!(
+        "The hours since criminal custody ended ran out {}: release. If that end was mistyped, correct it with a second person.",
+        show(deadline, jail.zone())
+    );
+    Some(Finding::warn(Rule::FortyEightHours, "served_at", says))
 }
 
 impl<'a> Checked<'a> {
