@@ -79,12 +79,13 @@ pub(super) fn serve_detainer_copy(desk: &mut Desk<'_>, c: &ServeDetainerCopy) ->
     if c.how == DetainerCopy::NotServed {
         return Err(Refusal::one(Rule::DetainerServed, "how", "Say how the copy was served."));
     }
-    if !file.papers.iter().any(|paper| paper.is_detainer() && paper.on_file(at)) {
+    let detainers = || file.papers.iter().filter(|paper| paper.is_detainer() && paper.on_file(at));
+    if detainers().next().is_none() {
         let says = "No I-247A was on file at that time. Record its receipt first.";
         return Err(Refusal::one(Rule::DetainerServed, "at", says));
     }
-    let lacks = file.papers.iter().filter(|paper| paper.on_file(at)).find_map(Paper::detainer_lacks);
-    if let Some(lacks) = lacks {
+    let counts = detainers().any(|paper| paper.detainer_lacks().is_none());
+    if let Some(lacks) = detainers().find_map(Paper::detainer_lacks).filter(|_| !counts) {
         let says = format!("The I-247A on file {lacks}, so it does not count. Ask ICE for another one.");
         desk.found(Finding::warn(Rule::DetainerServed, "at", says));
     }
