@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use chrono::NaiveDate;
 use schemars::schema_for;
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -80,6 +81,11 @@ impl Ruler<'_> {
                         "expects an id, or \"@\" and the id of the command that created it, and not \"{}\"",
                         shown(text)
                     )
+                })
+            }
+            Value::String(text) if schema.get("format").is_some_and(|format| format == "date") => {
+                fits(text.parse::<NaiveDate>().is_ok(), path, || {
+                    format!("expects a day of the calendar as 2026-11-23, and not \"{}\"", shown(text))
                 })
             }
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Ok(()),

@@ -217,3 +217,16 @@ fn names_of_a_megabyte_are_refused_and_the_longest_name_is_kept() {
     let _kept = place.apply(script::lines(&[script::book(&"例".repeat(200), "26-1")])).done();
     place.is_sound();
 }
+
+#[test]
+fn a_day_that_is_typed_otherwise_is_told_by_its_field() {
+    let place = Place::set_up();
+    for typed in ["11/23/2026", "2026-02-31", "23.11.2026", ""] {
+        let line = json!({"do": "book_person", "by": "@jail", "number": "26-1", "began": "now", "housing": "A",
+            "identity": {"name": {"family": "Invented"}, "born": typed}});
+        let answers = place.apply(script::lines(&[line])).answers();
+        let (field, says) = refusal(&answers[0]);
+        assert_eq!(field, "identity.born");
+        assert!(says.contains("2026-11-23"), "{says}");
+    }
+}
