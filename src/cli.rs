@@ -8,9 +8,13 @@ mod clock;
 mod demo;
 mod exit;
 mod export;
+mod jail;
 mod keep;
+mod line;
+mod misfit;
 mod reference;
 mod schema;
+mod staff;
 mod table;
 mod verify;
 
@@ -47,13 +51,15 @@ fn dispatch(arguments: &Arguments, out: &mut dyn Write) -> Result<Exit, Stop> {
         Verb::Demo(demo) => demo::run(&desk, demo, out),
         Verb::Clock(clock) => clock::run(&desk, clock, out),
         Verb::Apply(apply) => apply::run(&desk, apply, out),
-        Verb::Schema => schema::run(out),
+        Verb::Schema(schema) => schema::run(schema, out),
+        Verb::Jail => jail::run(&desk, out),
         Verb::Board(board) => board::run(&desk, board, out),
         Verb::Case(case) => case::run(&desk, case, out),
         Verb::Verify(verify) => verify::run(&desk, verify, out),
         Verb::Backup(backup) => keep::backup(&desk, backup, out),
         Verb::Restore(restore) => keep::restore(&desk, restore, out),
-        Verb::RecoveryCode => keep::recovery_code(&desk, out),
+        Verb::Unlock(unlock) => keep::unlock(&desk, unlock, out),
+        Verb::RecoveryCode(by) => keep::recovery_code(&desk, by, out),
         Verb::Export(export) => export::run(&desk, export, out),
     }
 }

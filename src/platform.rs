@@ -1,4 +1,4 @@
-//! What the operating system gives: clock, paths, sealed key, kind of folder, names of machine and account.
+//! What the operating system gives: clock, paths, sealed key, kind of folder, names of machine and account, reasons in words.
 //!
 //! Nothing here knows what a jail is.
 
@@ -7,3 +7,4 @@ pub mod folder;
 pub mod key;
 pub mod machine;
 pub mod paths;
+pub mod reason;

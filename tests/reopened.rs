@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests stop the test")]
 
 use chrono::TimeDelta;
-use hold48::custody::event::Event;
+use hold48::custody::event::JailEvent;
 use hold48::custody::ids::StaffId;
 use hold48::journal::open;
 use hold48::journal::record::{Instruction, Journal};
@@ -27,7 +27,8 @@ fn obeyed(journal: &mut Journal, now: Moment, command: Value) {
 }
 
 fn backup(journal: &mut Journal, now: Moment) {
-    let event = Event::BackupMade { file: "E:\\Backups\\invented.hold48".to_owned(), events: 1, head: String::new() };
+    let event =
+        JailEvent::BackupMade { file: "E:\\Backups\\invented.hold48".to_owned(), events: 1, head: String::new() };
     journal.note(event, None, now).unwrap();
 }
 

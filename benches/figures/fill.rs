@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::TimeDelta;
-use hold48::custody::event::Event;
+use hold48::custody::event::{Event, JailEvent};
 use hold48::custody::ids::StaffId;
 use hold48::custody::staff::{NewStaff, Role};
 use hold48::journal::error::JournalError;
@@ -151,12 +151,12 @@ fn schedule(history: &History, plan: Plan) -> (Vec<Person>, Vec<(Moment, Entry)>
 
 fn backup(at: Moment, events: u64) -> Event {
     let file = format!("E:\\Backups\\hold48-{}.db", at.format("%Y%m%d-%H%M%SZ"));
-    Event::BackupMade { file, events, head: "0007 0e15 1c23 2a31 383f 464d 545b 6269".to_owned() }
+    Event::Jail(JailEvent::BackupMade { file, events, head: "0007 0e15 1c23 2a31 383f 464d 545b 6269".to_owned() })
 }
 
 fn staff(at: Moment) -> Event {
     let is = NewStaff { name: "Maple, Acer".to_owned(), title: None, role: Role::Clerk };
-    Event::StaffAdded { staff: StaffId(Uuid::new_v7(stamp(at))), is }
+    Event::Jail(JailEvent::StaffAdded { staff: StaffId(Uuid::new_v7(stamp(at))), is })
 }
 
 fn note(tx: &mut Tx<'_>, store: Uuid, versions: &mut usize, at: Moment, event: &Event) -> Result<(), JournalError> {

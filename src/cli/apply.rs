@@ -4,17 +4,18 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::arguments::Apply;
 use super::exit::{Exit, Stop};
 use super::reference::{self, Unresolved};
-use super::{Desk, moment};
-use crate::custody::command::Command;
+use super::{Desk, line, misfit};
 use crate::custody::finding::{Finding, Rule};
 use crate::custody::ids::StaffId;
 use crate::custody::scan::ScanHash;
+use crate::custody::zone::{Ambiguous, Moment, read_wall};
 use crate::journal::answer::Answer;
 use crate::journal::chain::Hash32;
 use crate::journal::error::JournalError;
@@ -22,9 +23,10 @@ use crate::journal::open;
 use crate::journal::record::{Instruction, Journal};
 use crate::journal::store::FILE;
 use crate::platform::clock as machine_clock;
+use crate::platform::reason::reason;
 
-/// Longest line that is read; a longer one is refused, so that nonsense cannot fill the memory.
-const LONGEST_LINE: u64 = 4 << 20;
+/// What Windows programs put before the first line of a text file.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 /// Largest scan.
 const LARGEST_SCAN: u64 = 32 << 20;
 
@@ -37,42 +39,56 @@ pub(super) fn run(desk: &Desk, apply: &Apply, out: &mut dyn Write) -> Result<Exi
     };
     let mut door = Door::new(desk, beside);
     let mut input = BufReader::new(input);
-    let (mut exit, mut line) = (Exit::Done, 0);
+    let (mut exit, mut line, mut commands, mut heard) = (Exit::Done, 0, 0, true);
     while let Some(text) = next_line(&mut input).map_err(|error| cannot_read(&apply.file, &error))? {
         line += 1;
+        let text = if line == 1 { text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&text) } else { &text };
         if text.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
-        let answer = door.answer(&text)?;
+        commands += 1;
+        let answer = door.answer(text).map_err(|stop| stop.at_line(line))?;
         if !answer.ok {
             exit = Exit::Refused;
         }
-        serde_json::to_writer(&mut *out, &Numbered { line, answer: &answer })?;
-        writeln!(out)?;
-        out.flush()?;
+        heard = heard && tell(&Numbered { line, answer: &answer }, out)?;
+    }
+    if commands == 0 {
+        eprintln!("hold48: {} holds no command. Nothing was recorded.", apply.file.display());
     }
     Ok(exit)
 }
 
-#[derive(Serialize)]
-struct Numbered<'a> {
+/// Writes an answer. Whoever reads them may leave early (`| head -1`): what was commanded is recorded all the same.
+fn tell(answer: &Numbered<'_>, out: &mut dyn Write) -> io::Result<bool> {
+    let written = serde_json::to_writer(&mut *out, answer).map_err(io::Error::from);
+    match written.and_then(|()| writeln!(out)).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
+        written => written.map(|()| true),
+    }
+}
+
+/// The answer to one line.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Numbered<'a> {
+    /// The number of the line that it answers, from 1; empty lines count.
     line: u64,
     #[serde(flatten)]
     answer: &'a Answer,
 }
 
 fn cannot_read(path: &Path, error: &io::Error) -> Stop {
-    Stop::usage(&format!("{} cannot be read: {error}.", path.display()))
+    Stop::usage(&format!("{} cannot be read: {}.", path.display(), reason(error)))
 }
 
 /// The next line without its end; a line that is too long is read to its end and kept only so far that it is refused.
 fn next_line(input: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
     let mut line = Vec::new();
-    let read = input.by_ref().take(LONGEST_LINE + 1).read_until(b'\n', &mut line)?;
+    let read = input.by_ref().take(line::LONGEST + 1).read_until(b'\n', &mut line)?;
     if read == 0 {
         return Ok(None);
     }
-    if line.last() != Some(&b'\n') && line.len() as u64 > LONGEST_LINE {
+    if line.last() != Some(&b'\n') && line.len() as u64 > line::LONGEST {
         let _rest = input.skip_until(b'\n')?;
     }
     Ok(Some(line))
@@ -84,6 +100,9 @@ pub(super) struct Door<'a> {
     journal: Option<Journal>,
     beside: PathBuf,
 }
+
+/// Bytes and media types.
+type Scans = Vec<(Vec<u8>, &'static str)>;
 
 /// Why a line was not recorded: the line itself, or something that stops the run.
 enum Trouble {
@@ -104,7 +123,7 @@ impl From<Stop> for Trouble {
 }
 
 fn refused(id: Option<&String>, rule: Rule, field: &str, says: String) -> Trouble {
-    Trouble::Refused(id.cloned(), vec![Finding::block(rule, field, says)])
+    Trouble::Refused(id.cloned(), vec![Finding::block(rule, (!field.is_empty()).then_some(field), says)])
 }
 
 impl<'a> Door<'a> {
@@ -123,7 +142,7 @@ impl<'a> Door<'a> {
     }
 
     fn record(&mut self, text: &[u8]) -> Result<Answer, Trouble> {
-        let mut fields = parse(text)?;
+        let mut fields = line::read(text).map_err(|says| refused(None, Rule::Required, "", says))?;
         let id = own_id(&mut fields)?;
         let given_now = text_field(&mut fields, "now", id.as_ref())?;
         let source = text_field(&mut fields, "source", id.as_ref())?;
@@ -138,15 +157,18 @@ impl<'a> Door<'a> {
             Unresolved::Journal(error) => Trouble::Stop(error.into()),
         })?;
         let by = fields.remove("by");
-        let by: Option<StaffId> = by.map_or(Ok(None), serde_json::from_value).map_err(|error| {
-            refused(id.as_ref(), Rule::Named, "by", format!("Say who does this by a staff id or as \"@id\": {error}."))
+        let by: Option<StaffId> = by.map_or(Ok(None), serde_json::from_value).map_err(|_| {
+            let says = "\"by\" says who does this: the id of a staff member, or \"@\" and the id of the command that entered them.";
+            refused(id.as_ref(), Rule::Named, "by", says.to_owned())
         })?;
-        let command: Command = serde_json::from_value(Value::Object(fields))
-            .map_err(|error| refused(id.as_ref(), Rule::Required, "do", format!("This is no command: {error}.")))?;
+        let command = misfit::command(fields)
+            .map_err(|misfit| refused(id.as_ref(), Rule::Required, &misfit.field, misfit.says))?;
         let now = self.now(given_now.as_deref(), drill && sets_up, id.as_ref())?;
         let instruction = Instruction { id, by, source, now, command, scans };
-        let mut answer = self.journal()?.execute(&instruction)?;
-        if answer.ok && sets_up {
+        let journal = self.journal()?;
+        let new = journal.jail().set_up.is_none();
+        let mut answer = journal.execute(&instruction)?;
+        if answer.ok && sets_up && new {
             answer.recovery_code = Some(open::recovery_code(self.desk.dir())?);
         }
         Ok(answer)
@@ -166,19 +188,18 @@ impl<'a> Door<'a> {
                 let says = "There is no record here yet. Its first command is set_up_jail.".to_owned();
                 return Err(refused(id, Rule::SetUpOnce, "do", says));
             }
-            let _made = open::create(self.desk.dir(), drill, machine_clock::now())?;
+            match open::create(self.desk.dir(), drill, machine_clock::now()) {
+                // Another program set it up in the same moment.
+                Ok(_) | Err(JournalError::Exists(_)) => (),
+                Err(failed) => return Err(failed.into()),
+            }
         }
         self.journal = Some(self.desk.open()?);
         Ok(())
     }
 
     /// The time of a line: its own or `--now` on a drill store, else that of this computer.
-    fn now(
-        &mut self,
-        given: Option<&str>,
-        new_drill: bool,
-        id: Option<&String>,
-    ) -> Result<crate::custody::zone::Moment, Trouble> {
+    fn now(&mut self, given: Option<&str>, new_drill: bool, id: Option<&String>) -> Result<Moment, Trouble> {
         let desk = self.desk;
         let journal = self.journal()?;
         let Some(given) = given.or(desk.given_now.as_deref()) else { return Ok(machine_clock::now()) };
@@ -186,54 +207,35 @@ impl<'a> Door<'a> {
             let says = "A time of its own is for drill stores only. This record runs by the clock of this computer.";
             return Err(refused(id, Rule::FactNotInFuture, "now", says.to_owned()));
         }
-        moment(given, journal, "now").map_err(|_| {
-            let says = "\"now\" is RFC 3339 or wall time in the jail's zone, as 2026-11-15 02:10.";
-            refused(id, Rule::TimeIsReadable, "now", says.to_owned())
-        })
+        let read = read_wall(given, journal.jail().zone(), Ambiguous::Earlier, "now");
+        read.map(|reading| reading.at).map_err(|finding| Trouble::Refused(id.cloned(), vec![finding]))
     }
 
     /// Reads the scans that a line names by file, and puts their hashes in.
-    fn scans(
-        &self,
-        fields: &mut Map<String, Value>,
-        id: Option<&String>,
-    ) -> Result<Vec<(Vec<u8>, &'static str)>, Trouble> {
+    fn scans(&self, fields: &mut Map<String, Value>, id: Option<&String>) -> Result<Scans, Trouble> {
         let mut scans = Vec::new();
-        let mut found = Vec::new();
-        collect_files(fields, &mut found);
-        for (holder, path) in found {
-            let bytes =
-                read_scan(&self.beside.join(&path)).map_err(|says| refused(id, Rule::OnFile, "scan_file", says))?;
-            let media = media_type(&bytes).ok_or_else(|| {
-                refused(
-                    id,
-                    Rule::OnFile,
-                    "scan_file",
-                    format!("{path} is no PDF, PNG or JPEG. Scan the paper again as one of them."),
-                )
-            })?;
-            let hash = ScanHash(Hash32::of(&bytes).0);
-            put_hash(fields, holder, hash);
-            scans.push((bytes, media));
+        if let Some(path) = named_file(fields, "scan_file", "scan_file", id)? {
+            let hash = self.scan(&path, "scan_file", id, &mut scans)?;
+            put_hash(fields, "scan", hash, id)?;
+        }
+        let Some(credentials) = fields.get_mut("credentials").and_then(Value::as_object_mut) else { return Ok(scans) };
+        let field = "credentials.letter_scan_file";
+        if let Some(path) = named_file(credentials, "letter_scan_file", field, id)? {
+            let hash = self.scan(&path, field, id, &mut scans)?;
+            put_hash(credentials, "letter_scan", hash, id)?;
         }
         Ok(scans)
     }
-}
 
-fn parse(text: &[u8]) -> Result<Map<String, Value>, Trouble> {
-    if text.len() as u64 > LONGEST_LINE {
-        let says = format!(
-            "This line is longer than {} MB. One command is one line; a scan is named by its file.",
-            LONGEST_LINE >> 20
-        );
-        return Err(refused(None, Rule::Required, "", says));
-    }
-    match serde_json::from_slice(text) {
-        Ok(Value::Object(fields)) => Ok(fields),
-        Ok(_) => Err(refused(None, Rule::Required, "", "Expected a JSON object with \"do\" on this line.".to_owned())),
-        Err(error) => {
-            Err(refused(None, Rule::Required, "", format!("Expected one JSON object on this line: {error}.")))
-        }
+    fn scan(&self, path: &str, field: &str, id: Option<&String>, scans: &mut Scans) -> Result<ScanHash, Trouble> {
+        let bytes = read_scan(&self.beside.join(path)).map_err(|says| refused(id, Rule::OnFile, field, says))?;
+        let media = media_type(&bytes).ok_or_else(|| {
+            let says = format!("{path} is no PDF, PNG or JPEG. Scan the paper again as one of them.");
+            refused(id, Rule::OnFile, field, says)
+        })?;
+        let hash = Hash32::of(&bytes).into();
+        scans.push((bytes, media));
+        Ok(hash)
     }
 }
 
@@ -255,36 +257,31 @@ fn text_field(fields: &mut Map<String, Value>, name: &str, id: Option<&String>) 
     }
 }
 
-/// Where a scan is named: by the line itself, or by the credentials of an authority.
-#[derive(Clone, Copy)]
-enum Holder {
-    Line,
-    Credentials,
-}
-
-fn collect_files(fields: &mut Map<String, Value>, found: &mut Vec<(Holder, String)>) {
-    if let Some(Value::String(path)) = fields.remove("scan_file") {
-        found.push((Holder::Line, path));
-    }
-    let credentials = fields.get_mut("credentials").and_then(Value::as_object_mut);
-    if let Some(Value::String(path)) = credentials.and_then(|credentials| credentials.remove("letter_scan_file")) {
-        found.push((Holder::Credentials, path));
+fn named_file(
+    fields: &mut Map<String, Value>,
+    name: &str,
+    field: &str,
+    id: Option<&String>,
+) -> Result<Option<String>, Trouble> {
+    match fields.remove(name) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(path)) => Ok(Some(path)),
+        Some(_) => Err(refused(id, Rule::Required, field, format!("\"{field}\" is the name of a scanned file."))),
     }
 }
 
-fn put_hash(fields: &mut Map<String, Value>, holder: Holder, hash: ScanHash) {
-    let hash = Value::String(hash.to_string());
-    let _former = match holder {
-        Holder::Line => fields.insert("scan".to_owned(), hash),
-        Holder::Credentials => {
-            let credentials = fields.get_mut("credentials").and_then(Value::as_object_mut);
-            credentials.and_then(|credentials| credentials.insert("letter_scan".to_owned(), hash))
+fn put_hash(fields: &mut Map<String, Value>, name: &str, hash: ScanHash, id: Option<&String>) -> Result<(), Trouble> {
+    match fields.insert(name.to_owned(), Value::String(hash.to_string())) {
+        None | Some(Value::Null) => Ok(()),
+        Some(_) => {
+            let says = format!("\"{name}\" and the file of a scan are both given. Leave one of them out.");
+            Err(refused(id, Rule::Required, name, says))
         }
-    };
+    }
 }
 
 fn read_scan(path: &Path) -> Result<Vec<u8>, String> {
-    let cannot = |error: &io::Error| format!("The scan {} cannot be read: {error}.", path.display());
+    let cannot = |error: &io::Error| format!("The scan {} cannot be read: {}.", path.display(), reason(error));
     let file = File::open(path).map_err(|error| cannot(&error))?;
     let mut bytes = Vec::new();
     let read = file.take(LARGEST_SCAN + 1).read_to_end(&mut bytes).map_err(|error| cannot(&error))?;

@@ -18,7 +18,7 @@ pub(super) struct Arguments {
     #[arg(long, global = true)]
     pub json: bool,
     /// Take this as the time now. Drill stores only.
-    #[arg(long, global = true, value_name = "TIME")]
+    #[arg(long, global = true, value_name = "TIME", allow_hyphen_values = true)]
     pub now: Option<String>,
     /// What to do.
     #[command(subcommand)]
@@ -38,8 +38,10 @@ pub(super) enum Verb {
     /// later lines name what it created as "@id"), "by" (who), "source" (where a late entry comes from), and on a
     /// drill store "now". A refused line is answered and the rest goes on; the exit code is 1 if any was refused.
     Apply(Apply),
-    /// Print the JSON Schema of commands, answers and events.
-    Schema,
+    /// Print the JSON Schema of commands, answers and events; of one command alone with its name.
+    Schema(Schema),
+    /// Show the jail as it is set up: staff, places, authority, agreements, profile, with the ids that commands name.
+    Jail,
     /// Show who is held, by what clock, and what must be done next.
     Board(Board),
     /// Show the whole file of one person: by person, booking or hold id, booking number, A-number or name.
@@ -50,8 +52,10 @@ pub(super) enum Verb {
     Backup(Backup),
     /// Put a backup in place. A record that lies there is moved aside and kept.
     Restore(Restore),
+    /// Let this computer open the record again with the recovery code, when the key is lost or damaged.
+    Unlock(Unlock),
     /// Show the recovery code again. That it was shown is recorded.
-    RecoveryCode,
+    RecoveryCode(By),
     /// Write everything as CSV and JSON lines. This is the plain record: who exported it is recorded.
     Export(Export),
 }
@@ -67,10 +71,10 @@ pub(super) struct Clock {
     #[arg(long)]
     pub zone: String,
     /// When criminal custody ended: RFC 3339, or wall time in the zone.
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     pub ended: Option<String>,
     /// When the warrant was read and served.
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     pub served: Option<String>,
     /// Limit in elapsed hours: 1 to 48.
     #[arg(long, value_name = "HOURS", default_value_t = 48)]
@@ -101,11 +105,18 @@ pub(super) struct Apply {
     pub file: PathBuf,
 }
 
+/// See [`Verb::Schema`].
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    /// Name of a command, such as `book_person`.
+    pub command: Option<String>,
+}
+
 /// See [`Verb::Board`].
 #[derive(Debug, Args)]
 pub(super) struct Board {
     /// What the board said at a past moment: what was known by then, under the profile then in force.
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     pub at: Option<String>,
 }
 
@@ -132,6 +143,9 @@ pub(super) struct Verify {
 pub(super) struct Backup {
     /// Folder for the copy; a USB stick or a network drive will do.
     pub dir: PathBuf,
+    /// Who makes it.
+    #[command(flatten)]
+    pub by: By,
 }
 
 /// See [`Verb::Restore`].
@@ -142,6 +156,20 @@ pub(super) struct Restore {
     /// The recovery code, on a computer that does not know the key.
     #[arg(long)]
     pub code: Option<String>,
+    /// Who restores.
+    #[command(flatten)]
+    pub by: By,
+}
+
+/// See [`Verb::Unlock`].
+#[derive(Debug, Args)]
+pub(super) struct Unlock {
+    /// The recovery code from paper: 7 groups of 4 signs.
+    #[arg(long)]
+    pub code: String,
+    /// Who unlocks.
+    #[command(flatten)]
+    pub by: By,
 }
 
 /// See [`Verb::Export`].
@@ -149,7 +177,15 @@ pub(super) struct Restore {
 pub(super) struct Export {
     /// Folder for the files; it must be empty or new.
     pub dir: PathBuf,
-    /// Who exports: name or id of a staff member.
-    #[arg(long, value_name = "STAFF")]
-    pub by: Option<String>,
+    /// Who exports.
+    #[command(flatten)]
+    pub by: By,
+}
+
+/// Who does it. Scripts may leave it out: account and computer are recorded in any case.
+#[derive(Debug, Args)]
+pub(super) struct By {
+    /// Who does it: name or id of a staff member.
+    #[arg(long = "by", value_name = "STAFF")]
+    pub staff: Option<String>,
 }

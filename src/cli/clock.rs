@@ -37,6 +37,12 @@ pub(super) fn run(desk: &Desk, asked: &Clock, out: &mut dyn Write) -> Result<Exi
         writeln!(out, "{answer:#}")?;
         return Ok(Exit::Done);
     }
+    if facts.served.is_none() {
+        writeln!(
+            out,
+            "NOTHING SERVED: there is no hold. Serve an acceptable warrant or release. A service would give:"
+        )?;
+    }
     writeln!(out, "Start             {}", show(clock.start, zone))?;
     writeln!(out, "Start release by  {}", show(clock.start_release_by, zone))?;
     writeln!(out, "Release by        {}", show(clock.deadline, zone))?;

@@ -16,6 +16,7 @@ use super::board;
 use super::exit::{Exit, Stop};
 use crate::custody::zone::{Ambiguous, Moment, Zone, read_wall};
 use crate::journal::record::Journal;
+use crate::journal::store::FILE;
 use crate::platform::{clock as machine_clock, paths};
 
 const DRILL: &str = include_str!("../../assets/drill.jsonl");
@@ -36,6 +37,10 @@ pub(super) fn run(desk: &Desk, _asked: &Demo, out: &mut dyn Write) -> Result<Exi
 /// The folder named by `--data`, or one of its own for each drill.
 fn folder(desk: &Desk, start: Moment) -> Result<PathBuf, Stop> {
     if desk.data_named {
+        if desk.data.join(FILE).exists() {
+            let says = format!("{} holds a record already. A drill needs a folder of its own.", desk.data.display());
+            return Err(Stop::usage(&says));
+        }
         return Ok(desk.data.clone());
     }
     let stamp = start.format("%Y%m%d-%H%M%S").to_string();
@@ -93,7 +98,7 @@ fn moment(token: &str, start: Moment, zone: Zone) -> Option<String> {
 }
 
 fn show(drill: &Desk, journal: &Journal, start: Moment, out: &mut dyn Write) -> Result<Exit, Stop> {
-    let now = journal.board(start);
+    let now = board::present(journal, start)?;
     if drill.json {
         let mut answer = board::as_json(&now, true);
         answer["data"] = json!(drill.data.display().to_string());

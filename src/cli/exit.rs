@@ -3,7 +3,9 @@
 use std::io;
 use std::process::ExitCode;
 
+use crate::journal::backup::needs_code;
 use crate::journal::error::{Class, JournalError};
+use crate::platform::reason::reason;
 
 /// How a verb ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,11 +48,23 @@ impl Stop {
         Self { says: says.to_owned(), code: 4 }
     }
 
+    /// The same, with the line of the input at which it happened.
+    pub(super) fn at_line(self, line: u64) -> Self {
+        Self { says: format!("Line {line}: {}", self.says), code: self.code }
+    }
+
+    /// The same, after what was done before it.
+    pub(super) fn after(self, done: &str) -> Self {
+        Self { says: format!("{done} {}", self.says), code: self.code }
+    }
+
     /// Says why on standard error.
     pub(super) fn tell(self) -> ExitCode {
         // A reader that closed the pipe has seen all it wanted.
         if !self.says.is_empty() {
-            eprintln!("hold48: {}", self.says);
+            // What was typed is quoted, and must not steer the terminal.
+            let plain = self.says.chars().map(|sign| if sign.is_control() && sign != '\n' { '·' } else { sign });
+            eprintln!("hold48: {}", plain.collect::<String>());
         }
         ExitCode::from(self.code)
     }
@@ -63,7 +77,8 @@ impl From<JournalError> for Stop {
             Class::Damage => 3,
             Class::Environment => 4,
         };
-        Self { says: error.to_string(), code }
+        let unlock = if needs_code(&error) { " On the command line: hold48 unlock --code CODE." } else { "" };
+        Self { says: format!("{error}{unlock}"), code }
     }
 }
 
@@ -71,7 +86,7 @@ impl From<io::Error> for Stop {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Self { says: String::new(), code: 0 },
-            _ => Self::environment(&format!("The answer could not be written: {error}.")),
+            _ => Self::environment(&format!("The answer could not be written: {}.", reason(&error))),
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::journal::error::JournalError;
 use crate::journal::record::Journal;
 
 /// Fields that name something on file, and the kind of thing each names.
-pub(super) const REFERENCES: [(&str, &str); 20] = [
+pub(super) const REFERENCES: [(&str, &str); 19] = [
     ("by", "staff"),
     ("officer", "staff"),
     ("second", "staff"),
@@ -28,7 +28,6 @@ pub(super) const REFERENCES: [(&str, &str); 20] = [
     ("exception", "exception"),
     ("agreement", "agreement"),
     ("version", "version"),
-    ("staff", "staff"),
 ];
 
 /// Why a reference could not be resolved.
@@ -83,4 +82,43 @@ fn created(journal: &Journal, field: &str, kind: &str, name: &str) -> Result<Val
     let says =
         format!("No {kind} was created by a command with the id \"{shown}\". Check the name, or give the id itself.");
     Err(Unresolved::Unknown(Finding::block(Rule::OnFile, field, says)))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use schemars::schema_for;
+
+    use super::*;
+    use crate::custody::command::Command;
+
+    /// Every property of the schema that holds an id, with the kind of thing that its type names.
+    fn ids(value: &Value, found: &mut BTreeSet<(String, String)>) {
+        if let Some(properties) = value.get("properties").and_then(Value::as_object) {
+            for (name, property) in properties {
+                let text = property.to_string();
+                let of_id = text.split("#/$defs/").skip(1).filter_map(|rest| rest.split('"').next());
+                for kind in of_id.filter_map(|name| name.strip_suffix("Id")) {
+                    let _new = found.insert((name.clone(), kind.to_lowercase()));
+                }
+            }
+        }
+        match value {
+            Value::Array(items) => items.iter().for_each(|item| ids(item, found)),
+            Value::Object(fields) => fields.values().for_each(|field| ids(field, found)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn every_id_of_a_command_can_be_named_and_nothing_else() {
+        let mut in_schema = BTreeSet::new();
+        ids(&schema_for!(Command).to_value(), &mut in_schema);
+        // `by` stands on the line, and a profile's version is a number.
+        let beside = [("by", "staff"), ("version", "version")];
+        let named = REFERENCES.into_iter().filter(|entry| !beside.contains(entry));
+        let named: BTreeSet<_> = named.map(|(field, kind)| (field.to_owned(), kind.to_owned())).collect();
+        assert_eq!(in_schema, named);
+    }
 }

@@ -28,12 +28,12 @@ impl From<Stage> for Cell {
     }
 }
 
-/// One row: its cells, and what is said in a line of its own beneath them.
+/// One row: its cells, and what is said in lines of its own beneath them.
 pub(super) struct Row {
     /// The cells.
     pub cells: Vec<Cell>,
-    /// The line beneath.
-    pub beneath: String,
+    /// The lines beneath.
+    pub beneath: Vec<String>,
 }
 
 /// Writes rows under a heading, every column as wide as its widest cell.
@@ -45,7 +45,7 @@ pub(super) fn write(out: &mut dyn Write, heading: &[&str], rows: &[Row]) -> io::
         }
     }
     let cells = heading.iter().map(|title| (*title).into()).collect();
-    let heading = Row { cells, beneath: String::new() };
+    let heading = Row { cells, beneath: Vec::new() };
     let colour = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     for row in std::iter::once(&heading).chain(rows) {
         let mut line = String::new();
@@ -57,8 +57,8 @@ pub(super) fn write(out: &mut dyn Write, heading: &[&str], rows: &[Row]) -> io::
             }
         }
         writeln!(out, "{}", line.trim_end())?;
-        if !row.beneath.is_empty() {
-            writeln!(out, "  {}", row.beneath)?;
+        for line in row.beneath.iter().filter(|line| !line.is_empty()) {
+            writeln!(out, "  {line}")?;
         }
     }
     Ok(())

@@ -16,7 +16,7 @@ use crate::journal::verify::verify;
 pub(super) fn run(desk: &Desk, asked: &Verify, out: &mut dyn Write) -> Result<Exit, Stop> {
     let head = asked.head.as_deref().map(str::parse::<HeadPrefix>).transpose();
     let head = head.map_err(|problem| Stop::usage(&format!("--head: {problem}")))?;
-    let store = open::open(desk.dir())?;
+    let store = open::open_read_only(desk.dir())?;
     let verified = match verify(&store, head, &mut |_, _| {}) {
         Ok(verified) => verified,
         Err(JournalError::Damaged(damage)) => {
@@ -30,7 +30,9 @@ pub(super) fn run(desk: &Desk, asked: &Verify, out: &mut dyn Write) -> Result<Ex
         }
         Err(error) => return Err(error.into()),
     };
-    let models_equal = if asked.rebuild { Some(Journal::new(store)?.rebuild()?) } else { None };
+    drop(store);
+    let rebuild = || -> Result<bool, JournalError> { Journal::open(desk.dir())?.rebuild() };
+    let models_equal = asked.rebuild.then(rebuild).transpose()?;
     if desk.json {
         let paper = verified.paper.map(|paper| json!({ "event": paper.seq, "since": paper.since }));
         let answer = json!({

@@ -21,6 +21,17 @@ pub enum AgreementKind {
     Boa {},
 }
 
+impl AgreementKind {
+    /// What it is called.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Moa {} => "MOA",
+            Self::Igsa { .. } => "IGSA",
+            Self::Boa {} => "BOA",
+        }
+    }
+}
+
 /// How long an IGSA lets one stay last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -32,6 +43,9 @@ pub enum Cap {
 }
 
 impl Cap {
+    /// The longest cap in hours that is believed: ten years.
+    pub const MOST_HOURS: u32 = 87_600;
+
     /// The hours, unless there is no cap.
     pub fn hours(self) -> Option<u32> {
         match self {

@@ -5,9 +5,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::file::File;
+use super::hold::{Ground, Hold, Outcome};
 use super::ids::{BasisId, BookingId, PaperId};
 use super::interval::{self, Interval};
 use super::jail::Jail;
+use super::text::blank;
 use super::zone::Moment;
 
 /// A local basis: state or local authority, or another agency's warrant. Everything but ICE's hold and an IGSA.
@@ -64,7 +66,7 @@ pub struct Proof {
 impl Proof {
     /// Whether it proves nothing.
     pub fn is_empty(&self) -> bool {
-        self.paper.is_none() && self.says.as_deref().is_none_or(|says| says.trim().is_empty())
+        self.paper.is_none() && blank(self.says.as_deref())
     }
 }
 
@@ -81,6 +83,13 @@ pub struct BasisEnd {
     pub jail_knew: Option<Moment>,
     /// When this end was first recorded: no correction may put it later (rule 15).
     pub first_recorded: Moment,
+}
+
+impl BasisEnd {
+    /// Minutes between the end and the moment at which the jail learned of it: reported apart from those that it knew.
+    pub fn minutes_before_the_jail_knew(&self) -> i64 {
+        interval::minutes(self.jail_knew.and_then(|knew| Interval::new(self.at, knew)).as_slice())
+    }
 }
 
 /// One lawful local ground for custody.
@@ -100,6 +109,8 @@ pub struct Basis {
     pub expected_end: Option<Moment>,
     /// When a sentence ends by its computation. It ends by that.
     pub computed_end: Option<Moment>,
+    /// The first such computation: no correction puts the end later than this (rule 15).
+    pub first_computed_end: Option<Moment>,
     /// Its recorded end.
     pub ended: Option<BasisEnd>,
 }
@@ -108,6 +119,12 @@ impl Basis {
     /// When it ends or ended: the earlier of the recorded and the computed end.
     pub fn end(&self) -> Option<Moment> {
         [self.ended.as_ref().map(|end| end.at), self.computed_end].into_iter().flatten().min()
+    }
+
+    /// When its end was first known here: no correction may put it later. A computed end is known when it comes.
+    pub fn end_first_known(&self) -> Option<Moment> {
+        let recorded = self.ended.as_ref().map(|end| end.first_recorded);
+        [recorded, self.first_computed_end].into_iter().flatten().min()
     }
 
     /// Whether it is open at an instant.
@@ -175,23 +192,76 @@ impl File {
         Some(covered.iter().map(|i| i.to).filter(|to| *to <= at && *to >= stay.from).max().unwrap_or(stay.from))
     }
 
+    /// When criminal custody began in the stay that holds `at`; nothing where that stay never had a local basis.
+    pub fn criminal_custody_began(&self, at: Moment) -> Option<Moment> {
+        // Up to and with `at`: a person may be served the minute that custody begins.
+        let until = at + TimeDelta::milliseconds(1);
+        let stay = Interval { to: until, ..self.stay(at)? };
+        self.local_intervals(until).into_iter().filter_map(|local| local.within(stay)).map(|local| local.from).min()
+    }
+
+    /// The intervals of all bases, local and ICE's, up to `until`.
+    fn covered(&self, jail: &Jail, until: Moment) -> Vec<Interval> {
+        let mut covered = self.local_intervals(until);
+        let standing = self.holds.iter().filter(|hold| self.why_void(jail, hold).is_none());
+        covered.extend(standing.filter_map(|hold| hold.basis_interval(jail, until)));
+        covered
+    }
+
     /// The minutes in custody that no recorded basis covers, from the begin of the stay that holds `at`, up to `at`.
     pub fn gaps(&self, jail: &Jail, at: Moment) -> Vec<Interval> {
         let Some(stay) = self.stay(at) else { return Vec::new() };
-        let mut covered = self.local_intervals(at);
-        covered.extend(self.holds.iter().filter_map(|hold| hold.basis_interval(jail, at)));
-        interval::difference(stay, covered)
+        interval::difference(stay, self.covered(jail, at))
     }
 
     /// All minutes without basis in every stay on file up to `at`, for the report of gaps.
     pub fn all_gaps(&self, jail: &Jail, at: Moment) -> Vec<Interval> {
         let presence =
             self.bookings.iter().filter_map(|b| Interval::new(b.began, b.ended.map_or(at, |end| end.min(at))));
-        let mut covered = self.local_intervals(at);
-        covered.extend(self.holds.iter().filter_map(|hold| hold.basis_interval(jail, at)));
+        let covered = self.covered(jail, at);
         interval::union(presence.collect())
             .into_iter()
             .flat_map(|stay| interval::difference(stay, covered.clone()))
             .collect()
+    }
+
+    /// Minutes without basis that follow an end of custody and lie after the moment at which the jail learned of it.
+    pub fn minutes_after_the_jail_knew(&self, jail: &Jail, end: &BasisEnd, at: Moment) -> i64 {
+        let knew = end.jail_knew.unwrap_or(end.at).max(end.at);
+        let followed = self.all_gaps(jail, at).into_iter().find(|gap| gap.from <= end.at && end.at < gap.to);
+        interval::minutes(followed.and_then(|gap| Interval::new(knew, gap.to)).as_slice())
+    }
+
+    /// Whether the I-203 of the IGSA that took over at `began` was taken off the file.
+    fn igsa_paper_withdrawn(&self, began: Moment) -> bool {
+        let took_over = self.holds.iter().filter_map(|hold| hold.outcome.as_ref()).filter(|o| o.at == began);
+        let mut papers = took_over.filter_map(|o| {
+            let Outcome::IgsaTookOver { i203, .. } = o.outcome else { return None };
+            self.paper(i203)
+        });
+        papers.any(|paper| paper.withdrawn)
+    }
+
+    /// Whether a hold with a clock rests on something that nobody has found void since. One that ended early did stand.
+    pub fn stands(&self, jail: &Jail, hold: &Hold) -> bool {
+        hold.clock().is_none() || hold.early_end().is_some() || self.why_void(jail, hold).is_none()
+    }
+
+    /// What came to light after a service and leaves its hold without ground from the start, in words: effective dates
+    /// decide, not the hour at which they were recorded (rule 17).
+    pub fn why_void(&self, jail: &Jail, hold: &Hold) -> Option<String> {
+        if let Ground::Igsa { began } = hold.ground {
+            return self.igsa_paper_withdrawn(began).then(|| "the I-203 was filed for the wrong person".to_owned());
+        }
+        let (Ground::Served { service, .. }, Some(served)) = (&hold.ground, hold.served()) else { return None };
+        if let Some(officer) = service.officer.filter(|officer| jail.authority(*officer, served).is_none()) {
+            return Some(format!("{} had no authority at the service", jail.staff_name(officer)));
+        }
+        let agreement = hold.clock().and_then(|clock| clock.agreement).and_then(|id| jail.agreements.get(&id));
+        if agreement.is_some_and(|agreement| !agreement.in_force(served)) {
+            return Some("the WSO agreement was not in force at the service".to_owned());
+        }
+        let warrant = service.warrant.and_then(|id| self.paper(id))?;
+        warrant.withdrawn.then(|| format!("the {} was filed for the wrong person", warrant.content.title()))
     }
 }

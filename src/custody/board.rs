@@ -1,20 +1,22 @@
 //! The board: a function of the jail, the open files and the time. Nothing is counted down.
 
+mod to_explain;
+
 use chrono::TimeDelta;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::decide::assess;
-use super::duty::{Duty, next_duty};
+use super::decide::ruled_out;
+use super::duty::{Duty, next_duty, open_claims};
 use super::file::File;
-use super::finding::{Finding, Rule};
 use super::hold::{EarlyEnd, Ground, Hold};
 use super::ids::{BookingId, HoldId, PersonId};
 use super::interval;
 use super::jail::Jail;
 use super::paper::Paper;
-use super::service::Service;
 use super::zone::{Moment, Zone, show};
+
+pub use to_explain::ToExplain;
 
 /// The stages of DOMAIN rule 13, in the order of the board.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -100,13 +102,17 @@ pub struct Board {
     pub profile_version: u32,
     /// Who is on it, in order.
     pub rows: Vec<Row>,
+    /// What is open and waits for somebody, the oldest first; of people who have left too.
+    pub to_explain: Vec<ToExplain>,
 }
 
 /// The board of all people at hand at a moment.
 pub fn board<'f>(jail: &Jail, files: impl IntoIterator<Item = &'f File>, now: Moment) -> Board {
-    let mut rows: Vec<Row> = files.into_iter().filter_map(|file| row(jail, file, now)).collect();
+    let files: Vec<&File> = files.into_iter().collect();
+    let mut rows: Vec<Row> = files.iter().filter_map(|file| row(jail, file, now)).collect();
     rows.sort_by(|a, b| order(a).cmp(&order(b)));
-    Board { as_of: now, zone: jail.zone(), profile_version: jail.profile(now).0, rows }
+    let to_explain = to_explain::to_explain(files.into_iter());
+    Board { as_of: now, zone: jail.zone(), profile_version: jail.profile(now).0, rows, to_explain }
 }
 
 /// Stage first, the two running stages as one. Then who is overdue or without basis longest, and of running holds the
@@ -115,7 +121,8 @@ fn order(row: &Row) -> (Stage, Moment, &str, PersonId) {
     let stage = if row.stage == Stage::Running { Stage::DueSoon } else { row.stage };
     let at = match row.stage {
         Stage::StartRelease | Stage::DueSoon | Stage::Running => row.start_release_by.unwrap_or(Moment::MAX_UTC),
-        Stage::Overdue | Stage::ReleaseNow | Stage::ServeOrRelease | Stage::ClockNotSet | Stage::Awaiting => row.since,
+        Stage::Overdue => row.deadline.map_or(row.since, |deadline| deadline.min(row.since)),
+        Stage::ReleaseNow | Stage::ServeOrRelease | Stage::ClockNotSet | Stage::Awaiting => row.since,
     };
     (stage, at, &row.name, row.person)
 }
@@ -124,9 +131,9 @@ fn order(row: &Row) -> (Stage, Moment, &str, PersonId) {
 pub fn row(jail: &Jail, file: &File, now: Moment) -> Option<Row> {
     let situation = situation(jail, file, now)?;
     let booking = file.current_booking(now).or(file.bookings.last());
-    let deadline = situation.hold.and_then(|hold| hold.deadline(jail));
+    let deadline = situation.hold.and_then(|hold| release_by(jail, file, hold));
     let lead = jail.profile(now).1.release_lead();
-    let ended_early = situation.hold.is_some_and(|hold| hold.early_end.is_some());
+    let ended_early = situation.hold.is_some_and(|hold| hold.early_end().is_some() || !file.stands(jail, hold));
     Some(Row {
         hold: situation.hold.map(|hold| hold.id),
         person: file.person,
@@ -146,6 +153,13 @@ pub fn row(jail: &Jail, file: &File, now: Moment) -> Option<Row> {
     })
 }
 
+/// The deadline of a hold; of one that had no ground from the start, the moment at which it began: there is no time left
+/// that anybody could wait for.
+fn release_by(jail: &Jail, file: &File, hold: &Hold) -> Option<Moment> {
+    let began = hold.began().filter(|_| !file.stands(jail, hold));
+    [began, hold.deadline(jail)].into_iter().flatten().min()
+}
+
 /// How a person stands at a moment.
 struct Situation<'f> {
     hold: Option<&'f Hold>,
@@ -158,7 +172,7 @@ fn situation<'f>(jail: &Jail, file: &'f File, now: Moment) -> Option<Situation<'
     match file.open_hold() {
         Some(hold) if rests_on_service(hold) => Some(held(jail, file, hold, now)),
         Some(hold) if !file.held_locally(now) => Some(without_basis(jail, file, Some(hold), now)),
-        Some(_) | None if file.held_locally(now) => before_release(jail, file, now),
+        Some(_) | None if file.held_locally(now) => before_release(jail, file, now).or_else(|| claim_waits(jail, file)),
         Some(_) | None => file.in_custody(now).then(|| without_basis(jail, file, None, now)),
     }
 }
@@ -172,25 +186,24 @@ fn held<'f>(jail: &Jail, file: &'f File, hold: &'f Hold, now: Moment) -> Situati
     let at = |stage, reason, since| Situation { hold: Some(hold), stage, reason, since };
     let zone = jail.zone();
     let Some(deadline) = hold.deadline(jail) else {
-        return at(Stage::Running, format!("{}; no cap and no end", started_by(hold, file, zone)), None);
+        // Below every clock that runs.
+        let never = Some(Moment::MAX_UTC);
+        return at(Stage::Running, format!("{}; no cap and no end", started_by(hold, file, zone)), never);
     };
-    let profile = jail.profile(now).1;
-    if now >= deadline {
-        let why = why_ended(hold, deadline, zone);
+    if let Some(ended) = ended(jail, file, hold, now) {
         let others: Vec<_> =
             file.local_open(now).map(|basis| format!("{} ({})", basis.kind.title(), basis.says)).collect();
+        let (why, since) = (ended.why, Some(ended.since));
         return if !others.is_empty() {
-            at(
-                Stage::Overdue,
-                format!("ICE hold ended: {why}. Held on {}. Record the outcome", others.join(", ")),
-                Some(deadline),
-            )
-        } else if hold.early_end.is_some_and(|(early, _)| early <= deadline) {
-            at(Stage::ReleaseNow, why, Some(deadline))
+            let held_on = others.join(", ");
+            at(Stage::Overdue, format!("ICE hold ended: {why}. Held on {held_on}. Record the outcome"), since)
+        } else if ended.overdue {
+            at(Stage::Overdue, format!("{why}. Release now"), since)
         } else {
-            at(Stage::Overdue, format!("{why}. Release now"), Some(deadline))
+            at(Stage::ReleaseNow, why, since)
         };
     }
+    let profile = jail.profile(now).1;
     let stage = if now >= deadline - profile.release_lead() {
         Stage::StartRelease
     } else if now >= deadline - TimeDelta::hours(i64::from(profile.due_soon_hours)) {
@@ -201,13 +214,30 @@ fn held<'f>(jail: &Jail, file: &'f File, hold: &'f Hold, now: Moment) -> Situati
     at(stage, started_by(hold, file, zone), Some(deadline - profile.release_lead()))
 }
 
-fn why_ended(hold: &Hold, deadline: Moment, zone: Zone) -> String {
-    let when = show(deadline, zone);
-    match hold.early_end {
-        Some((_, EarlyEnd::IceCancelled)) => format!("ICE cancelled {when}"),
-        Some((_, EarlyEnd::IdentityWithdrawn)) => format!("identity match withdrawn {when}: no basis from the start"),
-        None => format!("deadline passed {when}"),
-    }
+/// A hold that has ended and has no outcome yet.
+struct Ended {
+    why: String,
+    since: Moment,
+    /// Its own deadline has passed too.
+    overdue: bool,
+}
+
+fn ended(jail: &Jail, file: &File, hold: &Hold, now: Moment) -> Option<Ended> {
+    let zone = jail.zone();
+    let missed = hold.own_deadline(jail).filter(|deadline| *deadline <= now);
+    // What is recorded has come, whatever the computer's clock says of its time.
+    let early = hold.early_end().map(|(at, why)| (at.min(now), why));
+    let early = early.filter(|(at, _)| missed.is_none_or(|missed| *at < missed));
+    let (why, since) = match (file.why_void(jail, hold).zip(hold.began()), early, missed) {
+        (Some((why, served)), ..) => (format!("{why}: no basis from the start"), served),
+        (None, Some((at, EarlyEnd::IceCancelled)), _) => (format!("ICE cancelled {}", show(at, zone)), at),
+        (None, Some((at, EarlyEnd::IdentityWithdrawn)), _) => {
+            (format!("identity match withdrawn {}: no basis from the start", show(at, zone)), at)
+        }
+        (None, None, Some(missed)) => (format!("deadline passed {}", show(missed, zone)), missed),
+        (None, None, None) => return None,
+    };
+    Some(Ended { why, since: missed.unwrap_or(since), overdue: missed.is_some() })
 }
 
 /// What started the clock, in words.
@@ -236,7 +266,7 @@ fn before_release<'f>(jail: &Jail, file: &'f File, now: Moment) -> Option<Situat
     let zone = jail.zone();
     let at = |stage, reason: String, since| Some(Situation { hold: None, stage, reason, since });
     let on_file = papers.iter().map(|p| p.content.title()).collect::<Vec<_>>().join(" and ");
-    if file.papers.iter().any(|p| p.content.is_local() && p.illegible && p.on_file(now)) {
+    if unread_court_paper(file, now) {
         return at(Stage::ClockNotSet, format!("{on_file} on file; a court paper cannot be read, ask the court"), None);
     }
     let ends: Option<Vec<Moment>> = file.local_open(now).map(|basis| basis.foreseen_end()).collect();
@@ -250,6 +280,27 @@ fn before_release<'f>(jail: &Jail, file: &'f File, now: Moment) -> Option<Situat
     let awaiting = TimeDelta::hours(i64::from(jail.profile(now).1.awaiting_hours));
     let reason = format!("{on_file} on file; criminal custody expected to end {}", show(ends, zone));
     if now >= ends - awaiting { at(Stage::Awaiting, reason, Some(ends)) } else { None }
+}
+
+/// A claim or sign of US citizenship is on the board until ICE was told and a supervisor has reviewed it, whatever else
+/// is on file (DOMAIN § 6).
+fn claim_waits<'f>(jail: &Jail, file: &'f File) -> Option<Situation<'f>> {
+    let since = open_claims(file).map(|claim| claim.at).min()?;
+    let reason = format!(
+        "claim or sign of US citizenship of {} waits for the notice to ICE and a supervisor's review",
+        show(since, jail.zone())
+    );
+    Some(Situation { hold: None, stage: Stage::Awaiting, reason, since: Some(since) })
+}
+
+/// A court paper that cannot be read, with no legible one of its kind since.
+fn unread_court_paper(file: &File, now: Moment) -> bool {
+    let mut local = file.papers.iter().filter(|p| p.content.is_local() && p.on_file(now));
+    let read_since = |unread: &Paper| {
+        let same = |p: &&Paper| p.content.title() == unread.content.title() && p.on_file(now);
+        file.papers.iter().filter(same).any(|p| !p.illegible && p.received >= unread.received)
+    };
+    local.any(|p| p.illegible && !read_since(p))
 }
 
 /// No local basis and no hold: rule 12.
@@ -284,14 +335,12 @@ fn why_not_serve(jail: &Jail, file: &File, now: Moment) -> Option<String> {
     if file.matches.last().is_some_and(|m| m.withdrawn.is_some()) {
         return Some("identity match withdrawn".to_owned());
     }
-    let findings = assess(jail, file, &Service::default(), now).findings;
-    let second = |f: &Finding| f.rule == Rule::ReHold && f.blocks() && f.field.as_deref() == Some("served_at");
-    findings.into_iter().find(second).map(|finding| finding.says)
+    ruled_out(jail, file, now).map(|finding| finding.says)
 }
 
 fn no_warrant(file: &File, now: Moment) -> &'static str {
     let on_file = |kind: fn(&Paper) -> bool| file.papers.iter().any(|p| kind(p) && p.on_file(now));
-    if file.papers.iter().any(|p| p.may_hold() && p.cancelled.is_some_and(|at| at <= now)) {
+    if file.papers.iter().any(|p| p.may_hold() && p.cancelled().is_some_and(|at| at <= now)) {
         "ICE cancelled"
     } else if on_file(Paper::is_warrant) {
         "no acceptable warrant on file"

@@ -47,10 +47,8 @@ impl ClockFacts {
             StartRule::EarlierOfTwo => [self.custody_ended, self.served].into_iter().flatten().min()?,
             StartRule::ServedAlone => self.served?,
         };
-        let full = start + self.limit;
-        let deadline = self.agreement_ends.map_or(full, |end| end.min(full));
-        let gap = |served: Moment| self.custody_ended.and_then(|ended| Interval::new(ended, served));
-        let gap_minutes = self.served.map(|served| interval::minutes(gap(served).as_slice()));
+        let deadline = deadline(start, self.limit, self.agreement_ends);
+        let gap_minutes = self.served.map(|_| gap_minutes(self.custody_ended, self.served));
         Some(Computed { start, deadline, start_release_by: deadline - self.lead, gap_minutes })
     }
 
@@ -59,8 +57,8 @@ impl ClockFacts {
         let mut found = Vec::new();
         match (self.custody_ended, self.served) {
             (Some(ended), Some(served)) if ended < served => {
-                let minutes = interval::minutes(&[Interval { from: ended, to: served }]);
-                let says = format!("{} between the two times will be reported as a gap", minutes_said(minutes));
+                let minutes = minutes_said(gap_minutes(Some(ended), Some(served)));
+                let says = format!("{minutes} between the two times will be reported as a gap");
                 found.push(Finding::warn(Rule::Gap, "served_at", says));
             }
             (Some(ended), Some(served)) if served < ended => found.push(served_before_release()),
@@ -72,6 +70,24 @@ impl ClockFacts {
             (Some(_), Some(_)) | (None, _) => {}
         }
         found
+    }
+
+    /// What is in order by rules 2 and 5, where a clock starts.
+    pub fn in_order(&self) -> Vec<Finding> {
+        let start = match self.rule {
+            StartRule::EarlierOfTwo => Finding::fine(
+                Rule::EarlierOfTwo,
+                "served_at",
+                "The clock starts at the earlier of the end of criminal custody and the service",
+            ),
+            StartRule::ServedAlone => Finding::fine(
+                Rule::ProfileByTwo,
+                "served_at",
+                "The clock starts at the service alone, by the profile that two people approved",
+            ),
+        };
+        let says = "No night, weekend or holiday is left out of the count";
+        vec![start, Finding::fine(Rule::NoExclusion, "served_at", says)]
     }
 
     /// How the deadline was found, one sentence a step, with the source of each.
@@ -109,6 +125,18 @@ impl ClockFacts {
         ));
         steps
     }
+}
+
+/// Rule 10: minutes without basis between the end of criminal custody and the service; a minute that has begun counts.
+pub fn gap_minutes(custody_ended: Option<Moment>, served: Option<Moment>) -> i64 {
+    let gap = custody_ended.zip(served).and_then(|(ended, served)| Interval::new(ended, served));
+    interval::minutes(gap.as_slice())
+}
+
+/// Rule 3: the limit after the start, never later than the end of the agreement.
+fn deadline(start: Moment, limit: TimeDelta, agreement_ends: Option<Moment>) -> Moment {
+    let full = start + limit;
+    agreement_ends.map_or(full, |end| end.min(full))
 }
 
 /// The words for a service before the end of criminal custody.
@@ -158,6 +186,16 @@ pub struct Clock {
     pub agreement: Option<AgreementId>,
     /// The profile in force; 0 is built in.
     pub profile_version: u32,
+}
+
+impl Clock {
+    /// The same clock from another start with another limit, and the deadline that both give, no later than the end of
+    /// the agreement (rules 3 and 11). Every clock of a hold is set by it, so that its fields never disagree.
+    pub fn with_start(self, start: Moment, limit_minutes: Option<i64>, agreement_ends: Option<Moment>) -> Self {
+        let limit = limit_minutes.map(TimeDelta::minutes);
+        let deadline = limit.map(|limit| deadline(start, limit, agreement_ends)).or(agreement_ends);
+        Self { start, deadline, limit_minutes, ..self }
+    }
 }
 
 #[cfg(test)]

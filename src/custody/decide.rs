@@ -3,11 +3,13 @@
 //! Pure: state, command, who and now go in. A deed still to come is refused on any finding that blocks; what already
 //! happened is always recordable, and what is missing becomes an open exception with an owner (rule 16).
 
+mod completion;
 mod correct;
 mod desk;
 mod exception;
 mod hold;
 mod jail;
+mod minutes;
 mod outcome;
 mod paper;
 mod person;
@@ -27,6 +29,7 @@ use super::state::State;
 use super::zone::Moment;
 use desk::Desk;
 
+pub(super) use serve::ruled_out;
 pub use serve::{Assessment, assess};
 
 /// A command with who gives it, and when.
@@ -74,11 +77,17 @@ impl From<Finding> for Refusal {
 }
 
 /// Decides on a command. `fresh` gives the ids for what the command creates.
+///
+/// # Errors
+/// The refusal lists every finding of which at least one blocks.
 pub fn decide(state: &State, order: &Order<'_>, fresh: &mut dyn FnMut() -> Uuid) -> Result<Decision, Refusal> {
     text::check(order.command)?;
     let mut desk = Desk::new(state, order, fresh);
     desk.named(order)?;
     let stream = route(&mut desk, order.command)?;
+    if let Stream::Person(person) = stream {
+        minutes::ask_what_came_to_light(&mut desk, person, matches!(order.command, Command::Correct(_)));
+    }
     desk.note_clock_anomaly();
     Ok(desk.close(stream))
 }
@@ -113,6 +122,8 @@ fn route(desk: &mut Desk<'_>, command: &Command) -> Result<Stream, Refusal> {
         Command::ReviewHold(c) => hold::review_hold(desk, c),
         Command::BeginRelease(c) => hold::begin_release(desk, c),
         Command::RecordOutcome(c) => outcome::record(desk, c),
+        Command::CompleteRecord(c) => completion::complete(desk, c),
+        Command::ServeDetainerCopy(c) => completion::serve_detainer_copy(desk, c),
         Command::Explain(c) => exception::explain(desk, c),
         Command::AssignException(c) => exception::assign(desk, c),
         Command::SignOff(c) => exception::sign_off(desk, c),

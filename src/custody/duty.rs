@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::board::Stage;
-use super::contact::{About, Contact, ContactResult};
+use super::contact::{About, Claim, Contact, ContactResult};
 use super::file::File;
 use super::hold::{Ground, Hold};
 use super::jail::Jail;
@@ -92,7 +92,7 @@ pub struct Duty {
 pub fn next_duty(jail: &Jail, file: &File, stage: Stage, since: Option<Moment>, now: Moment) -> Option<Duty> {
     let duty = |kind, due| Some(Duty { kind, due });
     let release = || {
-        let begun = file.open_hold().map_or(file.release_begun, |hold| hold.release_begun.or(file.release_begun));
+        let begun = file.open_hold().map_or(file.release_begun, |hold| hold.release_begun);
         if begun.is_some() { DutyKind::RecordRelease } else { DutyKind::BeginRelease }
     };
     match stage {
@@ -108,10 +108,25 @@ pub fn next_duty(jail: &Jail, file: &File, stage: Stage, since: Option<Moment>, 
     }
 }
 
+/// Claims of which ICE was not told, or that no supervisor has reviewed.
+pub(super) fn open_claims(file: &File) -> impl Iterator<Item = &Claim> {
+    file.claims.iter().filter(|claim| claim.reviewed.is_none() || !told_to_ice(file, claim))
+}
+
+fn told_to_ice(file: &File, claim: &Claim) -> bool {
+    let about = About::CitizenshipClaim(claim.id);
+    file.contacts.iter().any(|c| c.about == about && c.result != ContactResult::NoAnswer)
+}
+
+/// A claim goes to ICE within the hour and to a supervisor at once.
 fn claim_to_tell(file: &File) -> Option<Duty> {
-    let told = |about| file.contacts.iter().any(|c| c.about == about && c.result != ContactResult::NoAnswer);
-    let claim = file.claims.iter().find(|claim| !told(About::CitizenshipClaim(claim.id)))?;
-    Some(Duty { kind: DutyKind::TellIceOfCitizenshipClaim, due: Some(claim.at + TimeDelta::hours(1)) })
+    let untold = file.claims.iter().find(|claim| !told_to_ice(file, claim));
+    let tell = untold.map(|claim| (DutyKind::TellIceOfCitizenshipClaim, claim.at + TimeDelta::hours(1)));
+    let review = || {
+        let claim = file.claims.iter().find(|claim| claim.reviewed.is_none())?;
+        Some((DutyKind::IceContact(Rung::SupervisorReview), claim.at))
+    };
+    tell.or_else(review).map(|(kind, due)| Duty { kind, due: Some(due) })
 }
 
 fn to_explain(file: &File) -> Option<Duty> {
@@ -128,19 +143,21 @@ fn on_the_clock(jail: &Jail, file: &File, hold: &Hold, now: Moment) -> Option<Du
         return Some(release_duty(hold, &of_hold, release_by, deadline));
     }
     if let Some(served) = hold.served().filter(|_| matches!(hold.ground, Ground::Served { .. })) {
-        let told = |c: &&&Contact| c.about == About::Service && c.result != ContactResult::NoAnswer;
+        let told = |c: &&&Contact| c.about == About::Service && c.at >= served && c.result != ContactResult::NoAnswer;
         if of_hold.iter().find(told).is_none() {
             return Some(Duty { kind: DutyKind::TellIceOfService, due: Some(served) });
         }
     }
     let before = |hours: u32| deadline - TimeDelta::hours(i64::from(hours));
-    let contacted = |due: Moment| of_hold.iter().any(|c| c.at >= due && c.result != ContactResult::NoAnswer);
-    let eta = of_hold.iter().any(|c| matches!(c.result, ContactResult::EtaGiven | ContactResult::OnSite));
+    let contacted = |due: Moment| {
+        of_hold.iter().any(|c| c.about == About::PickUp && c.at >= due && c.result != ContactResult::NoAnswer)
+    };
+    let eta = comes(&of_hold, now);
     let confirm = before(profile.confirm_pick_up_hours);
     let second = before(profile.second_contact_hours);
     let review = before(profile.supervisor_review_hours);
     let rungs = [
-        (Rung::ConfirmPickUp, confirm, eta || contacted(confirm)),
+        (Rung::ConfirmPickUp, confirm, contacted(confirm)),
         (Rung::SecondContact, second, eta || contacted(second)),
         (Rung::SupervisorReview, review, hold.reviewed.is_some_and(|at| at >= review)),
     ];
@@ -150,9 +167,25 @@ fn on_the_clock(jail: &Jail, file: &File, hold: &Hold, now: Moment) -> Option<Du
     next.filter(|duty| duty.due.is_some_and(|due| due <= now)).or_else(|| to_explain(file)).or(next)
 }
 
+/// Whether ICE's last word is that it comes at an hour that has not passed, or that it is here.
+fn comes(contacts: &[&Contact], now: Moment) -> bool {
+    let says = |c: &&&Contact| {
+        matches!(c.result, ContactResult::EtaGiven | ContactResult::OnSite | ContactResult::WillNotCome)
+    };
+    let Some(last) = contacts.iter().filter(says).max_by_key(|c| c.at) else { return false };
+    match last.result {
+        ContactResult::OnSite => true,
+        ContactResult::EtaGiven => last.eta.is_none_or(|eta| now < eta),
+        ContactResult::WillNotCome | ContactResult::Told | ContactResult::NoAnswer => false,
+    }
+}
+
 /// Release begins at its time unless ICE stands at the door.
 fn release_duty(hold: &Hold, contacts: &[&Contact], release_by: Moment, deadline: Moment) -> Duty {
-    let on_site = contacts.last().is_some_and(|c| c.result == ContactResult::OnSite);
+    // An arrival told longer ago than the lead is no one at the door.
+    let recent = release_by - (deadline - release_by);
+    let last = contacts.iter().max_by_key(|c| c.at);
+    let on_site = last.is_some_and(|c| c.result == ContactResult::OnSite && c.at >= recent);
     if on_site || hold.release_begun.is_some() {
         Duty { kind: DutyKind::RecordRelease, due: Some(deadline) }
     } else {

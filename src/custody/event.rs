@@ -8,6 +8,7 @@ use super::agreement::AgreementKind;
 use super::basis::{BasisKind, EndedBy, Proof};
 use super::clock::Clock;
 use super::command::{Presence, RefusedBy};
+use super::completion::Missing;
 use super::contact::{About, ContactResult, Method};
 use super::exception::{Cause, Matter};
 use super::finding::Finding;
@@ -18,7 +19,7 @@ use super::paper::{Content, Means};
 use super::person::{Identity, Whereabouts};
 use super::profile::Profile;
 use super::scan::ScanHash;
-use super::service::Service;
+use super::service::{DetainerCopy, Service};
 use super::staff::NewStaff;
 use super::zone::{Moment, Zone};
 
@@ -29,6 +30,16 @@ pub enum Stream {
     Jail,
     /// One person's.
     Person(PersonId),
+}
+
+impl Stream {
+    /// Whose file it is.
+    pub fn person(self) -> Option<PersonId> {
+        match self {
+            Self::Jail => None,
+            Self::Person(person) => Some(person),
+        }
+    }
 }
 
 /// An event as it stands in the record.
@@ -48,11 +59,21 @@ pub struct Recorded {
     pub event: Event,
 }
 
-/// An event. `event` names it; instants are UTC.
+/// An event, of the jail or of a person. `event` names it; instants are UTC.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Event {
+    /// Of the jail.
+    Jail(JailEvent),
+    /// Of a person.
+    Person(PersonEvent),
+}
+
+/// What can have happened to the jail: staff, officers, agreements, profiles, and the record itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "event", rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the fields are those of the commands, documented there")]
-pub enum Event {
+pub enum JailEvent {
     /// The jail was set up: the first event of every store.
     JailSetUp { name: String, zone: Zone, places: Vec<String>, drill: bool, staff: StaffId, is: NewStaff },
     /// A staff member was entered.
@@ -81,11 +102,21 @@ pub enum Event {
     ClockConfirmed { reason: String, second: StaffId },
     /// A verified copy was made.
     BackupMade { file: String, events: u64, head: String },
+    /// A backup was put in place; what lay there before was moved aside and kept.
+    Restored { file: String, events: u64, head: String, moved_aside: Option<String> },
     /// The plain record was exported.
     Exported { folder: String, events: u64 },
     /// The recovery code was shown.
     RecoveryCodeShown {},
+    /// The key was sealed again on the computer that recorded this, by the recovery code.
+    KeySealed { place: String },
+}
 
+/// What can have happened to a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "event", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the fields are those of the commands, documented there")]
+pub enum PersonEvent {
     /// A person was entered.
     PersonEntered { identity: Identity },
     /// Names and numbers were amended.
@@ -112,6 +143,7 @@ pub enum Event {
     PaperReceived {
         paper: PaperId,
         content: Box<Content>,
+        signed: Option<Moment>,
         received: Moment,
         means: Means,
         sender: String,
@@ -163,12 +195,28 @@ pub enum Event {
     ExceptionOpened { exception: ExceptionId, matter: Matter, hold: Option<HoldId>, owner: Option<StaffId> },
     /// The cause of an exception was told.
     Explained { exception: ExceptionId, cause: Cause },
+    /// A field that was missing was brought.
+    Completed { exception: ExceptionId, missing: Missing },
+    /// A copy of the I-247A was served on the person after the service of the warrant.
+    DetainerCopyServed { at: Moment, how: DetainerCopy, officer: StaffId },
     /// An exception has an owner.
     ExceptionAssigned { exception: ExceptionId, owner: StaffId },
     /// An exception was signed off by who recorded this.
     SignedOff { exception: ExceptionId },
     /// A fact was corrected by who recorded this and a second person.
     Corrected { correction: Correction, reason: String, proof: Proof, second: StaffId },
+}
+
+impl From<JailEvent> for Event {
+    fn from(event: JailEvent) -> Self {
+        Self::Jail(event)
+    }
+}
+
+impl From<PersonEvent> for Event {
+    fn from(event: PersonEvent) -> Self {
+        Self::Person(event)
+    }
 }
 
 /// A corrected fact, before and after.
@@ -204,6 +252,46 @@ impl Event {
     /// When it happened, where that is a moment of its own.
     pub fn occurred(&self) -> Option<Moment> {
         match self {
+            Self::Jail(event) => event.occurred(),
+            Self::Person(event) => event.occurred(),
+        }
+    }
+
+    /// The scan it refers to.
+    pub fn scan(&self) -> Option<ScanHash> {
+        match self {
+            Self::Jail(JailEvent::AuthorityGranted { credentials, .. }) => credentials.letter_scan,
+            Self::Person(PersonEvent::PaperReceived { scan, .. }) => *scan,
+            Self::Jail(_) | Self::Person(_) => None,
+        }
+    }
+}
+
+impl JailEvent {
+    fn occurred(&self) -> Option<Moment> {
+        match self {
+            Self::AuthorityGranted { from: at, .. }
+            | Self::AuthorityWithdrawn { effective: at, .. }
+            | Self::AgreementAdded { effective: at, .. }
+            | Self::AgreementEnded { ends: at, .. } => Some(*at),
+            Self::JailSetUp { .. }
+            | Self::StaffAdded { .. }
+            | Self::PlaceAdded { .. }
+            | Self::ProfileProposed { .. }
+            | Self::ProfileApproved { .. }
+            | Self::ClockConfirmed { .. }
+            | Self::BackupMade { .. }
+            | Self::Restored { .. }
+            | Self::Exported { .. }
+            | Self::RecoveryCodeShown {}
+            | Self::KeySealed { .. } => None,
+        }
+    }
+}
+
+impl PersonEvent {
+    fn occurred(&self) -> Option<Moment> {
+        match self {
             Self::BookingBegan { began: at, .. }
             | Self::Moved { at, .. }
             | Self::BasisBegan { began: at, .. }
@@ -219,41 +307,21 @@ impl Event {
             | Self::ClaimReviewed { at, .. }
             | Self::HoldReviewed { at, .. }
             | Self::ReleaseBegun { at, .. }
+            | Self::DetainerCopyServed { at, .. }
             | Self::OutcomeRecorded { at, .. }
-            | Self::IgsaBegan { began: at, .. }
-            | Self::AuthorityGranted { from: at, .. }
-            | Self::AuthorityWithdrawn { effective: at, .. }
-            | Self::AgreementAdded { effective: at, .. }
-            | Self::AgreementEnded { ends: at, .. } => Some(*at),
+            | Self::IgsaBegan { began: at, .. } => Some(*at),
             Self::WarrantServed { clock, .. } => clock.served,
             Self::InvalidServiceRecorded { served, .. } => *served,
-            Self::JailSetUp { .. }
-            | Self::StaffAdded { .. }
-            | Self::PlaceAdded { .. }
-            | Self::ProfileProposed { .. }
-            | Self::ProfileApproved { .. }
-            | Self::ClockConfirmed { .. }
-            | Self::BackupMade { .. }
-            | Self::Exported { .. }
-            | Self::RecoveryCodeShown {}
-            | Self::PersonEntered { .. }
+            Self::PersonEntered { .. }
             | Self::IdentityAmended { .. }
             | Self::ExpectedEndSet { .. }
             | Self::ClockMoved { .. }
             | Self::ExceptionOpened { .. }
             | Self::Explained { .. }
+            | Self::Completed { .. }
             | Self::ExceptionAssigned { .. }
             | Self::SignedOff { .. }
             | Self::Corrected { .. } => None,
-        }
-    }
-
-    /// The scan it refers to.
-    pub fn scan(&self) -> Option<ScanHash> {
-        match self {
-            Self::PaperReceived { scan, .. } => *scan,
-            Self::AuthorityGranted { credentials, .. } => credentials.letter_scan,
-            _ => None,
         }
     }
 }

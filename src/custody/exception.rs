@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::clock::minutes_said;
 use super::ids::{ExceptionId, HoldId, StaffId};
 use super::zone::Moment;
 
@@ -32,6 +33,8 @@ pub enum Matter {
     OutOfOrder(String),
     /// Authority was entered after the service that it covers.
     AuthorityRecordedLate,
+    /// The I-247A is on file and no copy of it was served on the person.
+    DetainerNotServed,
     /// The computer's clock was behind the record.
     ClockAnomaly,
 }
@@ -41,16 +44,17 @@ impl Matter {
     pub fn says(&self) -> String {
         match self {
             Self::MissingField(field) => format!("not recorded: {}", field.replace('_', " ")),
-            Self::Gap(minutes) => format!("{minutes} min in custody without recorded basis"),
-            Self::Overdue(minutes) => format!("{minutes} min past the deadline"),
+            Self::Gap(minutes) => format!("{} in custody without recorded basis", minutes_said(*minutes)),
+            Self::Overdue(minutes) => format!("{} past the deadline", minutes_said(*minutes)),
             Self::InvalidService => "a service that had no authority".to_owned(),
             Self::LateService => "served late after criminal custody ended".to_owned(),
-            Self::ReHold(minutes) => format!("second hold, {minutes} min held in all"),
+            Self::ReHold(minutes) => format!("second hold, {} held in all", minutes_said(*minutes)),
             Self::ServedBeforeRelease => "served before criminal custody ended".to_owned(),
             Self::IdentityWithdrawn => "identity match withdrawn".to_owned(),
             Self::LocalBasisOpen => "left custody while a local basis was open".to_owned(),
             Self::OutOfOrder(what) => what.clone(),
             Self::AuthorityRecordedLate => "authority recorded late".to_owned(),
+            Self::DetainerNotServed => "no copy of the I-247A served on the person".to_owned(),
             Self::ClockAnomaly => "the computer's clock was behind the record".to_owned(),
         }
     }

@@ -116,8 +116,9 @@ impl File {
     /// The hold without outcome: of several the one that rests on something, then one that had a clock, then the one
     /// that ends first. A hold that was reopened keeps its earlier deadline in sight.
     pub fn open_hold(&self) -> Option<&Hold> {
-        let ends =
-            |h: &Hold| [h.clock().and_then(|c| c.deadline), h.early_end.map(|(at, _)| at)].into_iter().flatten().min();
+        let ends = |h: &Hold| {
+            [h.clock().and_then(|c| c.deadline), h.early_end().map(|(at, _)| at)].into_iter().flatten().min()
+        };
         let open = self.holds.iter().rev().filter(|h| h.is_open());
         open.min_by_key(|h| (!h.valid(), h.clock().is_none(), ends(h).unwrap_or(Moment::MAX_UTC)))
     }
@@ -127,7 +128,17 @@ impl File {
         self.bookings.iter().filter(|b| b.covers(at)).max_by_key(|b| b.began)
     }
 
-    /// Whether the person is still of concern: in custody without a recorded end, or with a hold without outcome.
+    /// Whether somebody still has to look: the person is open, or an exception is.
+    pub fn of_concern(&self) -> bool {
+        self.is_open() || self.has_open_exceptions()
+    }
+
+    /// Whether an exception waits for its cause or its sign-off. It outlasts the departure.
+    pub fn has_open_exceptions(&self) -> bool {
+        self.exceptions.iter().any(Exception::is_open)
+    }
+
+    /// Whether the person is open: in custody without a recorded end, or with a hold without outcome.
     pub fn is_open(&self) -> bool {
         self.bookings.iter().any(|b| b.ended.is_none()) || self.holds.iter().any(Hold::is_open)
     }

@@ -34,24 +34,23 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// Something that refuses a deed still to come.
-    pub fn block(rule: Rule, field: &str, says: impl Into<String>) -> Self {
-        Self::new(Severity::Block, rule, field, says)
+    /// Something that refuses a deed still to come. `field` is the input's name in the command, or `None`.
+    pub fn block<'a>(rule: Rule, field: impl Into<Option<&'a str>>, says: impl Into<String>) -> Self {
+        Self::new(Severity::Block, rule, field.into(), says.into())
     }
 
     /// Something that is recorded, kept and printed.
-    pub fn warn(rule: Rule, field: &str, says: impl Into<String>) -> Self {
-        Self::new(Severity::Warn, rule, field, says)
+    pub fn warn<'a>(rule: Rule, field: impl Into<Option<&'a str>>, says: impl Into<String>) -> Self {
+        Self::new(Severity::Warn, rule, field.into(), says.into())
     }
 
     /// Something that was checked and is in order.
-    pub fn fine(rule: Rule, field: &str, says: impl Into<String>) -> Self {
-        Self::new(Severity::Fine, rule, field, says)
+    pub fn fine<'a>(rule: Rule, field: impl Into<Option<&'a str>>, says: impl Into<String>) -> Self {
+        Self::new(Severity::Fine, rule, field.into(), says.into())
     }
 
-    fn new(severity: Severity, rule: Rule, field: &str, says: impl Into<String>) -> Self {
-        let field = (!field.is_empty()).then(|| field.to_owned());
-        Self { severity, rule, field, says: says.into() }
+    fn new(severity: Severity, rule: Rule, field: Option<&str>, says: String) -> Self {
+        Self { severity, rule, field: field.map(str::to_owned), says }
     }
 
     /// Whether a deed still to come is refused because of this.

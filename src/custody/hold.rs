@@ -176,8 +176,8 @@ pub struct Hold {
     pub ground: Ground,
     /// Its clocks, the one in force last. Empty for an invalid service.
     pub clocks: Vec<Clock>,
-    /// Its basis ended before the deadline: when, and why.
-    pub early_end: Option<(Moment, EarlyEnd)>,
+    /// All that ended its basis before the deadline, as recorded; [`Self::early_end`] is what they come to.
+    pub early_ends: Vec<(Moment, EarlyEnd)>,
     /// When release steps began.
     pub release_begun: Option<Moment>,
     /// When a supervisor reviewed it.
@@ -205,16 +205,27 @@ impl Hold {
 
     /// Whether it rests on something: a valid service or an IGSA, not voided from the start.
     pub fn valid(&self) -> bool {
-        let voided = matches!(self.early_end, Some((_, EarlyEnd::IdentityWithdrawn)))
+        let voided = matches!(self.early_end(), Some((_, EarlyEnd::IdentityWithdrawn)))
             || self.outcome.as_ref().is_some_and(|o| matches!(o.outcome, Outcome::NoBasisFromTheStart { .. }));
         !voided && !self.taken_back && !matches!(self.ground, Ground::InvalidService { .. })
     }
 
-    /// When it must be over: the clock's deadline, cut by the end of the agreement and by an early end.
+    /// When it must be over: its own deadline, cut by an early end.
     pub fn deadline(&self, jail: &Jail) -> Option<Moment> {
+        [self.own_deadline(jail), self.early_end().map(|(at, _)| at)].into_iter().flatten().min()
+    }
+
+    /// The clock's deadline, cut by the end of the agreement: from here on the hold is overdue, whatever ended it before.
+    pub fn own_deadline(&self, jail: &Jail) -> Option<Moment> {
         let clock = self.clock()?;
         let agreement_ends = clock.agreement.and_then(|id| jail.agreements.get(&id)).and_then(|a| a.ends);
-        [clock.deadline, agreement_ends, self.early_end.map(|(at, _)| at)].into_iter().flatten().min()
+        [clock.deadline, agreement_ends].into_iter().flatten().min()
+    }
+
+    /// The minutes past its own deadline, to its outcome or else to `until`.
+    pub fn overdue(&self, jail: &Jail, until: Option<Moment>) -> Option<Interval> {
+        let to = self.outcome.as_ref().map(|o| o.at).or(until)?;
+        Interval::new(self.own_deadline(jail)?, to)
     }
 
     /// The interval in which it is a basis for custody, up to `until`.
@@ -228,6 +239,34 @@ impl Hold {
         };
         let ends = [self.deadline(jail), self.outcome.as_ref().map(|o| o.at), Some(until)];
         Interval::new(from, ends.into_iter().flatten().min()?)
+    }
+
+    /// Something ended it before its deadline.
+    pub fn ended_early(&mut self, at: Moment, why: EarlyEnd) {
+        self.early_ends.push((at, why));
+    }
+
+    /// A cancellation of that instant was filed for the wrong person. What else ended the hold early stays.
+    pub fn cancellation_taken_back(&mut self, at: Moment) {
+        if let Some(nth) = self.early_ends.iter().position(|end| *end == (at, EarlyEnd::IceCancelled)) {
+            let _taken_back = self.early_ends.remove(nth);
+        }
+    }
+
+    /// When and why its basis ended before the deadline: the earliest end counts, and what never had a basis gets none by
+    /// a cancellation.
+    pub fn early_end(&self) -> Option<(Moment, EarlyEnd)> {
+        let voided = |(_, why): &(Moment, EarlyEnd)| *why == EarlyEnd::IdentityWithdrawn;
+        let why = if self.early_ends.iter().any(voided) { EarlyEnd::IdentityWithdrawn } else { EarlyEnd::IceCancelled };
+        self.early_ends.iter().map(|(at, _)| *at).min().map(|at| (at, why))
+    }
+
+    /// When it became a ground for custody, or was to: the service, or the moment at which an IGSA took over.
+    pub fn began(&self) -> Option<Moment> {
+        match self.ground {
+            Ground::Igsa { began } => Some(began),
+            Ground::Served { .. } | Ground::InvalidService { .. } => self.carried_out(),
+        }
     }
 
     /// Whether no outcome is recorded.
@@ -258,10 +297,17 @@ impl Hold {
         }
     }
 
-    /// Elapsed minutes from its start to its outcome, or to `at`.
+    /// Elapsed minutes from its start to its outcome, or to `at`, whether or not it rested on anything.
     pub fn minutes_held(&self, at: Moment) -> i64 {
         let to = self.outcome.as_ref().map_or(at, |o| o.at);
-        let held = self.clock().and_then(|clock| Interval::new(clock.start, to));
+        let from = match self.ground {
+            // Its clock counts from the end of criminal custody, which the hold before it counts already.
+            Ground::Igsa { began } => Some(began),
+            Ground::Served { .. } | Ground::InvalidService { .. } => {
+                self.clock().map(|clock| clock.start).or(self.carried_out())
+            }
+        };
+        let held = from.and_then(|from| Interval::new(from, to));
         super::interval::minutes(held.as_slice())
     }
 }

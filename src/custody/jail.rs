@@ -52,6 +52,11 @@ impl Jail {
         self.set_up.as_ref().is_some_and(|set_up| set_up.drill)
     }
 
+    /// The present: the later of the computer's clock and the newest event, so that a clock behind the record wins no time.
+    pub fn present(&self, wall: Moment) -> Moment {
+        self.newest.map_or(wall, |newest| newest.max(wall))
+    }
+
     /// Name of the jail; empty before set-up.
     pub fn name(&self) -> &str {
         self.set_up.as_ref().map_or("", |set_up| &set_up.name)
@@ -70,9 +75,10 @@ impl Jail {
         in_force.min_by_key(|a| a.ends.unwrap_or(Moment::MAX_UTC))
     }
 
-    /// The officer's authority that covers an instant.
+    /// The officer's authority that covers an instant: of several, one recorded by then, else one with its letter.
     pub fn authority(&self, officer: StaffId, at: Moment) -> Option<&Authority> {
-        self.authorities.iter().find(|a| a.officer == officer && a.covers(at))
+        let covers = self.authorities.iter().filter(|a| a.officer == officer && a.covers(at));
+        covers.min_by_key(|a| (at < a.recorded, a.credentials.letter_scan.is_none()))
     }
 
     /// Title and surname of a staff member, or words where nobody is on file under the id.

@@ -3,16 +3,16 @@
 //! Citizenship stands here only as it is printed on ICE's form; where a form asks for a place or date of entry,
 //! that stays in the scan and is never typed (DOMAIN § 5).
 
+mod acceptance;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::finding::{Finding, Rule};
 use super::ids::PaperId;
 use super::person::{ANumber, Identity};
-use super::profile::Profile;
 use super::scan::ScanHash;
-use super::zone::{Moment, Typed, Zone};
+use super::zone::{Moment, Typed};
 
 /// How a paper came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -199,7 +199,7 @@ pub enum Content {
     Court {
         /// What it orders, in a few words.
         orders: String,
-        /// When it was signed: an order counts from its signature, not from its receipt.
+        /// When it was signed, as typed: an order counts from its signature, not from its receipt.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         signed_at: Option<Typed>,
     },
@@ -244,11 +244,27 @@ impl Content {
         }
     }
 
+    /// The A-number that is printed on it.
+    pub fn a_number(&self) -> Option<&ANumber> {
+        match self {
+            Self::I247a { a_number, .. } => a_number.as_ref(),
+            _ => self.warrant_face().and_then(|face| face.a_number.as_ref()),
+        }
+    }
+
     /// What is printed on it, if it is a warrant.
     pub fn warrant_face(&self) -> Option<&WarrantFace> {
         match self {
             Self::I200 { face, .. } | Self::I205 { face, .. } => Some(face),
-            _ => None,
+            Self::I247a { .. }
+            | Self::I247g { .. }
+            | Self::I203 { .. }
+            | Self::OtherDhs { .. }
+            | Self::Bond { .. }
+            | Self::Court { .. }
+            | Self::Sentence { .. }
+            | Self::StateOrder { .. }
+            | Self::IceCancellation { .. } => None,
         }
     }
 
@@ -257,11 +273,19 @@ impl Content {
         matches!(self, Self::Bond { .. } | Self::Court { .. } | Self::Sentence { .. } | Self::StateOrder { .. })
     }
 
-    fn basis_is_marked(&self) -> bool {
+    pub(super) fn basis_is_marked(&self) -> bool {
         match self {
             Self::I200 { basis, .. } => !basis.is_empty(),
             Self::I205 { final_order_by, .. } => final_order_by.is_some(),
-            _ => false,
+            Self::I247a { .. }
+            | Self::I247g { .. }
+            | Self::I203 { .. }
+            | Self::OtherDhs { .. }
+            | Self::Bond { .. }
+            | Self::Court { .. }
+            | Self::Sentence { .. }
+            | Self::StateOrder { .. }
+            | Self::IceCancellation { .. } => false,
         }
     }
 }
@@ -275,6 +299,8 @@ pub struct Paper {
     pub content: Content,
     /// Revision date or number printed on the form.
     pub revision: Option<String>,
+    /// When a court signed it, where that is told.
+    pub signed: Option<Moment>,
     /// When it was received.
     pub received: Moment,
     /// How it came.
@@ -287,16 +313,21 @@ pub struct Paper {
     pub scan: Option<ScanHash>,
     /// It cannot be read; the sender was asked.
     pub illegible: bool,
-    /// ICE cancelled it at this instant.
-    pub cancelled: Option<Moment>,
+    /// Cancellations by ICE, each with its instant.
+    pub cancellations: Vec<(PaperId, Moment)>,
     /// It was filed for the wrong person and taken off the file by a correction.
     pub withdrawn: bool,
 }
 
 impl Paper {
+    /// When ICE cancelled it: of several cancellations the first.
+    pub fn cancelled(&self) -> Option<Moment> {
+        self.cancellations.iter().map(|(_, at)| *at).min()
+    }
+
     /// On file at an instant: received by then, not cancelled, not withdrawn.
     pub fn on_file(&self, at: Moment) -> bool {
-        self.received <= at && !self.withdrawn && self.cancelled.is_none_or(|cancelled| at < cancelled)
+        self.received <= at && !self.withdrawn && self.cancelled().is_none_or(|cancelled| at < cancelled)
     }
 
     /// Whether it is an I-200 or I-205.
@@ -319,103 +350,32 @@ impl Paper {
         matches!(self.content, Content::I247a { .. })
     }
 
+    /// Why an I-247A does not count, in words: it cannot be read, or nobody signed it.
+    pub fn detainer_lacks(&self) -> Option<&'static str> {
+        let Content::I247a { signed, .. } = &self.content else { return None };
+        let flaws = [(self.illegible, "cannot be read"), (!signed, "is not signed")];
+        flaws.into_iter().find(|(flawed, _)| *flawed).map(|(_, what)| what)
+    }
+
+    /// Whether it is an I-247A with at least one box marked.
+    pub fn detainer_box_is_marked(&self) -> bool {
+        matches!(&self.content, Content::I247a { boxes, .. } if !boxes.is_empty())
+    }
+
+    /// What an I-247A prints that is not this person's, in words: name, date of birth, A-number.
+    pub fn detainer_differs(&self, identity: &Identity) -> Option<&'static str> {
+        let Content::I247a { name, born, a_number, .. } = &self.content else { return None };
+        let numbers = a_number.as_ref().zip(identity.a_number.as_ref());
+        let differing = [
+            (numbers.is_some_and(|(printed, ours)| printed != ours), "A-number"),
+            (name.as_deref().is_some_and(|name| !identity.is_printed_as(name)), "name"),
+            (born.zip(identity.born).is_some_and(|(printed, ours)| printed != ours), "date of birth"),
+        ];
+        differing.into_iter().find(|(differs, _)| *differs).map(|(_, what)| what)
+    }
+
     /// Whether a hold may rest on it, now or with a warrant to come: an I-247A, I-200 or I-205. Never an I-247G.
     pub fn may_hold(&self) -> bool {
         self.is_warrant() || self.is_detainer()
-    }
-
-    /// Whether a warrant is acceptable for this person at an instant: nothing in [`Self::acceptance`] blocks.
-    pub fn acceptable(&self, identity: &Identity, profile: &Profile, at: Moment, zone: Zone) -> bool {
-        self.is_warrant()
-            && self.on_file(at)
-            && !self.acceptance(identity, profile, at, zone).iter().any(Finding::blocks)
-    }
-
-    /// The acceptance check of a warrant: signed, with printed name and title, made out to this person, a basis
-    /// marked, not dated in the future (DOMAIN § 4).
-    pub fn acceptance(&self, identity: &Identity, profile: &Profile, at: Moment, zone: Zone) -> Vec<Finding> {
-        let title = self.content.title();
-        let block = |says: String| Finding::block(Rule::AcceptableWarrant, "warrant", says);
-        let Some(face) = self.content.warrant_face() else {
-            return vec![block(format!("{title} is no warrant. Only a signed I-200 or I-205 can be served."))];
-        };
-        let mut found = Vec::new();
-        if self.illegible {
-            found.push(block(format!("The {title} cannot be read. Ask ICE to send it again.")));
-        }
-        if !face.signed {
-            found.push(block(format!("The {title} is not signed. Ask ICE for a signed warrant.")));
-        }
-        if is_blank(face.officer_name.as_deref()) || is_blank(face.officer_title.as_deref()) {
-            found.push(block(format!(
-                "The {title} lacks the immigration officer's printed name or title. Ask ICE for a complete one."
-            )));
-        }
-        if !self.content.basis_is_marked() {
-            found.push(block(format!("No basis is marked on the {title}. Ask ICE for a complete one.")));
-        }
-        found.extend(made_out_to(face, identity, title));
-        found.extend(dated(face, profile, at, zone, title));
-        if !found.iter().any(Finding::blocks) {
-            found.push(Finding::fine(
-                Rule::AcceptableWarrant,
-                "warrant",
-                format!("{title} signed, named, dated, basis marked"),
-            ));
-        }
-        found
-    }
-}
-
-fn is_blank(text: Option<&str>) -> bool {
-    text.is_none_or(|text| text.trim().is_empty())
-}
-
-fn made_out_to(face: &WarrantFace, identity: &Identity, title: &str) -> Vec<Finding> {
-    let block = |says: String| Finding::block(Rule::AcceptableWarrant, "warrant", says);
-    let name = match face.name.as_deref() {
-        None => Some(block(format!("No name was entered from the {title}. Enter the name it is made out to."))),
-        Some(printed) if identity.is_printed_as(printed) => None,
-        Some(printed) => Some(block(format!(
-            "The {title} is made out to {printed}, not to {}. Another person: do not serve. The same person under another name: record the alias first.",
-            identity.name
-        ))),
-    };
-    let number = match (&face.a_number, &identity.a_number) {
-        (None, _) => Some(Finding::warn(Rule::ANumber, "warrant", format!("The {title} has no A-number."))),
-        (Some(printed), Some(ours)) if printed != ours => Some(block(format!(
-            "The A-number on the {title} is not this person's. Compare both papers; do not serve until it is cleared."
-        ))),
-        (Some(_), _) => None,
-    };
-    name.into_iter().chain(number).collect()
-}
-
-fn dated(face: &WarrantFace, profile: &Profile, at: Moment, zone: Zone, title: &str) -> Option<Finding> {
-    let today = at.with_timezone(&zone.tz()).date_naive();
-    match face.dated {
-        None => Some(Finding::block(
-            Rule::AcceptableWarrant,
-            "warrant",
-            format!("The {title} has no date. Ask ICE for a complete one."),
-        )),
-        Some(date) if date > today => {
-            let says = format!(
-                "The {title} is dated {}, after the service. Ask ICE; do not serve it.",
-                date.format("%d %b %Y")
-            );
-            Some(Finding::block(Rule::AcceptableWarrant, "warrant", says))
-        }
-        Some(date) => {
-            let age = today.signed_duration_since(date).num_days();
-            let old = age > i64::from(profile.warrant_age_days);
-            old.then(|| {
-                Finding::warn(
-                    Rule::AcceptableWarrant,
-                    "warrant",
-                    format!("The {title} is {age} days old. Ask ICE whether it still stands."),
-                )
-            })
-        }
     }
 }

@@ -14,6 +14,9 @@ use super::zone::Moment;
 /// The most that any profile may allow, in hours (WSO MOA: "no more than 48 hours").
 pub const LIMIT_HOURS: u32 = 48;
 
+/// The most that a stage or duty may begin before its moment, in hours: 30 days.
+const MOST_HOURS_AHEAD: u32 = 720;
+
 /// Which moment starts a clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -38,7 +41,8 @@ pub struct Profile {
     pub due_soon_hours: u32,
     /// Hours before the expected end of criminal custody from which a person awaits on the board: at least 12.
     pub awaiting_hours: u32,
-    /// Minutes without basis after which "serve or release" sounds: at most 15.
+    /// Minutes without basis after which "serve or release" sounds, and from which the discharge of a person in whom ICE
+    /// shows no interest is an exception to explain: at most 15.
     pub sound_after_minutes: u32,
     /// Minutes after the end of criminal custody from which service needs a supervisor and a reason: at most 60.
     pub late_service_minutes: u32,
@@ -110,7 +114,8 @@ impl Profile {
                 "The release lead is longer than the hold. Enter fewer minutes.",
             )
         });
-        limit.into_iter().chain(lead_over_limit).chain(self.later_than(&built_in)).chain(self.uncited()).collect()
+        let chain = limit.into_iter().chain(lead_over_limit).chain(self.later_than(&built_in));
+        chain.chain(self.beyond_reason()).chain(self.uncited()).collect()
     }
 
     fn later_than(&self, built_in: &Self) -> Vec<Finding> {
@@ -134,6 +139,19 @@ impl Profile {
         let too_long = too_long
             .map(|(field, _, most)| (field, format!("This time can only be made shorter. Enter {most} or less.")));
         too_short.chain(too_long).map(|(field, says)| Finding::block(Rule::StagesOnlyEarlier, field, says)).collect()
+    }
+
+    fn beyond_reason(&self) -> Vec<Finding> {
+        let hours = [
+            ("due_soon_hours", self.due_soon_hours),
+            ("awaiting_hours", self.awaiting_hours),
+            ("confirm_pick_up_hours", self.confirm_pick_up_hours),
+            ("second_contact_hours", self.second_contact_hours),
+            ("supervisor_review_hours", self.supervisor_review_hours),
+        ];
+        let too_many = hours.into_iter().filter(|(_, hours)| *hours > MOST_HOURS_AHEAD);
+        let says = format!("Nothing is watched more than {MOST_HOURS_AHEAD} hours ahead. Enter fewer hours.");
+        too_many.map(|(field, _)| Finding::block(Rule::StagesOnlyEarlier, field, says.clone())).collect()
     }
 
     fn uncited(&self) -> Option<Finding> {

@@ -52,10 +52,14 @@ pub struct Staff {
 impl Staff {
     /// Title and surname, as people say it: `Dep. Dole`.
     pub fn short(&self) -> String {
-        let surname = self.is.name.split(',').next().unwrap_or_default().trim();
         match &self.is.title {
-            Some(title) => format!("{title} {surname}"),
-            None => surname.to_owned(),
+            Some(title) => format!("{title} {}", self.surname()),
+            None => self.surname().to_owned(),
         }
+    }
+
+    /// What stands before the comma of the name.
+    pub fn surname(&self) -> &str {
+        self.is.name.split(',').next().unwrap_or_default().trim()
     }
 }

@@ -104,6 +104,14 @@ pub fn tz_database_version() -> &'static str {
 #[serde(transparent)]
 pub struct Typed(pub String);
 
+impl Typed {
+    /// Whether it is an hour without a day, such as `0210` or `2:10`.
+    pub fn is_undated(&self) -> bool {
+        let text = self.0.trim();
+        (3..=5).contains(&text.len()) && text.chars().all(|c| c.is_ascii_digit() || c == ':')
+    }
+}
+
 impl From<&str> for Typed {
     fn from(text: &str) -> Self {
         Self(text.to_owned())

@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Map;
 
-use crate::custody::event::{Event, Recorded, Stream};
+use crate::custody::event::{Event, JailEvent, PersonEvent, Recorded, Stream};
+use crate::custody::file::File;
 use crate::custody::finding::Finding;
 
 /// The answer to one command.
@@ -15,6 +16,9 @@ pub struct Answer {
     /// The command's own id, if it had one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
+    /// Whom it is about, as `SURNAME, Given (booking number)`: a wrong row is seen at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
     /// What it created, by kind: later commands may name it by the command's own id, as `@id`.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub created: Map<String, serde_json::Value>,
@@ -45,7 +49,7 @@ impl Answer {
     /// Nothing was recorded, and why.
     pub fn refused(id: Option<String>, findings: Vec<Finding>) -> Self {
         let (created, events) = (Map::new(), Vec::new());
-        Self { ok: false, id, created, events, findings, head: None, recovery_code: None }
+        Self { ok: false, id, about: None, created, events, findings, head: None, recovery_code: None }
     }
 
     /// What these events created and say.
@@ -56,32 +60,43 @@ impl Answer {
         }
         let line = |recorded: &Recorded| EventLine { seq: recorded.seq, event: recorded.event.kind() };
         let events = events.iter().map(line).collect();
-        Self { ok: true, id, created, events, findings, head, recovery_code: None }
+        Self { ok: true, id, about: None, created, events, findings, head, recovery_code: None }
     }
+}
+
+/// A person as an answer names them.
+pub(super) fn named(file: &File) -> String {
+    let name = file.identity.name.to_string();
+    let booking = file.bookings.iter().rev().min_by_key(|booking| booking.ended.is_some());
+    booking.map_or(name.clone(), |booking| format!("{name} ({})", booking.number))
 }
 
 /// Adds what an event created. The second of a kind is numbered: `basis`, `basis_2`.
 fn created_by(recorded: &Recorded, created: &mut Map<String, serde_json::Value>) {
     let (kind, id) = match (&recorded.event, recorded.stream) {
-        (Event::JailSetUp { staff, .. } | Event::StaffAdded { staff, .. }, _) => ("staff", staff.0),
-        (Event::AgreementAdded { agreement, .. }, _) => ("agreement", agreement.0),
-        (Event::PersonEntered { .. }, Stream::Person(person)) => ("person", person.0),
-        (Event::BookingBegan { booking, .. }, _) => ("booking", booking.0),
-        (Event::BasisBegan { basis, .. }, _) => ("basis", basis.0),
-        (Event::PaperReceived { paper, .. }, _) => ("paper", paper.0),
-        (
-            Event::WarrantServed { hold, .. }
-            | Event::InvalidServiceRecorded { hold, .. }
-            | Event::IgsaBegan { hold, .. },
-            _,
-        ) => ("hold", hold.0),
-        (Event::CitizenshipClaimed { claim, .. }, _) => ("claim", claim.0),
-        (Event::ExceptionOpened { exception, .. }, _) => ("exception", exception.0),
-        (Event::ProfileProposed { version, .. }, _) => {
-            let _former = created.insert("version".to_owned(), (*version).into());
-            return;
-        }
-        _ => return,
+        (Event::Jail(event), _) => match event {
+            JailEvent::JailSetUp { staff, .. } | JailEvent::StaffAdded { staff, .. } => ("staff", staff.0),
+            JailEvent::AgreementAdded { agreement, .. } => ("agreement", agreement.0),
+            JailEvent::ProfileProposed { version, .. } => {
+                let _former = created.insert("version".to_owned(), (*version).into());
+                return;
+            }
+            // The rest changes what is there, and gives no id.
+            _ => return,
+        },
+        (Event::Person(PersonEvent::PersonEntered { .. }), Stream::Person(person)) => ("person", person.0),
+        (Event::Person(event), _) => match event {
+            PersonEvent::BookingBegan { booking, .. } => ("booking", booking.0),
+            PersonEvent::BasisBegan { basis, .. } => ("basis", basis.0),
+            PersonEvent::PaperReceived { paper, .. } => ("paper", paper.0),
+            PersonEvent::WarrantServed { hold, .. }
+            | PersonEvent::InvalidServiceRecorded { hold, .. }
+            | PersonEvent::IgsaBegan { hold, .. } => ("hold", hold.0),
+            PersonEvent::CitizenshipClaimed { claim, .. } => ("claim", claim.0),
+            PersonEvent::ExceptionOpened { exception, .. } => ("exception", exception.0),
+            // As above.
+            _ => return,
+        },
     };
     let names = std::iter::once(kind.to_owned()).chain((2..).map(|nth| format!("{kind}_{nth}")));
     if let Some(name) = names.into_iter().find(|name| !created.contains_key(name)) {

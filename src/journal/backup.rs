@@ -5,11 +5,14 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::Connection;
+use rusqlite::ErrorCode;
 use rusqlite::backup::{Backup, StepResult};
+use uuid::Uuid;
 
 use super::error::JournalError;
 use super::head::Head;
 use super::open;
+use super::record::Journal;
 use super::schema::STEPS;
 use super::store::{self, Access, FILE, Store};
 use super::verify::{Verified, verify};
@@ -39,11 +42,16 @@ pub struct Restored {
     pub sealed: Sealed,
     /// The record that lay there before, kept under this name.
     pub moved_aside: Option<PathBuf>,
+    /// What that record was, where it opened.
+    pub former: Option<Former>,
 }
 
 /// Copies the record into a folder, which may lie on a USB stick or a network drive, while others go on recording. The
 /// file gets its name `hold48-YYYYMMDD-HHMMSSZ.hold48` once it was opened with the key, its pages and its whole chain
 /// verified, and its events counted; until then it has a name that no backup has.
+///
+/// # Errors
+/// [`JournalError::NoBackup`]: the folder cannot be written, or the copy did not pass.
 pub fn backup(
     store: &Store,
     dir: &Path,
@@ -52,7 +60,7 @@ pub fn backup(
 ) -> Result<BackupMade, JournalError> {
     let file = dir.join(format!("hold48-{}.hold48", now.format("%Y%m%d-%H%M%SZ")));
     let half = store::unfinished(dir)?;
-    let made = fs::create_dir_all(dir).map_err(|error| JournalError::io(dir, error)).and_then(|()| {
+    let made = folder_for(dir).and_then(|()| {
         let head = copy(store, &half)?;
         let verified = prove(&half, store.key(), head, progress)?;
         store::publish(&half, &file)?;
@@ -60,6 +68,15 @@ pub fn backup(
     });
     remove_half(&half);
     made.map_err(|source| JournalError::NoBackup { dir: dir.to_owned(), source: Box::new(source) })
+}
+
+/// The folder of the backup is made where the one around it is there: the mount point of a stick that is not plugged in
+/// would take the copy on this very disk.
+fn folder_for(dir: &Path) -> Result<(), JournalError> {
+    match fs::create_dir(dir) {
+        Err(_) if dir.is_dir() => Ok(()),
+        made => made.map_err(|error| JournalError::io(dir, error)),
+    }
 }
 
 /// A copy by its half-made name is no backup; one that cannot be removed either is left under that name.
@@ -74,10 +91,10 @@ fn remove_half(half: &Path) {
 fn copy(store: &Store, half: &Path) -> Result<Head, JournalError> {
     let reader = store.reader()?;
     let seen = reader.conn().unchecked_transaction()?;
-    let head = read::head(&seen, store.genesis())?;
+    let head = read::head(&seen, store.genesis(), u64::MAX)?;
     let mut target = store::connect(half, &store.key(), Some(store.id()), Access::Write)?;
     let copying = Backup::new(&seen, &mut target)?;
-    match copying.step(-1)? {
+    match copying.step(-1).map_err(unreadable_page)? {
         StepResult::Done | StepResult::More => (),
         // `StepResult` may grow; what is no end is an obstacle.
         _ => return Err(JournalError::Busy),
@@ -87,6 +104,14 @@ fn copy(store: &Store, half: &Path) -> Result<Head, JournalError> {
     target.close().map_err(|(_, error)| JournalError::from(error))?;
     store::sync_file(half)?;
     Ok(head)
+}
+
+/// SQLCipher calls a page whose seal is broken a logic error, once it has given up on the connection.
+fn unreadable_page(error: rusqlite::Error) -> JournalError {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::Unknown) => JournalError::Corrupt("a page has been changed or is worn".to_owned()),
+        _ => error.into(),
+    }
 }
 
 fn prove(half: &Path, key: [u8; 32], head: Head, progress: &mut dyn FnMut(u64, u64)) -> Result<Verified, JournalError> {
@@ -122,7 +147,7 @@ pub(crate) fn copy_before_step(store: &Store) -> Result<PathBuf, JournalError> {
     let made = copy(store, &half).and_then(|head| {
         let copy = store::connect(&half, &store.key(), None, Access::Read)?;
         check_structure(&copy)?;
-        let copied = read::head(&copy, store.genesis())?;
+        let copied = read::head(&copy, store.genesis(), u64::MAX)?;
         drop(copy);
         match copied == head {
             true => store::publish(&half, &file),
@@ -136,6 +161,10 @@ pub(crate) fn copy_before_step(store: &Store) -> Result<PathBuf, JournalError> {
 /// Puts a backup in place: its copy is opened and verified in the folder, the key is sealed on this computer, a record
 /// that lies there is moved aside and kept, and only then does the copy get its name. Without `secret` (from the recovery
 /// code) the key that this computer knows is tried.
+///
+/// # Errors
+/// The backup cannot be read, does not pass, or belongs to another key; the folder or the key file cannot be written; the
+/// record that lies there is open.
 pub fn restore(
     file: &Path,
     dir: &Path,
@@ -153,13 +182,45 @@ pub fn restore(
     let half = store::unfinished(dir)?;
     let ready = fetch(file, &half, &secret, progress);
     let placed = ready.and_then(|verified| {
+        // Not before the backup passed: even opening a record for reading leaves SQLite's files beside it.
+        let former = Former::of(dir);
+        let backup = Former::of_store(Store::open_file(&half, code::store_key(&secret), Access::Read, &STEPS)?)?;
+        if backup.drill && former.as_ref().is_some_and(|former| !former.drill) {
+            return Err(JournalError::DrillOverReal(dir.to_owned()));
+        }
         let sealed = key::seal(dir, id, &secret, choice)?;
         let moved_aside = place(&half, dir, &secret, now)?;
-        Ok((verified, sealed, moved_aside))
+        Ok((verified, sealed, moved_aside, former))
     });
     remove_half(&half);
-    let (verified, sealed, moved_aside) = placed?;
-    Ok(Restored { store: Store::open(dir, &secret)?, verified, sealed, moved_aside })
+    let (verified, sealed, moved_aside, former) = placed?;
+    Ok(Restored { store: Store::open(dir, &secret)?, verified, sealed, moved_aside, former })
+}
+
+/// What a record was, told when another one takes its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Former {
+    /// Its id.
+    pub store: Uuid,
+    /// Name of the jail.
+    pub jail: String,
+    /// Whether it was a drill.
+    pub drill: bool,
+    /// How many events it had.
+    pub events: u64,
+}
+
+impl Former {
+    /// The record of a folder, where there is one that opens.
+    fn of(dir: &Path) -> Option<Self> {
+        open::open_read_only(dir).ok().and_then(|store| Self::of_store(store).ok())
+    }
+
+    fn of_store(store: Store) -> Result<Self, JournalError> {
+        let (id, events) = (store.id(), store.head()?.seq);
+        let journal = Journal::new(store)?;
+        Ok(Self { store: id, jail: journal.jail().name().to_owned(), drill: journal.jail().drill(), events })
+    }
 }
 
 /// Copies the backup beside the place where it will stand and verifies the copy, so that a stick pulled half way harms nothing.
@@ -191,6 +252,7 @@ fn copy_bytes(file: &Path, half: &Path) -> Result<(), JournalError> {
 }
 
 fn place(half: &Path, dir: &Path, secret: &Secret, now: Moment) -> Result<Option<PathBuf>, JournalError> {
+    let _alone = folder::alone(dir).map_err(|error| JournalError::io(dir, error))?;
     let path = dir.join(FILE);
     if close_whole(dir, secret)? {
         let aside = open::aside_name(&path, "replaced", now);

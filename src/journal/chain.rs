@@ -9,6 +9,7 @@
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use crate::custody::scan::ScanHash;
 use crate::platform::clock::Moment;
 
 /// A SHA-256 hash.
@@ -19,6 +20,19 @@ impl Hash32 {
     /// The hash of these bytes; a scan is kept under it.
     pub fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
+    }
+}
+
+// The pure room has a type of its own for the hash of a scan; the bytes are the same.
+impl From<Hash32> for ScanHash {
+    fn from(hash: Hash32) -> Self {
+        Self(hash.0)
+    }
+}
+
+impl From<ScanHash> for Hash32 {
+    fn from(hash: ScanHash) -> Self {
+        Self(hash.0)
     }
 }
 

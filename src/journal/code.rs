@@ -46,6 +46,9 @@ pub fn write(secret: &Secret) -> String {
 }
 
 /// Reads a recovery code. Case, spaces and missing dashes do not matter; O is read as 0, I and L as 1.
+///
+/// # Errors
+/// The text has another length or other signs, or its check signs do not fit.
 pub fn read(text: &str) -> Result<Secret, CodeProblem> {
     let typed = text.chars().filter(|sign| !sign.is_whitespace() && !matches!(sign, '-' | '–' | '—' | '_' | '.'));
     let typed = typed.map(symbol).collect::<Result<Vec<_>, _>>()?;

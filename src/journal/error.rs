@@ -10,6 +10,7 @@ use super::code::CodeProblem;
 use super::verify::Damage;
 use crate::platform::folder::FolderProblem;
 use crate::platform::key::KeyProblem;
+use crate::platform::reason::reason;
 
 /// Whose trouble an error is; the exit code of the program follows from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +60,9 @@ pub enum JournalError {
     /// The recovery code belongs to another record, or the backup is damaged at its beginning.
     #[error("{} does not open with this recovery code: either the code belongs to another record, or the file is damaged. Nothing was changed.", .0.display())]
     CodeOfAnother(PathBuf),
+    /// A drill would take the place of a real record.
+    #[error("This backup is a drill, and {} holds a real record. Restore the drill into a folder of its own: --data DIR.", .0.display())]
+    DrillOverReal(PathBuf),
     /// A backup was not made.
     #[error("No backup was made in {}. {source}", .dir.display())]
     NoBackup {
@@ -131,7 +135,7 @@ pub enum JournalError {
         column: &'static str,
     },
     /// A file operation failed.
-    #[error("{}: {source}.", .path.display())]
+    #[error("{} cannot be used: {}.", .path.display(), reason(.source))]
     Io {
         /// The file or folder.
         path: PathBuf,
@@ -169,7 +173,9 @@ impl JournalError {
             | Self::Io { .. }
             | Self::Random(_)
             | Self::Sql(_) => Class::Environment,
-            Self::NoStore(_) | Self::Exists(_) | Self::Code(_) | Self::CodeOfAnother(_) => Class::Usage,
+            Self::DrillOverReal(_) | Self::NoStore(_) | Self::Exists(_) | Self::Code(_) | Self::CodeOfAnother(_) => {
+                Class::Usage
+            }
         }
     }
 

@@ -65,6 +65,7 @@ impl FromStr for HeadPrefix {
     type Err = HeadProblem;
 
     fn from_str(text: &str) -> Result<Self, HeadProblem> {
+        let text = text.trim().trim_end_matches('.');
         let signs = text.chars().filter(|sign| !sign.is_whitespace() && *sign != '-');
         let digits =
             signs.map(|sign| sign.to_digit(16).ok_or(HeadProblem::NotHex(sign))).collect::<Result<Vec<_>, _>>()?;

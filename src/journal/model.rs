@@ -12,7 +12,7 @@ use super::error::JournalError;
 use super::read::Record;
 use super::typed::decode;
 use crate::custody::apply::apply;
-use crate::custody::event::{Event, Recorded, Stream};
+use crate::custody::event::{Event, PersonEvent, Recorded, Stream};
 use crate::custody::file::File;
 use crate::custody::ids::PersonId;
 use crate::custody::person::Identity;
@@ -24,9 +24,13 @@ pub type Key = (&'static str, String);
 
 /// The keys that an event gives its person. Former names stay: a paper may still bear them.
 pub fn keys(event: &Event) -> Vec<Key> {
+    let Event::Person(event) = event else { return Vec::new() };
     match event {
-        Event::PersonEntered { identity } | Event::IdentityAmended { identity, .. } => identity_keys(identity),
-        Event::BookingBegan { number, .. } => vec![("booking", number.to_lowercase())],
+        PersonEvent::PersonEntered { identity } | PersonEvent::IdentityAmended { identity, .. } => {
+            identity_keys(identity)
+        }
+        PersonEvent::BookingBegan { number, .. } => vec![("booking", number.to_lowercase())],
+        // Nobody is looked for by what else happened.
         _ => Vec::new(),
     }
 }
@@ -61,7 +65,7 @@ pub(crate) fn update(
             .prepare_cached("INSERT INTO model_key (kind, value, person) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")?;
         let _one = insert.execute(params![kind, value, person.as_bytes()])?;
     }
-    PersonRow::new(file, last.at).keep(conn, person)
+    PersonRow::new(file, last.seq).keep(conn, person)
 }
 
 /// The events that a command wrote, by the command's own id.
@@ -77,8 +81,8 @@ pub(crate) fn jail_events(conn: &Connection) -> Result<Vec<Recorded>, JournalErr
     jail::Rows::stored(conn)?.events().collect()
 }
 
-/// People who are open, or whose file changed after a moment: whoever may have been on the board then.
-pub(crate) fn people(conn: &Connection, changed_after: Option<Moment>) -> Result<BTreeSet<PersonId>, JournalError> {
+/// People who are open, or whose file changed after an event: whoever may have been on the board then.
+pub(crate) fn people(conn: &Connection, changed_after: Option<u64>) -> Result<BTreeSet<PersonId>, JournalError> {
     // Asked in one query, and in order, SQLite would walk everybody.
     let mut people = BTreeSet::new();
     let person = |row: &rusqlite::Row<'_>| Ok(PersonId(Uuid::from_bytes(row.get(0)?)));
@@ -87,8 +91,8 @@ pub(crate) fn people(conn: &Connection, changed_after: Option<Moment>) -> Result
         let _new = people.insert(found?);
     }
     let Some(after) = changed_after else { return Ok(people) };
-    let mut changed = conn.prepare_cached("SELECT person FROM model_person WHERE last_recorded > ?1")?;
-    for found in changed.query_map([after.timestamp_millis()], person)? {
+    let mut changed = conn.prepare_cached("SELECT person FROM model_person WHERE last_seq > ?1")?;
+    for found in changed.query_map([after.cast_signed()], person)? {
         let _new = people.insert(found?);
     }
     Ok(people)
@@ -98,42 +102,52 @@ pub(crate) use newest::newest;
 
 /// Everybody on file.
 pub(crate) fn everybody(conn: &Connection) -> Result<Vec<PersonId>, JournalError> {
-    Ok(people(conn, Some(Moment::MIN_UTC))?.into_iter().collect())
+    Ok(people(conn, Some(0))?.into_iter().collect())
 }
 
-/// People whose name begins with, or whose number is, what was typed.
+/// People whose name begins with, or whose number is, what was typed. At most 50.
 pub(crate) fn find(conn: &Connection, typed: &str) -> Result<Vec<PersonId>, JournalError> {
     let typed = typed.trim().to_lowercase().replace(',', "");
+    let beyond = format!("{typed}{}", char::MAX);
+    // Each part walks only the keys that fit.
     let mut query = conn.prepare_cached(
-        "SELECT DISTINCT person FROM model_key WHERE value = ?1 OR (kind = 'name' AND substr(value, 1, length(?1)) = ?1)
+        "SELECT person FROM model_key WHERE kind IN ('booking', 'a_number', 'state_id') AND value = ?1
+         UNION SELECT person FROM model_key WHERE kind = 'name' AND value >= ?1 AND value < ?2
          ORDER BY person LIMIT 50",
     )?;
-    let rows = query.query_map([typed], |row| row.get::<_, [u8; 16]>(0))?;
+    let rows = query.query_map([typed, beyond], |row| row.get::<_, [u8; 16]>(0))?;
     rows.map(|row| Ok(PersonId(Uuid::from_bytes(row?)))).collect()
 }
 
-/// What is kept of a person. Most events leave an open person open: so that those write nothing here, the time of the
+/// People on file under a number of that kind.
+pub(crate) fn under(conn: &Connection, kind: &str, value: &str) -> Result<Vec<PersonId>, JournalError> {
+    let mut query = conn.prepare_cached("SELECT person FROM model_key WHERE kind = ?1 AND value = ?2")?;
+    let rows = query.query_map([kind, &value.to_lowercase()], |row| row.get::<_, [u8; 16]>(0))?;
+    rows.map(|row| Ok(PersonId(Uuid::from_bytes(row?)))).collect()
+}
+
+/// What is kept of a person. Most events leave an open person open: so that those write nothing here, the number of the
 /// last one is kept of closed people alone. Nobody asks it of the others.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct PersonRow {
     open: bool,
-    last_recorded: Option<i64>,
+    last_seq: Option<i64>,
     label: String,
 }
 
 impl PersonRow {
-    fn new(file: &File, at: Moment) -> Self {
-        let open = file.is_open();
-        Self { open, last_recorded: (!open).then(|| at.timestamp_millis()), label: file.identity.name.to_string() }
+    fn new(file: &File, seq: u64) -> Self {
+        let open = file.of_concern();
+        Self { open, last_seq: (!open).then(|| seq.cast_signed()), label: file.identity.name.to_string() }
     }
 
     fn keep(&self, conn: &Connection, person: Uuid) -> Result<(), JournalError> {
         let mut upsert = conn.prepare_cached(
-            "INSERT INTO model_person (person, open, last_recorded, label) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT (person) DO UPDATE SET open = ?2, last_recorded = ?3, label = ?4
-             WHERE open <> ?2 OR last_recorded IS NOT ?3 OR label <> ?4",
+            "INSERT INTO model_person (person, open, last_seq, label) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT (person) DO UPDATE SET open = ?2, last_seq = ?3, label = ?4
+             WHERE open <> ?2 OR last_seq IS NOT ?3 OR label <> ?4",
         )?;
-        let _one = upsert.execute(params![person.as_bytes(), self.open, self.last_recorded, self.label])?;
+        let _one = upsert.execute(params![person.as_bytes(), self.open, self.last_seq, self.label])?;
         Ok(())
     }
 }
@@ -162,7 +176,7 @@ impl Models {
         let Stream::Person(person) = recorded.stream else { return self.jail.take(&recorded) };
         self.keys.extend(keys(&recorded.event).into_iter().map(|(kind, value)| (kind.to_owned(), value, person.0)));
         if let Some(file) = state.files.get(&person) {
-            let _former = self.people.insert(person.0, PersonRow::new(file, recorded.at));
+            let _former = self.people.insert(person.0, PersonRow::new(file, recorded.seq));
         }
         Ok(())
     }
@@ -171,10 +185,10 @@ impl Models {
     pub(crate) fn stored(conn: &Connection) -> Result<Self, JournalError> {
         let (jail, newest) = (jail::Rows::stored(conn)?, newest::Rows::stored(conn)?);
         let mut models = Self { jail, newest, ..Self::default() };
-        let mut query = conn.prepare("SELECT person, open, last_recorded, label FROM model_person")?;
+        let mut query = conn.prepare("SELECT person, open, last_seq, label FROM model_person")?;
         let mut rows = query.query([])?;
         while let Some(row) = rows.next()? {
-            let person = PersonRow { open: row.get(1)?, last_recorded: row.get(2)?, label: row.get(3)? };
+            let person = PersonRow { open: row.get(1)?, last_seq: row.get(2)?, label: row.get(3)? };
             let _former = models.people.insert(Uuid::from_bytes(row.get(0)?), person);
         }
         let mut query = conn.prepare("SELECT kind, value, person FROM model_key")?;

@@ -4,10 +4,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use uuid::{NoContext, Timestamp, Uuid};
-
 use super::code;
 use super::error::JournalError;
+use super::stamp;
 use super::store::{self, FILE, Store};
 use crate::platform::clock::Moment;
 use crate::platform::folder;
@@ -19,14 +18,17 @@ pub struct Created {
     pub store: Store,
     /// The recovery code: print it, keep it off this computer; it is not shown again.
     pub code: String,
-    /// Where the key was sealed.
-    pub sealed: Sealed,
 }
 
 /// Sets up a record in a folder, which is made if need be. The key is sealed first, so a kill half way leaves either no
 /// record or a complete one that opens. A drill keeps its key in a file.
+///
+/// # Errors
+/// The folder is refused, holds a record already, or cannot be written.
 pub fn create(dir: &Path, drill: bool, now: Moment) -> Result<Created, JournalError> {
     prepare(dir)?;
+    // Of two programs that set up at once, one would move the other's new record away.
+    let _alone = folder::alone(dir).map_err(|error| JournalError::io(dir, error))?;
     let path = dir.join(FILE);
     if path.exists() {
         return Err(JournalError::Exists(path));
@@ -34,28 +36,33 @@ pub fn create(dir: &Path, drill: bool, now: Moment) -> Result<Created, JournalEr
     // Left over from a record that was moved away by hand, they would be taken for part of the new one.
     let _ = move_aside(dir, "left-over", now)?;
     let secret = Secret::random().map_err(|error| JournalError::Random(error.to_string()))?;
-    let id = Uuid::new_v7(stamp(now));
-    let sealed = key::seal(dir, id, &secret, if drill { SealChoice::File } else { SealChoice::Best })?;
+    let id = stamp::new_id(now);
+    let _sealed = key::seal(dir, id, &secret, if drill { SealChoice::File } else { SealChoice::Best })?;
     let store = Store::create(dir, id, &secret, now)?;
-    Ok(Created { store, code: code::write(&secret), sealed })
-}
-
-fn stamp(now: Moment) -> Timestamp {
-    Timestamp::from_unix(NoContext, u64::try_from(now.timestamp()).unwrap_or_default(), now.timestamp_subsec_nanos())
+    Ok(Created { store, code: code::write(&secret) })
 }
 
 /// Opens the record of a folder with the key that was sealed on this computer.
+///
+/// # Errors
+/// The folder is refused; there is no record or no key; the record is damaged, newer, or may not be written.
 pub fn open(dir: &Path) -> Result<Store, JournalError> {
     let secret = unseal(dir)?;
     Store::open(dir, &secret)
 }
 
 /// The recovery code of the record of a folder, from the key sealed on this computer.
+///
+/// # Errors
+/// There is no record in the folder, or no key to it on this computer.
 pub fn recovery_code(dir: &Path) -> Result<String, JournalError> {
     Ok(code::write(&unseal(dir)?))
 }
 
-/// Opens the record of a folder for reading alone.
+/// Opens the record of a folder for reading alone: nothing in it is changed, an older schema neither.
+///
+/// # Errors
+/// As for [`open`], but a record that may not be written opens.
 pub fn open_read_only(dir: &Path) -> Result<Store, JournalError> {
     let secret = unseal(dir)?;
     Store::open_read_only(dir, &secret)
@@ -68,12 +75,18 @@ fn unseal(dir: &Path) -> Result<Secret, JournalError> {
 }
 
 /// Opens the record of a folder with its recovery code and seals the key on this computer again.
-pub fn open_with_code(dir: &Path, typed: &str, choice: SealChoice) -> Result<Store, JournalError> {
+///
+/// # Errors
+/// The code was mistyped or belongs to another record, or the key cannot be sealed.
+pub fn open_with_code(dir: &Path, typed: &str, choice: SealChoice) -> Result<(Store, Sealed), JournalError> {
     folder::refuse(dir)?;
     let secret = code::read(typed)?;
-    let store = Store::open(dir, &secret)?;
-    let _ = key::seal(dir, store.id(), &secret, choice)?;
-    Ok(store)
+    let store = Store::open(dir, &secret).map_err(|error| match error {
+        JournalError::Unreadable(path) => JournalError::CodeOfAnother(path),
+        other => other,
+    })?;
+    let sealed = key::seal(dir, store.id(), &secret, choice)?;
+    Ok((store, sealed))
 }
 
 /// Refuses folders where a record would be lost, and makes the folder for its owner alone.
@@ -82,20 +95,21 @@ pub(crate) fn prepare(dir: &Path) -> Result<(), JournalError> {
     if dir.is_dir() {
         return Ok(());
     }
+    if dir.exists() {
+        return Err(JournalError::io(dir, io::ErrorKind::NotADirectory.into()));
+    }
     let mut builder = fs::DirBuilder::new();
     let builder = builder.recursive(true);
     #[cfg(unix)]
     let builder = std::os::unix::fs::DirBuilderExt::mode(builder, 0o700);
-    builder.create(dir).map_err(|error| JournalError::io(dir, error))
+    builder.create(dir).map_err(|error| JournalError::io(dir, error))?;
+    // Where the folder above may not be read it cannot be synced either, and the record is as durable as it can be.
+    let _ = dir.parent().map(folder::sync);
+    Ok(())
 }
 
-/// Moves a record that does not open out of the way, and tells its new name. It is kept, with everything that lies beside it;
-/// nothing is deleted.
-pub fn set_aside(dir: &Path, now: Moment) -> Result<PathBuf, JournalError> {
-    move_aside(dir, "damaged", now)?.ok_or_else(|| JournalError::NoStore(dir.to_owned()))
-}
-
-/// Renames the record of a folder to `hold48.db.WHY-STAMP`. `None` if there is nothing to rename.
+/// Renames the record of a folder to `hold48.db.WHY-STAMP`, with everything that lies beside it; nothing is deleted. `None`
+/// if there is nothing to rename.
 pub(crate) fn move_aside(dir: &Path, why: &str, now: Moment) -> Result<Option<PathBuf>, JournalError> {
     let path = dir.join(FILE);
     if !files(&path).iter().any(|file| file.exists()) {

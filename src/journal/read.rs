@@ -35,9 +35,11 @@ pub struct Scan {
 pub(crate) const COLUMNS: &str = "seq, id, stream, version, kind, payload_version, occurred, zone, typed, source, \
      recorded, staff, workstation, account, command, scan, salt, body, body_hash, hash";
 
-pub(crate) fn head(conn: &Connection, genesis: Hash32) -> Result<Head, JournalError> {
-    let mut query = conn.prepare_cached("SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1")?;
-    let newest = query.query_row([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, [u8; 32]>(1)?))).optional()?;
+/// The newest event up to a number.
+pub(crate) fn head(conn: &Connection, genesis: Hash32, last: u64) -> Result<Head, JournalError> {
+    let mut query = conn.prepare_cached("SELECT seq, hash FROM event WHERE seq <= ?1 ORDER BY seq DESC LIMIT 1")?;
+    let last = i64::try_from(last).unwrap_or(i64::MAX);
+    let newest = query.query_row([last], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, [u8; 32]>(1)?))).optional()?;
     Ok(match newest {
         Some((seq, hash)) => Head { seq: seq.cast_unsigned(), hash: Hash32(hash) },
         None => Head { seq: 0, hash: genesis },
@@ -47,12 +49,12 @@ pub(crate) fn head(conn: &Connection, genesis: Hash32) -> Result<Head, JournalEr
 pub(crate) fn records_of_stream(
     conn: &Connection,
     stream: Uuid,
-    until: Option<Moment>,
+    last: Option<u64>,
 ) -> Result<Vec<Record>, JournalError> {
-    let sql = format!("SELECT {COLUMNS} FROM event WHERE stream = ?1 AND recorded <= ?2 ORDER BY version");
-    let until = until.map_or(i64::MAX, |until| until.timestamp_millis());
+    let sql = format!("SELECT {COLUMNS} FROM event WHERE stream = ?1 AND seq <= ?2 ORDER BY version");
+    let last = last.map_or(i64::MAX, u64::cast_signed);
     let mut query = conn.prepare_cached(&sql)?;
-    let mut rows = query.query(params![stream.as_bytes(), until])?;
+    let mut rows = query.query(params![stream.as_bytes(), last])?;
     let mut records = Vec::new();
     while let Some(row) = rows.next()? {
         records.push(record(row)?);

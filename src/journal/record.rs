@@ -1,29 +1,29 @@
 //! The record at work: the one write path, and what is read from it.
 //!
-//! In memory stand the jail and the open files alone; other files are folded from their events when they are needed.
+//! In memory stand the jail and the files of concern alone; other files are folded from their events when they are needed.
 //! So opening and the board do not grow with history.
 
 use std::path::Path;
 
 use serde_json::{Map, Value};
-use uuid::Uuid;
 
-use super::answer::Answer;
+use super::answer::{self, Answer};
 use super::chain::Hash32;
 use super::error::JournalError;
+use super::fold::{decoded, fold_person};
 use super::model::{self, Models};
 use super::open;
-use super::read::Record;
+use super::stamp;
 use super::store::Store;
-use super::transaction::Tx;
-use super::typed::{Shared, decode, stream_id};
+use super::typed::Given;
+use super::write::{append, append_as, catch_up, first_answer, load, namesakes, unknown_scan};
 use crate::custody::apply::apply;
 use crate::custody::board::{Board, board};
 use crate::custody::command::Command;
 use crate::custody::decide::{Decision, Order, decide};
-use crate::custody::event::{Event, Recorded, Stream};
+use crate::custody::event::{JailEvent, Recorded, Stream};
 use crate::custody::file::File;
-use crate::custody::finding::{Finding, Rule};
+use crate::custody::finding::Finding;
 use crate::custody::ids::{PersonId, StaffId};
 use crate::custody::jail::Jail;
 use crate::custody::state::State;
@@ -47,6 +47,16 @@ pub struct Instruction {
     pub scans: Vec<(Vec<u8>, &'static str)>,
 }
 
+impl Instruction {
+    /// The command's own id with the hash of the command.
+    pub(super) fn given(&self) -> Result<Option<Given>, JournalError> {
+        let Some(id) = self.id.clone() else { return Ok(None) };
+        let command = serde_json::to_vec(&self.command);
+        let command = command.map_err(|_| JournalError::Malformed { seq: 0, column: "command" })?;
+        Ok(Some(Given { id, hash: Hash32::of(&command).into() }))
+    }
+}
+
 /// A file of the record with all that was recorded in it.
 pub struct Case {
     /// The file as it stands.
@@ -66,7 +76,28 @@ pub struct Journal {
 
 impl Journal {
     /// Takes an open store to work: reads the jail and the open files.
+    ///
+    /// # Errors
+    /// The record cannot be read.
     pub fn new(store: Store) -> Result<Self, JournalError> {
+        // One moment for all reads: an event that comes in between would be taken in twice.
+        store.conn().execute_batch("BEGIN")?;
+        let journal = Self::read(store)?;
+        journal.store.conn().execute_batch("COMMIT")?;
+        Ok(journal)
+    }
+
+    /// The record as it stands at this moment, on a connection of its own, whatever others write meanwhile.
+    ///
+    /// # Errors
+    /// The record cannot be read.
+    pub fn snapshot(&self) -> Result<Self, JournalError> {
+        let reader = self.store.reader()?;
+        reader.conn().execute_batch("BEGIN")?;
+        Self::read(reader)
+    }
+
+    fn read(store: Store) -> Result<Self, JournalError> {
         let (workstation, account) = (machine::workstation(), machine::account());
         let mut journal = Self { store, state: State::default(), seen: 0, workstation, account };
         journal.seen = journal.store.head()?.seq;
@@ -84,6 +115,9 @@ impl Journal {
     }
 
     /// Opens the record of a folder with the key sealed on this computer.
+    ///
+    /// # Errors
+    /// The record cannot be opened or read.
     pub fn open(dir: &Path) -> Result<Self, JournalError> {
         Self::new(open::open(dir)?)
     }
@@ -98,23 +132,30 @@ impl Journal {
         &self.state.jail
     }
 
-    /// The files of people who are open.
+    /// The files at hand: of people who are open, or of whom an exception is.
     pub fn open_files(&self) -> impl Iterator<Item = &File> {
         self.state.files.values()
     }
 
     /// Records a command, or refuses it. What is answered with `ok` is durable.
+    ///
+    /// # Errors
+    /// The record cannot be read or written. Nothing was recorded then; a refusal is no error but an answer.
     pub fn execute(&mut self, instruction: &Instruction) -> Result<Answer, JournalError> {
         let Self { store, state, seen, workstation, account } = self;
         let id = store.id();
         let (answer, events) = store.transaction(|tx| -> Result<_, JournalError> {
             catch_up(tx, id, state, seen)?;
-            if let Some(first) = first_answer(tx, id, instruction.id.as_deref())? {
+            let given = instruction.given()?;
+            if let Some(first) = first_answer(tx, id, given.as_ref())? {
                 return Ok((first, Vec::new()));
             }
             load(tx, id, state, instruction.command.person())?;
+            for namesake in namesakes(tx, &instruction.command)? {
+                load(tx, id, state, Some(namesake))?;
+            }
             let order = Order { command: &instruction.command, by: instruction.by, now: instruction.now };
-            let mut fresh = || Uuid::new_v7(stamp(instruction.now));
+            let mut fresh = || stamp::new_id(instruction.now);
             let decision = match decide(state, &order, &mut fresh) {
                 Ok(decision) => decision,
                 Err(refusal) => return Ok((Answer::refused(instruction.id.clone(), refusal.findings), Vec::new())),
@@ -129,25 +170,37 @@ impl Journal {
             let head = tx.head().to_string();
             Ok((Answer::accepted(instruction.id.clone(), &events, decision.findings, Some(head)), events))
         })?;
-        self.remember(&events);
+        let mut answer = answer;
+        self.apply(&events);
+        let person = instruction.command.person().or(events.first().and_then(|recorded| recorded.stream.person()));
+        answer.about = person.and_then(|person| self.state.files.get(&person)).map(answer::named);
+        self.forget_the_closed();
         Ok(answer)
     }
 
     /// Records an event that no command decides on: a backup, an export, a recovery code shown.
-    pub fn note(&mut self, event: Event, by: Option<StaffId>, now: Moment) -> Result<(), JournalError> {
+    ///
+    /// # Errors
+    /// The record cannot be read or written. Nothing was recorded then.
+    pub fn note(&mut self, event: JailEvent, by: Option<StaffId>, now: Moment) -> Result<(), JournalError> {
         let Self { store, state, seen, workstation, account } = self;
         let id = store.id();
         let events = store.transaction(|tx| -> Result<_, JournalError> {
             catch_up(tx, id, state, seen)?;
-            let decision = Decision { stream: Stream::Jail, events: vec![event], findings: Vec::new(), typed: None };
+            let decision =
+                Decision { stream: Stream::Jail, events: vec![event.into()], findings: Vec::new(), typed: None };
             let shared = (None, by, None, now);
             append_as(tx, id, state, &decision, shared, (workstation, account))
         })?;
-        self.remember(&events);
+        self.apply(&events);
+        self.forget_the_closed();
         Ok(())
     }
 
     /// Takes in what other programs recorded meanwhile. Tells whether there was anything.
+    ///
+    /// # Errors
+    /// The record cannot be read.
     pub fn refresh(&mut self) -> Result<bool, JournalError> {
         let Self { store, state, seen, .. } = self;
         let before = *seen;
@@ -156,33 +209,28 @@ impl Journal {
         Ok(self.seen != before)
     }
 
-    /// Applies what this program recorded, and lets go of files that are closed.
-    fn remember(&mut self, events: &[Recorded]) {
+    /// Applies what this program recorded.
+    fn apply(&mut self, events: &[Recorded]) {
         for recorded in events {
             apply(&mut self.state, recorded);
             self.seen = recorded.seq;
         }
-        self.state.files.retain(|_, file| file.is_open());
+    }
+
+    /// Lets go of files of no concern any more.
+    fn forget_the_closed(&mut self) {
+        self.state.files.retain(|_, file| file.of_concern());
     }
 
     /// The board now. A clock behind the record does not win time: the later of the two counts.
     pub fn board(&self, now: Moment) -> Board {
-        let now = self.state.jail.newest.map_or(now, |newest| newest.max(now));
-        board(&self.state.jail, self.state.files.values(), now)
-    }
-
-    /// The board as it stood at a past moment: what was known by then, under the profile then in force.
-    pub fn board_at(&self, at: Moment) -> Result<Board, JournalError> {
-        let id = self.store.id();
-        let jail = fold_jail(id, self.store.records_of_stream(id, Some(at))?)?.jail;
-        let mut files = Vec::new();
-        for person in model::people(self.store.conn(), Some(at))? {
-            files.extend(fold_person(id, person, self.store.records_of_stream(person.0, Some(at))?)?);
-        }
-        Ok(board(&jail, &files, at))
+        board(&self.state.jail, self.state.files.values(), self.state.jail.present(now))
     }
 
     /// Everything on file of one person.
+    ///
+    /// # Errors
+    /// The record cannot be read.
     pub fn case(&self, person: PersonId) -> Result<Option<Case>, JournalError> {
         let id = self.store.id();
         let records = self.store.records_of_stream(person.0, None)?;
@@ -192,16 +240,25 @@ impl Journal {
     }
 
     /// Everybody on file.
+    ///
+    /// # Errors
+    /// The record cannot be read.
     pub fn everybody(&self) -> Result<Vec<PersonId>, JournalError> {
         model::everybody(self.store.conn())
     }
 
     /// People found by the beginning of a name, a booking number, an A-number or another number.
+    ///
+    /// # Errors
+    /// The record cannot be read.
     pub fn find(&self, typed: &str) -> Result<Vec<PersonId>, JournalError> {
         model::find(self.store.conn(), typed)
     }
 
     /// What an earlier command created, by the command's own id.
+    ///
+    /// # Errors
+    /// The record cannot be read.
     pub fn created_by(&self, command: &str) -> Result<Option<Map<String, Value>>, JournalError> {
         let Some((first, last)) = model::command_events(self.store.conn(), command)? else { return Ok(None) };
         let records = self.store.records_between(first, last)?;
@@ -210,6 +267,9 @@ impl Journal {
     }
 
     /// Rebuilds the read models from the events alone. Tells whether the stored ones were equal.
+    ///
+    /// # Errors
+    /// The record cannot be read or written. Nothing was changed then.
     pub fn rebuild(&mut self) -> Result<bool, JournalError> {
         let id = self.store.id();
         let (equal, state, seen) = self.store.transaction(|tx| -> Result<_, JournalError> {
@@ -222,142 +282,7 @@ impl Journal {
             Ok((equal, state, tx.head().seq))
         })?;
         (self.state, self.seen) = (state, seen);
-        self.state.files.retain(|_, file| file.is_open());
+        self.state.files.retain(|_, file| file.of_concern());
         Ok(equal)
     }
-}
-
-fn stamp(now: Moment) -> uuid::Timestamp {
-    let seconds = u64::try_from(now.timestamp()).unwrap_or_default();
-    uuid::Timestamp::from_unix(uuid::NoContext, seconds, now.timestamp_subsec_nanos())
-}
-
-/// Takes in events that this program has not seen. Files that are not in memory are folded anew.
-fn catch_up(tx: &mut Tx<'_>, id: Uuid, state: &mut State, seen: &mut u64) -> Result<(), JournalError> {
-    if tx.head().seq == *seen {
-        return Ok(());
-    }
-    let mut touched = Vec::new();
-    tx.records_after(*seen, |record| {
-        let Some((recorded, _)) = decode(id, &record)? else { return Ok(()) };
-        match recorded.stream {
-            Stream::Person(person) if !state.files.contains_key(&person) => touched.push(person),
-            Stream::Person(_) | Stream::Jail => apply(state, &recorded),
-        }
-        state.jail.newest = state.jail.newest.max(Some(recorded.at));
-        Ok::<(), JournalError>(())
-    })?;
-    for person in touched {
-        load(tx, id, state, Some(person))?;
-    }
-    state.files.retain(|_, file| file.is_open());
-    *seen = tx.head().seq;
-    Ok(())
-}
-
-/// Makes sure that a person's file is at hand.
-fn load(tx: &Tx<'_>, id: Uuid, state: &mut State, person: Option<PersonId>) -> Result<(), JournalError> {
-    let Some(person) = person.filter(|person| !state.files.contains_key(person)) else { return Ok(()) };
-    let file = fold_person(id, person, tx.records_of(person.0)?)?;
-    state.files.extend(file.map(|file| (person, file)));
-    Ok(())
-}
-
-/// The answer that a command of this id was given before.
-fn first_answer(tx: &Tx<'_>, id: Uuid, command: Option<&str>) -> Result<Option<Answer>, JournalError> {
-    let Some(command) = command else { return Ok(None) };
-    let Some((first, last)) = model::command_events(tx.conn(), command)? else { return Ok(None) };
-    let records = tx.records_between(first, last)?;
-    let head = records.last().map(|record| super::head::Head { seq: record.seq, hash: record.hash }.to_string());
-    let (events, accepted): (Vec<_>, Vec<_>) = decoded(id, &records)?.into_iter().unzip();
-    let findings = accepted.into_iter().flatten().collect();
-    Ok(Some(Answer::accepted(Some(command.to_owned()), &events, findings, head)))
-}
-
-/// A scan that is named by its hash must be on file.
-fn unknown_scan(tx: &Tx<'_>, decision: &Decision) -> Result<Option<Finding>, JournalError> {
-    for scan in decision.events.iter().filter_map(Event::scan) {
-        if tx.scan(&Hash32(scan.0))?.is_none() {
-            let says = "No scan of this hash is on file. Name the scanned file instead.";
-            return Ok(Some(Finding::block(Rule::OnFile, "scan", says)));
-        }
-    }
-    Ok(None)
-}
-
-fn append(
-    tx: &mut Tx<'_>,
-    id: Uuid,
-    state: &State,
-    decision: &Decision,
-    instruction: &Instruction,
-    machine: (&str, &str),
-) -> Result<Vec<Recorded>, JournalError> {
-    let shared = (instruction.id.clone(), instruction.by, instruction.source.clone(), instruction.now);
-    append_as(tx, id, state, decision, shared, machine)
-}
-
-fn append_as(
-    tx: &mut Tx<'_>,
-    id: Uuid,
-    state: &State,
-    decision: &Decision,
-    (command, by, source, now): (Option<String>, Option<StaffId>, Option<String>, Moment),
-    (workstation, account): (&str, &str),
-) -> Result<Vec<Recorded>, JournalError> {
-    let stream = stream_id(id, decision.stream);
-    let zone = state.jail.set_up.as_ref().map(|set_up| set_up.zone.to_string());
-    let shared = Shared {
-        stream,
-        version: tx.next_version(stream)?,
-        recorded: now,
-        zone,
-        typed: decision.typed.clone(),
-        source,
-        staff: by.map(|by| by.0),
-        workstation,
-        account,
-        command,
-    };
-    let mut recorded = Vec::with_capacity(decision.events.len());
-    for (nth, event) in decision.events.iter().enumerate() {
-        let (header, body) = shared.event(Uuid::new_v7(stamp(now)), nth, event, &decision.findings)?;
-        let record = tx.append(&header, &body)?;
-        let (at, event) = (record.header.recorded, event.clone());
-        recorded.push(Recorded { id: record.header.id, seq: record.seq, stream: decision.stream, at, by, event });
-    }
-    let file = preview(state, decision.stream, &recorded);
-    model::update(tx.conn(), &recorded, file.as_ref(), shared.command.as_deref())?;
-    Ok(recorded)
-}
-
-/// The file as it will stand once the events are recorded.
-fn preview(state: &State, stream: Stream, events: &[Recorded]) -> Option<File> {
-    let Stream::Person(person) = stream else { return None };
-    let mut after = State::default();
-    after.files.extend(state.files.get(&person).map(|file| (person, file.clone())));
-    for recorded in events {
-        apply(&mut after, recorded);
-    }
-    after.files.remove(&person)
-}
-
-fn decoded(id: Uuid, records: &[Record]) -> Result<Vec<(Recorded, Vec<Finding>)>, JournalError> {
-    records.iter().filter_map(|record| decode(id, record).transpose()).collect()
-}
-
-fn fold_jail(id: Uuid, records: Vec<Record>) -> Result<State, JournalError> {
-    let mut state = State::default();
-    for (recorded, _) in decoded(id, &records)? {
-        apply(&mut state, &recorded);
-    }
-    Ok(state)
-}
-
-fn fold_person(id: Uuid, person: PersonId, records: Vec<Record>) -> Result<Option<File>, JournalError> {
-    let mut state = State::default();
-    for (recorded, _) in decoded(id, &records)? {
-        apply(&mut state, &recorded);
-    }
-    Ok(state.files.remove(&person))
 }

@@ -30,6 +30,9 @@ impl Steps {
     }
 
     /// Takes every step that is missing, all in one transaction.
+    ///
+    /// # Errors
+    /// A step failed. None was taken then.
     pub fn apply(&self, conn: &mut Connection) -> Result<(), JournalError> {
         self.migrations.to_latest(conn).map_err(|error| match error {
             rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
@@ -39,6 +42,9 @@ impl Steps {
 }
 
 /// The schema version of a store.
+///
+/// # Errors
+/// The file cannot be read.
 pub fn version(conn: &Connection) -> rusqlite::Result<i64> {
     conn.pragma_query_value(None, "user_version", |row| row.get(0))
 }

@@ -37,7 +37,6 @@ pub struct Store {
     key: [u8; 32],
     id: Uuid,
     genesis: Hash32,
-    created: Moment,
 }
 
 /// How a store is opened.
@@ -49,6 +48,9 @@ pub(crate) enum Access {
 
 impl Store {
     /// Makes a new store in an existing folder. A kill half way leaves either none or a complete one.
+    ///
+    /// # Errors
+    /// The folder holds a record already, or cannot be written.
     pub fn create(dir: &Path, id: Uuid, secret: &Secret, now: Moment) -> Result<Self, JournalError> {
         let path = dir.join(FILE);
         if path.exists() {
@@ -65,11 +67,17 @@ impl Store {
 
     /// Opens the store of a folder for reading and writing, and brings an older schema up to date: a verified copy is made
     /// first and stays beside the store.
+    ///
+    /// # Errors
+    /// There is no record, the key is not its key, it is damaged or newer, or it may not be written.
     pub fn open(dir: &Path, secret: &Secret) -> Result<Self, JournalError> {
         Self::open_with(dir, secret, &STEPS)
     }
 
     /// As [`Store::open`], with schema steps other than those of this program, as its tests need.
+    ///
+    /// # Errors
+    /// As for [`Store::open`].
     pub fn open_with(dir: &Path, secret: &Secret, steps: &Steps) -> Result<Self, JournalError> {
         let path = dir.join(FILE);
         let mut store = Self::open_file(&path, code::store_key(secret), Access::Write, steps)?;
@@ -84,6 +92,9 @@ impl Store {
     }
 
     /// Opens the store of a folder for reading, beside whoever writes it.
+    ///
+    /// # Errors
+    /// There is no record, the key is not its key, or it is damaged or newer.
     pub fn open_read_only(dir: &Path, secret: &Secret) -> Result<Self, JournalError> {
         Self::open_file(&dir.join(FILE), code::store_key(secret), Access::Read, &STEPS)
     }
@@ -98,30 +109,25 @@ impl Store {
         if access == Access::Write && conn.is_readonly(MAIN_DB)? {
             return Err(JournalError::ReadOnly(path.to_owned()));
         }
-        let read = conn.query_row("SELECT id, created FROM store", [], |row| {
-            Ok((Uuid::from_bytes(row.get(0)?), row.get::<_, i64>(1)?))
-        });
-        let (id, created) = read.map_err(|error| JournalError::opening(path, error))?;
+        let read = conn.query_row("SELECT id FROM store", [], |row| Ok(Uuid::from_bytes(row.get(0)?)));
+        let id = read.map_err(|error| JournalError::opening(path, error))?;
         let _ = conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
-        let created = Moment::from_timestamp_millis(created).unwrap_or_default();
-        Ok(Self { conn, path: path.to_owned(), key, id, genesis: chain::genesis(id), created })
+        Ok(Self { conn, path: path.to_owned(), key, id, genesis: chain::genesis(id) })
     }
 
     /// Another connection to the same file that only reads, for long work beside the writer.
+    ///
+    /// # Errors
+    /// The file cannot be opened again.
     pub fn reader(&self) -> Result<Self, JournalError> {
         let conn = connect(&self.path, &self.key, None, Access::Read)?;
         let path = self.path.clone();
-        Ok(Self { conn, path, key: self.key, id: self.id, genesis: self.genesis, created: self.created })
+        Ok(Self { conn, path, key: self.key, id: self.id, genesis: self.genesis })
     }
 
     /// The id of this store; its chain begins with it.
     pub fn id(&self) -> Uuid {
         self.id
-    }
-
-    /// When it was made.
-    pub fn created(&self) -> Moment {
-        self.created
     }
 
     /// The file.
@@ -139,6 +145,9 @@ impl Store {
     }
 
     /// Runs `work` in one write transaction: all of it is durable when this returns `Ok`, nothing of it is recorded otherwise.
+    ///
+    /// # Errors
+    /// What `work` returned, or the record cannot be written. Nothing was recorded then.
     pub fn transaction<T, E: From<JournalError>>(
         &mut self,
         work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
@@ -151,31 +160,49 @@ impl Store {
     }
 
     /// A number that changes when another connection wrote to the record.
+    ///
+    /// # Errors
+    /// The record cannot be read.
     pub fn data_version(&self) -> Result<i64, JournalError> {
         Ok(self.conn.pragma_query_value(None, "data_version", |row| row.get(0))?)
     }
 
     /// The newest event.
+    ///
+    /// # Errors
+    /// The record cannot be read.
     pub fn head(&self) -> Result<Head, JournalError> {
-        read::head(&self.conn, self.genesis)
+        read::head(&self.conn, self.genesis, u64::MAX)
     }
 
     /// How many events there are; their numbers have no holes.
+    ///
+    /// # Errors
+    /// The record cannot be read.
     pub fn count(&self) -> Result<u64, JournalError> {
         Ok(self.head()?.seq)
     }
 
-    /// The events of a stream in their order; with `until` those alone that were recorded by then.
-    pub fn records_of_stream(&self, stream: Uuid, until: Option<Moment>) -> Result<Vec<Record>, JournalError> {
-        read::records_of_stream(&self.conn, stream, until)
+    /// The events of a stream in their order, up to one number of the record if it is given.
+    ///
+    /// # Errors
+    /// The record cannot be read.
+    pub fn records_of_stream(&self, stream: Uuid, last: Option<u64>) -> Result<Vec<Record>, JournalError> {
+        read::records_of_stream(&self.conn, stream, last)
     }
 
     /// The events with these numbers, both included.
+    ///
+    /// # Errors
+    /// The record cannot be read.
     pub fn records_between(&self, first: u64, last: u64) -> Result<Vec<Record>, JournalError> {
         read::records_between(&self.conn, first, last)
     }
 
     /// Hands over each event after this number, in order.
+    ///
+    /// # Errors
+    /// What `each` returned, or the record cannot be read.
     pub fn records_after<E: From<JournalError>>(
         &self,
         seq: u64,
@@ -185,6 +212,9 @@ impl Store {
     }
 
     /// A scan by its hash.
+    ///
+    /// # Errors
+    /// The record cannot be read.
     pub fn scan(&self, hash: &Hash32) -> Result<Option<Scan>, JournalError> {
         read::scan(&self.conn, hash)
     }
@@ -267,6 +297,9 @@ pub(crate) fn publish(half: &Path, path: &Path) -> Result<(), JournalError> {
 pub(crate) const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
 
 /// The id that a store's file begins with, readable without its key.
+///
+/// # Errors
+/// There is no such file, or it is too short for a record.
 pub fn id_of_file(path: &Path) -> Result<Uuid, JournalError> {
     use std::io::Read;
     check_length(path)?;

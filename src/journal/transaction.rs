@@ -7,19 +7,17 @@ use super::chain::{self, Hash32, Header};
 use super::error::JournalError;
 use super::head::Head;
 use super::read::{self, Record, Scan};
-use crate::platform::clock::Moment;
 
 /// A write transaction. It holds the write lock from its beginning, so the head that it reads stays the head until it ends.
 pub struct Tx<'a> {
     inner: Transaction<'a>,
     head: Head,
-    genesis: Hash32,
 }
 
 impl<'a> Tx<'a> {
     pub(crate) fn new(inner: Transaction<'a>, genesis: Hash32) -> Result<Self, JournalError> {
-        let head = read::head(&inner, genesis)?;
-        Ok(Self { inner, head, genesis })
+        let head = read::head(&inner, genesis, u64::MAX)?;
+        Ok(Self { inner, head })
     }
 
     pub(crate) fn commit(self) -> Result<(), JournalError> {
@@ -31,13 +29,11 @@ impl<'a> Tx<'a> {
         self.head
     }
 
-    /// What stands before the first event of this store.
-    pub fn genesis(&self) -> Hash32 {
-        self.genesis
-    }
-
     /// Appends an event. Its version has to be the next one of its stream: a version that is taken is a
     /// [`JournalError::Collision`]. Times are kept to the millisecond. A scan that it names must be put first.
+    ///
+    /// # Errors
+    /// The version does not follow, or the record cannot be written.
     pub fn append(&mut self, header: &Header, body: &[u8]) -> Result<Record, JournalError> {
         self.follows(header)?;
         let header = to_the_millisecond(header);
@@ -100,6 +96,9 @@ impl<'a> Tx<'a> {
     }
 
     /// Keeps a scan and tells the hash it is kept under. The same bytes are kept once; their first media type stays.
+    ///
+    /// # Errors
+    /// The record cannot be written.
     pub fn put_scan(&mut self, bytes: &[u8], media: &str) -> Result<Hash32, JournalError> {
         let hash = Hash32::of(bytes);
         let mut insert = self.inner.prepare_cached(
@@ -111,31 +110,41 @@ impl<'a> Tx<'a> {
     }
 
     /// A scan by its hash.
+    ///
+    /// # Errors
+    /// The record cannot be read.
     pub fn scan(&self, hash: &Hash32) -> Result<Option<Scan>, JournalError> {
         read::scan(&self.inner, hash)
     }
 
     /// All events of a stream in their order, those of this transaction included.
+    ///
+    /// # Errors
+    /// The record cannot be read.
     pub fn records_of(&self, stream: Uuid) -> Result<Vec<Record>, JournalError> {
         read::records_of_stream(&self.inner, stream, None)
     }
 
     /// The version that comes next in a stream.
+    ///
+    /// # Errors
+    /// The record cannot be read.
     pub fn next_version(&self, stream: Uuid) -> Result<u64, JournalError> {
         read::next_version(&self.inner, stream)
     }
 
     /// The events with these numbers, both included.
+    ///
+    /// # Errors
+    /// The record cannot be read.
     pub fn records_between(&self, first: u64, last: u64) -> Result<Vec<Record>, JournalError> {
         read::records_between(&self.inner, first, last)
     }
 
-    /// The events of a stream that were recorded by then.
-    pub fn records_of_stream(&self, stream: Uuid, until: Option<Moment>) -> Result<Vec<Record>, JournalError> {
-        read::records_of_stream(&self.inner, stream, until)
-    }
-
     /// Hands over each event after this number, in order.
+    ///
+    /// # Errors
+    /// What `each` returned, or the record cannot be read.
     pub fn records_after<E: From<JournalError>>(
         &self,
         seq: u64,

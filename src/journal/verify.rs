@@ -45,6 +45,9 @@ pub struct PaperHead {
 
 /// Verifies a store as it stands now; others may append meanwhile. `progress` gets the events read so far and how many
 /// there are. What is wrong comes back as [`JournalError::Damaged`], every problem named.
+///
+/// # Errors
+/// [`JournalError::Damaged`] with what is wrong, or the record cannot be read at all.
 pub fn verify(
     store: &Store,
     head: Option<HeadPrefix>,

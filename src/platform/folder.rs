@@ -3,6 +3,7 @@
 //! SQLite's locks do not hold on network drives, and programs that sync a folder copy a database while it is being
 //! written. Both have destroyed records, so such folders are refused before anything is written.
 
+use std::fs::{File, OpenOptions};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
@@ -105,6 +106,9 @@ const MARKERS: &[(&str, &str)] = &[
 
 /// Refuses a folder where a record would be lost. It need not exist yet; links are followed first, so a link into a synced
 /// folder is refused as well.
+///
+/// # Errors
+/// The folder is one of those.
 pub fn refuse(folder: &Path) -> Result<(), FolderProblem> {
     refuse_name(folder)?;
     let real = real_path(folder);
@@ -228,14 +232,31 @@ fn is_marker(parent: &Path, name: &str) -> bool {
 
 /// Makes a new or renamed file in this folder durable. Where a folder cannot be synced (Windows), the file's own sync
 /// has to do.
+///
+/// # Errors
+/// The system could not write it.
 pub fn sync(dir: &Path) -> io::Result<()> {
     if cfg!(unix) {
-        return std::fs::File::open(dir)?.sync_all();
+        return File::open(dir)?.sync_all();
     }
     Ok(())
 }
 
+/// Keeps other programs from setting up or replacing the record of this folder, and waits until none of them is at it.
+/// The operating system lets go of it when a program ends in whatever way; the empty file stays.
+///
+/// # Errors
+/// The lock file cannot be made or locked.
+pub fn alone(dir: &Path) -> io::Result<File> {
+    let lock = OpenOptions::new().create(true).truncate(false).write(true).open(dir.join("hold48.lock"))?;
+    lock.lock()?;
+    Ok(lock)
+}
+
 /// A file name that nothing has yet, for what is not finished.
+///
+/// # Errors
+/// The system gave no random bytes.
 pub fn unfinished(dir: &Path, of: &str) -> io::Result<PathBuf> {
     let mut random = [0; 8];
     getrandom::fill(&mut random).map_err(io::Error::other)?;

@@ -8,10 +8,13 @@ mod file;
 #[cfg(target_os = "linux")]
 mod service;
 
+use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
+
+use crate::platform::reason::reason;
 
 /// 130 random bits: everything that the key of a store is made from. The low six bits of the last byte are zero.
 #[derive(Clone, PartialEq, Eq)]
@@ -19,6 +22,9 @@ pub struct Secret([u8; 17]);
 
 impl Secret {
     /// A new secret from the random source of the operating system.
+    ///
+    /// # Errors
+    /// The system gave no random bytes.
     pub fn random() -> io::Result<Self> {
         let mut bytes = [0; 17];
         getrandom::fill(&mut bytes).map_err(io::Error::other)?;
@@ -49,8 +55,8 @@ impl Secret {
     }
 }
 
-impl std::fmt::Debug for Secret {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Secret(sealed)")
     }
 }
@@ -64,13 +70,31 @@ pub enum SealChoice {
     File,
 }
 
-/// Where a secret was sealed.
+/// A secret that was sealed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Sealed {
+pub struct Sealed {
+    /// Where.
+    pub place: KeyPlace,
+    /// The key file that lay there and did not hold this secret, kept under this name.
+    pub moved_aside: Option<PathBuf>,
+}
+
+/// Where a secret lies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KeyPlace {
     /// In the Secret Service of this user.
     Service,
     /// In this file.
     File(PathBuf),
+}
+
+impl fmt::Display for KeyPlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Service => f.write_str("the keyring of this account"),
+            Self::File(path) => write!(f, "the file {}", path.display()),
+        }
+    }
 }
 
 /// Why a secret could not be sealed or found.
@@ -86,7 +110,7 @@ pub enum KeyProblem {
     #[error("The key file {} holds another key. It was left as it is; move it away first.", .0.display())]
     Another(PathBuf),
     /// The file could not be read or written.
-    #[error("The key file {} cannot be read or written: {source}.", .path.display())]
+    #[error("The key file {} cannot be read or written: {}.", .path.display(), reason(.source))]
     Io {
         /// The file.
         path: PathBuf,
@@ -95,15 +119,25 @@ pub enum KeyProblem {
     },
 }
 
-/// Seals the secret of a store that lies in `dir`, and reads it back before it answers.
+/// Seals the secret of a store that lies in `dir`, and reads it back before it answers. The secret is known to open the
+/// store: a key file that holds another one, or none, is of no use and is moved aside.
+///
+/// # Errors
+/// The key file cannot be written or moved.
 pub fn seal(dir: &Path, store: Uuid, secret: &Secret, choice: SealChoice) -> Result<Sealed, KeyProblem> {
-    if choice == SealChoice::Best && may_ask_service() && seal_in_service(store, secret) {
-        return Ok(Sealed::Service);
-    }
-    file::write(dir, store, secret).map(Sealed::File)
+    // Such a file would be asked first, wherever the key is sealed now.
+    let moved_aside = file::make_room(dir, store, secret)?;
+    let place = match choice == SealChoice::Best && may_ask_service() && seal_in_service(store, secret) {
+        true => KeyPlace::Service,
+        false => KeyPlace::File(file::write(dir, store, secret)?),
+    };
+    Ok(Sealed { place, moved_aside })
 }
 
 /// Finds the secret of the store in `dir`: in the key file beside it if there is one, else where the system keeps secrets.
+///
+/// # Errors
+/// There is no key for this store here, or its key file cannot be read or is damaged.
 pub fn unseal(dir: &Path, store: Uuid) -> Result<Secret, KeyProblem> {
     match file::read(dir, store) {
         Err(KeyProblem::Missing(_)) if may_ask_service() => {
@@ -145,33 +179,42 @@ mod tests {
         Uuid::from_u128(48)
     }
 
+    /// Seals in a file and tells which.
+    fn sealed(dir: &tempfile::TempDir, secret: &Secret) -> PathBuf {
+        let sealed = seal(dir.path(), store(), secret, SealChoice::File).unwrap();
+        let KeyPlace::File(path) = sealed.place else { panic!("not in a file") };
+        path
+    }
+
     #[test]
     fn a_sealed_secret_is_found_under_its_store_alone() {
         let dir = tempfile::tempdir().unwrap();
         let secret = Secret::random().unwrap();
-        let Sealed::File(_) = seal(dir.path(), store(), &secret, SealChoice::File).unwrap() else { panic!() };
+        let _path = sealed(&dir, &secret);
         assert_eq!(unseal(dir.path(), store()).unwrap(), secret);
         assert!(matches!(file::read(dir.path(), Uuid::from_u128(49)), Err(KeyProblem::Missing(_))));
     }
 
     #[test]
-    fn a_key_file_is_never_overwritten_by_another_key() {
+    fn a_key_file_that_does_not_hold_the_secret_is_kept_under_another_name() {
         let dir = tempfile::tempdir().unwrap();
         let secret = Secret::random().unwrap();
-        let _ = seal(dir.path(), store(), &secret, SealChoice::File).unwrap();
-        let _ = seal(dir.path(), store(), &secret, SealChoice::File).unwrap();
-        let other = seal(dir.path(), store(), &Secret::random().unwrap(), SealChoice::File);
-        assert!(matches!(other, Err(KeyProblem::Another(_))));
-        assert_eq!(unseal(dir.path(), store()).unwrap(), secret);
+        let path = sealed(&dir, &Secret::random().unwrap());
+        for other in [&std::fs::read(&path).unwrap()[..], b"half a key", b"\xff\xfe"] {
+            std::fs::write(&path, other).unwrap();
+            let sealed = seal(dir.path(), store(), &secret, SealChoice::File).unwrap();
+            assert_eq!(sealed.place, KeyPlace::File(path.clone()));
+            assert_eq!(std::fs::read(sealed.moved_aside.unwrap()).unwrap(), other);
+            assert_eq!(unseal(dir.path(), store()).unwrap(), secret);
+        }
+        let again = seal(dir.path(), store(), &secret, SealChoice::File).unwrap();
+        assert_eq!(again.moved_aside, None);
     }
 
     #[test]
     fn a_damaged_key_file_is_told_and_kept() {
         let dir = tempfile::tempdir().unwrap();
-        let Sealed::File(path) = seal(dir.path(), store(), &Secret::random().unwrap(), SealChoice::File).unwrap()
-        else {
-            panic!()
-        };
+        let path = sealed(&dir, &Secret::random().unwrap());
         std::fs::write(&path, "half a key").unwrap();
         assert!(matches!(unseal(dir.path(), store()), Err(KeyProblem::Malformed(_))));
         assert!(path.exists());
@@ -182,10 +225,7 @@ mod tests {
     fn only_its_owner_reads_a_key_file() {
         use std::os::unix::fs::PermissionsExt;
         let dir = tempfile::tempdir().unwrap();
-        let Sealed::File(path) = seal(dir.path(), store(), &Secret::random().unwrap(), SealChoice::File).unwrap()
-        else {
-            panic!()
-        };
+        let path = sealed(&dir, &Secret::random().unwrap());
         assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o600);
     }
 

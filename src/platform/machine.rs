@@ -57,8 +57,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_never_empty() {
-        assert!(!workstation().is_empty() && !account().is_empty());
+    fn a_name_of_blanks_is_none() {
+        assert_eq!(plain(" \n"), None);
+        assert_eq!(plain("desk-1\n").as_deref(), Some("desk-1"));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn the_account_is_the_one_that_the_system_tells() {
+        let told = std::process::Command::new("id").arg("-un").output().unwrap();
+        let named = plain(&String::from_utf8(told.stdout).unwrap()).filter(|_| told.status.success());
+        assert_eq!(account(), named.unwrap_or_else(|| format!("uid {}", uid().unwrap())));
     }
 
     #[test]

@@ -63,13 +63,13 @@ CREATE TABLE model_newest (
 ) STRICT;
 
 CREATE TABLE model_person (
-    person        BLOB NOT NULL PRIMARY KEY,
-    open          INTEGER NOT NULL,
-    last_recorded INTEGER,
-    label         TEXT NOT NULL
+    person   BLOB NOT NULL PRIMARY KEY,
+    open     INTEGER NOT NULL,
+    last_seq INTEGER,
+    label    TEXT NOT NULL
 ) STRICT;
 
-CREATE INDEX model_person_last_recorded ON model_person (last_recorded);
+CREATE INDEX model_person_last_seq ON model_person (last_seq);
 
 CREATE INDEX model_person_open ON model_person (open);
 

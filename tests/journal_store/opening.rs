@@ -44,7 +44,8 @@ fn without_its_key_a_record_asks_for_the_code_and_the_code_opens_it() {
     let asked = refused(open::open(dir.path()));
     assert!(asked.to_string().contains("Type the recovery code"), "{asked}");
     assert_eq!(asked.class(), Class::Environment);
-    drop(open::open_with_code(dir.path(), &made.code, SealChoice::File).unwrap());
+    let (store, _sealed) = open::open_with_code(dir.path(), &made.code, SealChoice::File).unwrap();
+    drop(store);
     assert!(open::open(dir.path()).is_ok());
 }
 
@@ -97,18 +98,6 @@ fn a_record_of_a_newer_version_is_refused_and_not_touched() {
     let found = refused(Store::open(kit.dir.path(), &kit.secret));
     assert!(matches!(found, JournalError::NewerVersion { found: 99, .. }), "{found}");
     assert_eq!(found.class(), Class::Environment);
-}
-
-#[test]
-fn what_does_not_open_is_set_aside_whole_and_kept() {
-    let kit = filled(10);
-    drop(kit.store);
-    fs::write(kit.dir.path().join("hold48.db-wal"), b"left over").unwrap();
-    let aside = open::set_aside(kit.dir.path(), start()).unwrap();
-    assert_eq!(aside.file_name().unwrap(), "hold48.db.damaged-20261115-021200Z");
-    assert!(kit.dir.path().join("hold48.db.damaged-20261115-021200Z-wal").exists());
-    assert!(!kit.dir.path().join(FILE).exists() && !kit.dir.path().join("hold48.db-wal").exists());
-    assert!(matches!(open::set_aside(kit.dir.path(), start()), Err(JournalError::NoStore(_))));
 }
 
 #[test]

@@ -47,6 +47,21 @@ fn overdue_stays(done: &Done<'_>) -> TestResult {
     Ok(())
 }
 
+/// An exception with its owner stays in the list until it is signed off, and none is lost.
+fn open_is_listed(done: &Done<'_>) -> TestResult {
+    let state = &done.world.state;
+    let listed = board(&state.jail, state.files.values(), done.world.present()).to_explain;
+    for file in done.before.files.values() {
+        let after = &state.files[&file.person];
+        for exception in file.exceptions.iter().filter(|exception| exception.is_open()) {
+            let signed = after.exception(exception.id).is_some_and(|exception| !exception.is_open());
+            let shown = listed.iter().any(|open| open.exception == exception.id && open.person == file.person);
+            prop_assert!(shown != signed && (signed || after.of_concern()), "{exception:?} after {:?}", done.command);
+        }
+    }
+    Ok(())
+}
+
 /// The groups of LOOK.md "Board"; the running stages are one.
 fn group(row: &Row) -> usize {
     match row.stage {
@@ -68,8 +83,11 @@ fn in_order(board: &Board) -> TestResult {
             continue;
         }
         match above.stage {
-            // The longest overdue first.
-            Stage::Overdue => prop_assert!(above.minutes_left <= below.minutes_left),
+            // The longest overdue first: since the deadline, or since there is no ground.
+            Stage::Overdue => {
+                let since = |row: &Row| row.deadline.into_iter().chain(row.next_duty.and_then(|duty| duty.due)).min();
+                prop_assert!(since(above) <= since(below), "{:?} above {:?}", since(above), since(below));
+            }
             Stage::StartRelease => prop_assert!(above.start_release_by <= below.start_release_by),
             Stage::DueSoon | Stage::Running => {
                 // A hold that ends at no known time waits behind all that do.
@@ -83,18 +101,37 @@ fn in_order(board: &Board) -> TestResult {
 }
 
 proptest! {
-    #![proptest_config(walks(160))]
+    #![proptest_config(walks(100))]
 
     /// Rule 9: no acknowledgement, move or second paper takes a hold off the board, and of two the earlier deadline is shown.
     #[test]
     fn an_open_hold_is_never_off_the_board(walk in walk()) {
-        let _end = walk.go(|done| the_earliest_is_on_the_board(done))?;
+        let _end = walk.go(the_earliest_is_on_the_board)?;
     }
 
     /// Rule 9.
     #[test]
     fn an_overdue_row_stays_until_its_outcome_is_recorded(walk in walk()) {
-        let _end = walk.go(|done| overdue_stays(done))?;
+        let _end = walk.go(overdue_stays)?;
+    }
+
+    /// Rules 9 and 16.
+    #[test]
+    fn what_is_open_is_listed_until_it_is_signed_off(walk in walk()) {
+        let _end = walk.go(open_is_listed)?;
+    }
+
+    /// § 6.
+    #[test]
+    fn nobody_in_custody_with_an_open_claim_is_off_the_board(walk in walk()) {
+        let _end = walk.go(|done| {
+            let (jail, now) = (&done.world.state.jail, done.world.present());
+            for file in done.world.state.files.values().filter(|file| file.in_custody(now)) {
+                let waits = file.claims.iter().any(|claim| claim.reviewed.is_none());
+                prop_assert!(!waits || row(jail, file, now).is_some(), "off the board: {:?}", done.command);
+            }
+            Ok(())
+        })?;
     }
 
     /// Rules 7 and 13. Several jails' people on one board, so that it is long.

@@ -51,9 +51,10 @@ fn never_later(done: &Done<'_>) -> TestResult {
 }
 
 /// Whatever is on file: start and deadline of every clock that a service ever started.
-fn within_48_hours(world: &World, first: &mut BTreeMap<HoldId, Moment>) -> TestResult {
+fn within_48_hours(done: &Done<'_>, first: &mut BTreeMap<HoldId, Moment>) -> TestResult {
+    let world = done.world;
     for (_, hold) in holds(&world.state) {
-        let known = *first.entry(hold.id).or_insert_with(|| world.present());
+        let known = *first.entry(hold.id).or_insert_with(|| world.present().max(done.present));
         for clock in hold.clocks.iter().filter(|_| served(hold)) {
             prop_assert!(clock.start <= clock.bound, "the start is after the bound: {clock:?}");
             let ends = clock.deadline.expect("a service has a deadline");
@@ -82,7 +83,7 @@ fn one_custody_has_48_hours(world: &World) -> TestResult {
 }
 
 proptest! {
-    #![proptest_config(walks(160))]
+    #![proptest_config(walks(100))]
 
     /// Rules 6 and 15.
     #[test]
@@ -94,7 +95,7 @@ proptest! {
     #[test]
     fn no_service_gives_more_than_48_elapsed_hours(walk in walk()) {
         let mut first = BTreeMap::new();
-        let _end = walk.go(|done| within_48_hours(done.world, &mut first))?;
+        let _end = walk.go(|done| within_48_hours(done, &mut first))?;
     }
 
     /// Rule 14; corrections may show afterwards that more was used.
@@ -139,6 +140,27 @@ proptest! {
                         prop_assert!(ends <= word.received.max(hold.clocks[0].start), "{:?}", done.command);
                     }
                 }
+            }
+            Ok(())
+        })?;
+    }
+
+    /// Rules 8 (i), 11 and 15: an IGSA's hold stands exactly with the outcome by which it took over.
+    #[test]
+    fn an_igsa_stands_with_the_outcome_by_which_it_took_over(walk in walk()) {
+        let _end = walk.go(|done| {
+            for file in done.world.state.files.values() {
+                let igsa = |hold: &Hold| match hold.ground {
+                    Ground::Igsa { began } => Some(began).filter(|_| !hold.taken_back),
+                    Ground::Served { .. } | Ground::InvalidService { .. } => None,
+                };
+                let took_over = |hold: &Hold| hold.outcome.as_ref().filter(|o| o.outcome.is_igsa()).map(|o| o.at);
+                let standing = file.holds.iter().filter(|hold| !hold.taken_back);
+                let (mut began, mut ended): (Vec<_>, Vec<_>) =
+                    (file.holds.iter().filter_map(igsa).collect(), standing.filter_map(took_over).collect());
+                began.sort_unstable();
+                ended.sort_unstable();
+                prop_assert_eq!(began, ended, "{:?}", done.command);
             }
             Ok(())
         })?;

@@ -2,14 +2,15 @@
 
 use chrono::TimeDelta;
 use hold48::custody::command::Command;
+use hold48::custody::exception::{Exception, Matter};
 use hold48::custody::file::File;
 use hold48::custody::ids::StaffId;
 use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::forms;
 use crate::world::{Step, World, set_up};
+use crate::{fitting, forms};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -46,27 +47,36 @@ pub enum Kind {
     BeginRelease,
     Outcome,
     Explain,
+    Complete,
+    ServeCopy,
     Assign,
     SignOff,
     Correct,
+    /// Deeds that fit what is on file.
+    EndOpen,
+    ServeWell,
+    TakeOver,
+    Igsa,
+    CorrectWell,
 }
 
 use Kind::{
     AddAgreement, AddBasis, AddPlace, AddStaff, Amend, ApproveProfile, Assign, BeginRelease, Book, BookAgain,
-    Cancellation, Claim, ConfirmClock, Contact, Correct, Detainer, EndAgreement, EndBasis, Explain, Grant,
-    InvalidService, Match, Move, OtherPaper, Outcome, ProposeProfile, RefusedService, ReviewClaim, ReviewHold, Serve,
-    SetExpectedEnd, SetUp, SignOff, Warrant, WithdrawAuthority, WithdrawIdentity,
+    Cancellation, Claim, Complete, ConfirmClock, Contact, Correct, CorrectWell, Detainer, EndAgreement, EndBasis,
+    EndOpen, Explain, Grant, Igsa, InvalidService, Match, Move, OtherPaper, Outcome, ProposeProfile, RefusedService,
+    ReviewClaim, ReviewHold, Serve, ServeCopy, ServeWell, SetExpectedEnd, SetUp, SignOff, TakeOver, Warrant,
+    WithdrawAuthority, WithdrawIdentity,
 };
 
 /// What steps do, the decisive deeds more often.
 #[rustfmt::skip]
 pub const KINDS: &[Kind] = &[
-    Book, Book, BookAgain, BookAgain, AddBasis, AddBasis, AddBasis, EndBasis, EndBasis, EndBasis, EndBasis, EndBasis,
-    EndBasis, Warrant, Warrant, Warrant, Detainer, Detainer, Match, Match, Match, Serve, Serve, Serve, Serve, Serve,
-    Serve, InvalidService, InvalidService, Outcome, Outcome, Outcome, Outcome, Outcome, Outcome, Correct, Correct,
-    Correct, Correct, Correct, Correct, Cancellation, Cancellation, OtherPaper, OtherPaper, WithdrawIdentity,
-    SetExpectedEnd, Move, Contact, BeginRelease, Claim, ReviewClaim, ReviewHold, Explain, Assign, SignOff, EndAgreement,
-    AddAgreement, WithdrawAuthority, Grant, ProposeProfile, ApproveProfile, ApproveProfile, RefusedService, Amend,
+    EndOpen, EndOpen, EndOpen, EndOpen, ServeWell, ServeWell, ServeWell, ServeWell, ServeWell, TakeOver, TakeOver,
+    TakeOver, Igsa, CorrectWell, CorrectWell, CorrectWell, CorrectWell, CorrectWell, Book, BookAgain, BookAgain, AddBasis, AddBasis, AddBasis, EndBasis, EndBasis,
+    Warrant, Warrant, Warrant, Detainer, Detainer, Match, Match, Match, Serve, Serve, Serve, Serve, Serve,
+    Serve, InvalidService, InvalidService, Outcome, Outcome, Outcome, Outcome, Correct, Correct, Cancellation, Cancellation, OtherPaper, OtherPaper, WithdrawIdentity,
+    SetExpectedEnd, Move, Contact, BeginRelease, Claim, ReviewClaim, ReviewHold, Explain, Complete, Complete, ServeCopy, Assign, SignOff, EndAgreement,
+    AddAgreement, WithdrawAuthority, Grant, ProposeProfile, ProposeProfile, ApproveProfile, ApproveProfile, RefusedService, Amend,
     AddStaff, AddPlace, SetUp, ConfirmClock,
 ];
 
@@ -98,15 +108,19 @@ pub fn command(world: &World, step: &Step) -> Command {
     serde_json::from_value(told(world, step)).expect("a command")
 }
 
-fn told(world: &World, step: &Step) -> Value {
+/// The command as a script has it.
+pub fn told(world: &World, step: &Step) -> Value {
     match step.kind {
         SetUp | AddStaff | AddPlace | AddAgreement | EndAgreement | Grant | WithdrawAuthority | ProposeProfile
         | ApproveProfile | ConfirmClock => of_jail(world, step),
         Book => new_person(world, step),
         BookAgain | Amend | Move | AddBasis | SetExpectedEnd | EndBasis | RefusedService | Contact | Claim
-        | ReviewClaim | ReviewHold | BeginRelease | Explain | Assign | SignOff => of_person(world, step),
+        | ReviewClaim | ReviewHold | BeginRelease | Explain | Complete | ServeCopy | Assign | SignOff => {
+            of_person(world, step)
+        }
         Warrant | Detainer | OtherPaper | Cancellation | Match | WithdrawIdentity | Serve | InvalidService
         | Outcome | Correct => forms::of_person(world, step),
+        EndOpen | ServeWell | TakeOver | Igsa | CorrectWell => fitting::deed(world, step),
     }
 }
 
@@ -144,7 +158,7 @@ fn of_jail(world: &World, step: &Step) -> Value {
             "release_lead_minutes": 50 + u32::from(b), "holds_forbidden": c % 16 == 0,
             "detainer_required": c % 2 == 0, "state_order_required": c % 8 == 0, "citation": "order of the sheriff"}}),
         ConfirmClock => json!({"do": "confirm_clock", "reason": "compared with the radio clock", "second": staff}),
-        _ => json!({"do": "approve_profile", "version": 1 + b % 3}),
+        _ => json!({"do": "approve_profile", "version": 1 + usize::from(b) % (world.state.jail.profiles.len() + 1)}),
     }
 }
 
@@ -172,9 +186,9 @@ fn new_person(world: &World, step: &Step) -> Value {
 /// The file that a step is about; nothing where the person is not on file.
 pub fn file<'w>(world: &'w World, step: &Step) -> Option<&'w File> {
     let people = world.people();
-    let n = usize::from(step.pick[0]) % (people.len() + 1);
-    // The last one stands for the first person once more: most of a walk is about one file.
-    let person = people.get(if n == people.len() { 0 } else { n })?;
+    // Most of a walk is about one file.
+    let n = usize::from(step.pick[0]);
+    let person = people.get(if n.is_multiple_of(4) { n / 4 % people.len().max(1) } else { 0 })?;
     world.state.files.get(person).filter(|_| step.pick[0] < 252)
 }
 
@@ -220,14 +234,49 @@ fn of_person(world: &World, step: &Step) -> Value {
         BeginRelease => json!({"do": "begin_release", "person": person, "at": at}),
         Explain => json!({"do": "explain", "person": person, "exception": ids!(exceptions),
             "cause": if c % 2 == 0 { json!("not_yet_known") } else { json!({"known": "shift change"}) }}),
+        Complete => complete(world, step, file, &person),
+        ServeCopy => {
+            json!({"do": "serve_detainer_copy", "person": person, "at": at, "officer": pick(&world.staff(), c),
+            "how": one_of(&["in_person", "inmate_mail", "not_served"], d)})
+        }
         Assign => json!({"do": "assign_exception", "person": person, "exception": ids!(exceptions),
             "owner": pick(&world.staff(), c)}),
         _ => json!({"do": "sign_off", "person": person, "exception": ids!(exceptions)}),
     }
 }
 
+/// What an exception asks for, brought; or something that it does not ask for.
+fn complete(world: &World, step: &Step, file: Option<&File>, person: &Value) -> Value {
+    let [_, b, c, d] = step.pick;
+    let exceptions = file.map(|file| file.exceptions.as_slice()).unwrap_or_default();
+    let asks = |e: &&Exception| matches!(e.matter, Matter::MissingField(_)) || b < 8;
+    let exceptions: Vec<_> = exceptions.iter().filter(asks).map(|e| (e.id, &e.matter)).collect();
+    let chosen = exceptions.get(usize::from(b) % exceptions.len().max(1));
+    let basis = file.and_then(|file| file.bases.iter().rev().find(|basis| basis.ended.is_some())).map(|basis| basis.id);
+    let paper =
+        pick(&file.map(|file| file.papers.iter().map(|paper| paper.id).collect::<Vec<_>>()).unwrap_or_default(), c);
+    let proof = json!({"proof": {"basis": basis.map_or_else(|| pick::<StaffId>(&[], 0), |id| json!(id)),
+        "proof": {"says": "receipt 9"}}});
+    let missing = match chosen {
+        Some((_, Matter::MissingField(field))) if field == "proof" => proof,
+        Some((_, Matter::MissingField(field))) if field == "order" => json!({"order": paper}),
+        Some((_, Matter::MissingField(field))) if field == "destination_kind" => {
+            json!({"destination_kind": one_of(&["ice_office", "detention_facility", "another_jail"], d)})
+        }
+        Some((_, Matter::MissingField(field))) if field == "called_back" => json!({"called_back": "LESC 05:06"}),
+        _ => {
+            one_of(&[json!({"badge": "1234"}), json!({"destination": "Springfield"}), json!({"officer_name": " "})], d)
+        }
+    };
+    let exception = chosen.map_or_else(|| pick(&world.staff(), 251), |(id, _)| json!(id));
+    json!({"do": "complete_record", "person": person, "exception": exception, "missing": missing})
+}
+
+/// A command, told in a world.
+pub type Told = fn(&World) -> Value;
+
 /// The commands of a jail at work.
-pub fn jail_at_work() -> Vec<fn(&World) -> Value> {
+pub fn jail_at_work() -> Vec<Told> {
     vec![
         |_| set_up(),
         |_| json!({"do": "add_staff", "staff": {"name": "Birch, Ben", "title": "Sgt.", "role": "supervisor"}}),
@@ -247,8 +296,9 @@ pub fn jail_at_work() -> Vec<fn(&World) -> Value> {
     ]
 }
 
-/// How the first person comes to be held: booked; papers and match on file; criminal custody ended; served.
-pub fn first_person() -> [Vec<fn(&World) -> Value>; 4] {
+/// How the first person comes to be held: booked; papers and match on file; criminal custody ended; served; the I-203 on
+/// file; another ground took over; that ground has ended too.
+pub fn first_person() -> [Vec<Told>; 7] {
     [
         vec![|world| {
             json!({"do": "book_person", "identity": {"name": {"family": "Rowan", "given": "Rita"}},
@@ -270,6 +320,24 @@ pub fn first_person() -> [Vec<fn(&World) -> Value>; 4] {
             "at": ago(world, 20), "how": "bond", "proof": {"says": "receipt 4"}})
         }],
         vec![|world| forms::service(world, world.file().person, world.file().papers[0].id, &ago(world, 10))],
+        vec![|world| {
+            let order = json!({"kind": "i203", "signed": true});
+            forms::paper(world, world.file().person, order, &ago(world, 5))
+        }],
+        vec![
+            |world| {
+                json!({"do": "add_basis", "person": world.file().person, "booking": world.file().bookings[0].id,
+                    "basis": {"kind": "other_warrant", "says": "Case 8", "began": ago(world, 5)}})
+            },
+            |world| {
+                json!({"do": "record_outcome", "person": world.file().person, "at": ago(world, 3),
+                    "outcome": {"kind": "local_basis_took_over", "basis": world.file().bases[1].id}})
+            },
+        ],
+        vec![|world| {
+            json!({"do": "end_basis", "person": world.file().person, "basis": world.file().bases[1].id,
+                "at": ago(world, 1), "how": "bond", "proof": {"says": "receipt 5"}})
+        }],
     ]
 }
 

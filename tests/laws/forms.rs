@@ -46,7 +46,7 @@ fn spoil(world: &World, told: &mut Value, how: u8, which: u8) {
         "reason",
         "property_number",
     ];
-    match how % 24 {
+    match how % 36 {
         0..=2 => {
             let _missing = form.as_object_mut().unwrap().remove(fields[usize::from(which) % fields.len()]);
         }
@@ -104,7 +104,7 @@ fn some_warrant(b: u8, c: u8) -> Value {
         6 => content = json!({"kind": "i205"}),
         _ => {}
     }
-    if c % 4 == 0 {
+    if c.is_multiple_of(4) {
         content["kind"] = json!("i205");
         let _boxes = content.as_object_mut().unwrap().remove("basis");
         content["final_order_by"] = json!("immigration_judge");

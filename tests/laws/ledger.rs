@@ -43,16 +43,39 @@ fn first(ends: &[Option<Moment>]) -> Option<Moment> {
     ends.iter().flatten().min().copied()
 }
 
-/// Whether anything was ever there: no invalid service, nobody else's warrant, nothing taken back.
-fn was_a_ground(hold: &Hold) -> bool {
-    let wrong = matches!(hold.early_end, Some((_, EarlyEnd::IdentityWithdrawn)))
+/// Whether anything was ever there: no invalid service, nobody else's warrant, nothing taken back, no officer without
+/// authority and no agreement that had ended.
+fn was_a_ground(hold: &Hold, file: &File, jail: &Jail) -> bool {
+    if let (Ground::Served { service, .. }, Some(clock)) = (&hold.ground, hold.clocks.last()) {
+        let at = clock.served.unwrap();
+        let authority = jail.authorities.iter().any(|a| {
+            let ends = first(&[a.expires, a.withdrawn]);
+            Some(a.officer) == service.officer && a.from <= at && ends.is_none_or(|end| at < end)
+        });
+        let agreement = clock.agreement.is_none_or(|id| jail.agreements[&id].ends.is_none_or(|end| at < end));
+        let filed = service.warrant.is_none_or(|id| !file.papers.iter().any(|p| p.id == id && p.withdrawn));
+        if !authority || !agreement || !filed {
+            return false;
+        }
+    }
+    if let Ground::Igsa { began } = hold.ground {
+        let took_over = |h: &Hold| match h.outcome.as_ref()?.outcome {
+            Outcome::IgsaTookOver { i203, .. } => Some(i203).filter(|_| h.outcome.as_ref().unwrap().at == began),
+            _ => None,
+        };
+        let orders: Vec<_> = file.holds.iter().filter_map(took_over).collect();
+        if file.papers.iter().any(|p| orders.contains(&p.id) && p.withdrawn) {
+            return false;
+        }
+    }
+    let wrong = matches!(hold.early_end(), Some((_, EarlyEnd::IdentityWithdrawn)))
         || hold.outcome.as_ref().is_some_and(|o| matches!(o.outcome, Outcome::NoBasisFromTheStart { .. }));
     !wrong && !hold.taken_back && !matches!(hold.ground, Ground::InvalidService { .. })
 }
 
 /// From when to when a hold held: from its service, never longer than its clock, its agreement and ICE's will.
-fn held(hold: &Hold, jail: &Jail) -> Option<(Moment, Option<Moment>)> {
-    let clock = hold.clocks.last().filter(|_| was_a_ground(hold))?;
+fn held(hold: &Hold, file: &File, jail: &Jail) -> Option<(Moment, Option<Moment>)> {
+    let clock = hold.clocks.last().filter(|_| was_a_ground(hold, file, jail))?;
     let from = match hold.ground {
         Ground::Igsa { began } => began,
         _ => clock.served?,
@@ -60,7 +83,7 @@ fn held(hold: &Hold, jail: &Jail) -> Option<(Moment, Option<Moment>)> {
     let agreement = clock.agreement.and_then(|id| jail.agreements[&id].ends);
     let full = clock.limit_minutes.map(|minutes| clock.start + chrono::TimeDelta::minutes(minutes));
     let outcome = hold.outcome.as_ref().map(|o| o.at);
-    Some((from, first(&[full, agreement, hold.early_end.map(|(at, _)| at), outcome])))
+    Some((from, first(&[full, agreement, hold.early_end().map(|(at, _)| at), outcome])))
 }
 
 /// The minutes without basis of the present stay, one by one.
@@ -74,7 +97,7 @@ fn minutes_without_basis(file: &File, jail: &Jail, now: Moment) -> Vec<i64> {
         let ended = basis.ended.as_ref().map(|end| end.at);
         covered.mark(basis.began.max(stay.began), first(&[ended, basis.computed_end, stay.ended]));
     }
-    for (from, to) in file.holds.iter().filter_map(|hold| held(hold, jail)) {
+    for (from, to) in file.holds.iter().filter_map(|hold| held(hold, file, jail)) {
         covered.mark(from, to);
     }
     let stay = here.marks.iter().zip(covered.marks).enumerate().rev().take_while(|(_, (here, _))| **here);
@@ -117,7 +140,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(walks(160))]
+    #![proptest_config(walks(100))]
 
     /// Rules 9, 12 and 16.
     #[test]
@@ -125,7 +148,7 @@ proptest! {
         let _end = walk.go(|done| {
             let (jail, now) = (&done.world.state.jail, done.world.present());
             for file in done.world.state.files.values() {
-                let running = file.holds.iter().filter(|h| h.outcome.is_none()).filter_map(|h| held(h, jail));
+                let running = file.holds.iter().filter(|h| h.outcome.is_none()).filter_map(|h| held(h, file, jail));
                 let holds = running.into_iter().any(|(_, to)| to.is_none_or(|to| now < to));
                 if !in_custody(file, now) || locally_held(file, now) || holds {
                     continue;

@@ -8,6 +8,7 @@
 mod board;
 mod clock;
 mod deeds;
+mod fitting;
 mod forms;
 mod ledger;
 mod record;

@@ -75,7 +75,7 @@ fn replayed(world: &World) -> State {
 }
 
 proptest! {
-    #![proptest_config(walks(160))]
+    #![proptest_config(walks(100))]
 
     /// Rule 16.
     #[test]

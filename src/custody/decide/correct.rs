@@ -1,12 +1,13 @@
 //! Corrections (rule 15): two named people, a reason, the proof; no start later than its first entry was recorded.
 
 use super::desk::{Desk, not_on_file};
-use super::{Finding, Refusal, Rule, Stream, reclock};
+use super::outcome::igsa;
+use super::{Finding, Refusal, Rule, Stream, paper, reclock};
 use crate::custody::command::Correct;
 use crate::custody::correction::Target;
-use crate::custody::event::{Correction, Event};
+use crate::custody::event::{Correction, PersonEvent};
 use crate::custody::file::File;
-use crate::custody::hold::OutcomeRecord;
+use crate::custody::hold::{Outcome, OutcomeRecord};
 use crate::custody::ids::{BasisId, BookingId, HoldId, PaperId};
 use crate::custody::zone::{Moment, Typed};
 
@@ -20,13 +21,25 @@ pub(super) fn correct(desk: &mut Desk<'_>, c: &Correct) -> Done {
         let says = "A correction needs its proof: a paper on file, or what shows the right value.";
         return Err(Refusal::one(Rule::Correction, "proof", says));
     }
+    if c.proof.paper.is_some_and(|paper| file.paper(paper).is_none()) {
+        return Err(not_on_file("proof"));
+    }
     let correction = resolve(desk, file, &c.target)?;
-    let served = match correction {
-        Correction::Served { hold, to, .. } => Some((hold, to)),
-        _ => None,
+    let (served, reopened) = match correction {
+        Correction::Served { hold, to, .. } => (Some((hold, to)), None),
+        Correction::OutcomeWithdrawn { hold, .. } => (None, hold),
+        Correction::CustodyEnded { .. }
+        | Correction::CustodyEndWithdrawn { .. }
+        | Correction::BasisBegan { .. }
+        | Correction::BookingBegan { .. }
+        | Correction::OutcomeAt { .. }
+        | Correction::PaperWithdrawn { .. } => (None, None),
     };
     let (reason, proof, second) = (c.reason.clone(), c.proof.clone(), c.second);
-    desk.happened(Event::Corrected { correction, reason, proof, second });
+    desk.happened(PersonEvent::Corrected { correction, reason, proof, second });
+    if let Some(hold) = reopened {
+        paper::cancelled_meanwhile(desk, file, hold);
+    }
     reclock::after_correction(desk, c.person, served);
     show_both_deadlines(desk, file, c);
     Ok(Stream::Person(c.person))
@@ -44,8 +57,11 @@ fn resolve(desk: &mut Desk<'_>, file: &File, target: &Target) -> Result<Correcti
         Target::BookingBegan { booking, at } => booking_began(desk, file, *booking, at),
         Target::Served { hold, at } => served(desk, file, *hold, at),
         Target::OutcomeAt { hold, at } => {
-            let from = outcome(file, *hold)?.at;
-            let to = desk.ending(at, "at")?;
+            let record = outcome(file, *hold)?;
+            let (from, to) = (record.at, desk.ending(at, "at")?);
+            if let Outcome::IgsaTookOver { agreement, i203 } = record.outcome {
+                igsa(desk, file, agreement, i203, to)?;
+            }
             Ok(Correction::OutcomeAt { hold: *hold, from, to })
         }
         Target::OutcomeWithdrawn { hold } => {
@@ -75,12 +91,25 @@ fn within_bound(desk: &Desk<'_>, to: Moment, first_recorded: Moment) -> Result<(
 fn custody_ended(desk: &mut Desk<'_>, file: &File, id: BasisId, at: &Typed) -> Result<Correction, Refusal> {
     let basis = file.basis(id).ok_or_else(|| not_on_file("basis"))?;
     let from = basis.end().ok_or_else(|| nothing_to_correct("basis"))?;
-    let to = desk.fact(at, "at")?;
+    // A computed end that has not come may lie ahead after its correction too.
+    let ahead = basis.ended.is_none() && from > desk.now;
+    let to = if ahead { desk.expected(at, "at")? } else { desk.fact(at, "at")? };
     if to < basis.began {
         let says = format!("This ground began {}; it cannot have ended before.", desk.show(basis.began));
         return Err(Refusal::one(Rule::CustodyEnds, "at", says));
     }
-    within_bound(desk, to, basis.ended.as_ref().map_or(from, |ended| ended.first_recorded))?;
+    let bound = basis.end_first_known().unwrap_or(from);
+    if ahead && to > bound {
+        let says = format!(
+            "The first computation gave {}; a correction moves the end no later. If the sentence is longer, enter the rest as a ground of its own.",
+            desk.show(bound)
+        );
+        return Err(Refusal::one(Rule::Correction, "at", says));
+    }
+    within_bound(desk, to, bound)?;
+    if ahead {
+        desk.found(Finding::warn(Rule::Correction, "at", format!("It now ends {} by itself.", desk.show(to))));
+    }
     Ok(Correction::CustodyEnded { basis: id, from, to })
 }
 
@@ -140,7 +169,13 @@ fn show_both_deadlines(desk: &mut Desk<'_>, before: &File, c: &Correct) {
             } else {
                 format!("The deadline was {} and is now {}.", desk.show(former), desk.show(now))
             };
-            desk.found(Finding::warn(Rule::Correction, "", says));
+            desk.found(Finding::warn(Rule::Correction, None, says));
+        }
+        if let Some(why) = after.why_void(desk.jail(), hold).filter(|_| hold.is_open()) {
+            let says = format!(
+                "The hold now has no ground from the start: {why}. Unless another ground holds this person, release now."
+            );
+            desk.found(Finding::warn(Rule::InvalidService, None, says));
         }
     }
 }

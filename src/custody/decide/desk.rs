@@ -1,17 +1,19 @@
 //! What every decision needs at hand: the state, who and when, the reader of times, and where findings and events go.
 
+use chrono::TimeDelta;
 use uuid::Uuid;
 
 use super::{Decision, Order, Refusal};
 use crate::custody::apply::apply;
 use crate::custody::command::Command;
-use crate::custody::event::{Event, Recorded, Stream};
+use crate::custody::event::{Event, PersonEvent, Recorded, Stream};
 use crate::custody::exception::Matter;
 use crate::custody::file::File;
 use crate::custody::finding::{Finding, Rule, Severity};
 use crate::custody::ids::{ExceptionId, HoldId, PersonId, StaffId};
 use crate::custody::jail::Jail;
 use crate::custody::profile::Profile;
+use crate::custody::staff::Role;
 use crate::custody::state::State;
 use crate::custody::zone::{Ambiguous, Moment, Reader, Tense, Typed, show};
 
@@ -30,7 +32,7 @@ pub(super) struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     pub(super) fn new(state: &'a State, order: &Order<'_>, fresh: &'a mut dyn FnMut() -> Uuid) -> Self {
-        let now = state.jail.newest.map_or(order.now, |newest| newest.max(order.now));
+        let now = state.jail.present(order.now);
         Self { state, by: order.by, now, wall: order.now, fresh, events: Vec::new(), findings: Vec::new(), typed: None }
     }
 
@@ -70,6 +72,13 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// Who gives the command must be the sheriff or jail administrator.
+    pub(super) fn sheriff(&self, id: StaffId, field: &str, for_what: &str) -> Result<(), Refusal> {
+        let answers = self.jail().staff.get(&id).is_some_and(|staff| staff.is.role == Role::Sheriff);
+        let says = || format!("{for_what} needs the sheriff. {} is not.", self.jail().staff_name(id));
+        if answers { Ok(()) } else { Err(Refusal::one(Rule::SecondPerson, field, says())) }
+    }
+
     /// Who gives the command must be a supervisor or the sheriff.
     pub(super) fn supervisor(&self, id: StaffId, field: &str, for_what: &str) -> Result<(), Refusal> {
         let supervises = self.jail().staff.get(&id).is_some_and(|staff| staff.is.role.supervises());
@@ -91,14 +100,19 @@ impl<'a> Desk<'a> {
         self.state.files.get(&person).ok_or_else(|| not_on_file("person"))
     }
 
-    /// The file as it will stand after the events decided so far.
+    /// The files at hand.
+    pub(super) fn files(&self) -> impl Iterator<Item = &'a File> {
+        self.state.files.values()
+    }
+
+    /// The file as it will stand after the events decided so far, recorded at the computer's clock as it is.
     pub(super) fn preview(&self, person: PersonId) -> Option<File> {
         let mut state = State { jail: self.jail().clone(), files: Default::default() };
         state.files.extend(self.state.files.get(&person).map(|file| (person, file.clone())));
         for event in &self.events {
             let event = event.clone();
             let stream = Stream::Person(person);
-            apply(&mut state, &Recorded { id: Uuid::nil(), seq: 0, stream, at: self.now, by: self.by, event });
+            apply(&mut state, &Recorded { id: Uuid::nil(), seq: 0, stream, at: self.wall, by: self.by, event });
         }
         state.files.remove(&person)
     }
@@ -107,8 +121,8 @@ impl<'a> Desk<'a> {
         (self.fresh)()
     }
 
-    pub(super) fn happened(&mut self, event: Event) {
-        self.events.push(event);
+    pub(super) fn happened(&mut self, event: impl Into<Event>) {
+        self.events.push(event.into());
     }
 
     pub(super) fn found(&mut self, finding: Finding) {
@@ -117,7 +131,7 @@ impl<'a> Desk<'a> {
 
     pub(super) fn exception(&mut self, matter: Matter, hold: Option<HoldId>) {
         let exception = ExceptionId(self.fresh());
-        self.happened(Event::ExceptionOpened { exception, matter, hold, owner: self.by });
+        self.happened(PersonEvent::ExceptionOpened { exception, matter, hold, owner: self.by });
     }
 
     /// A fact that may start a clock: of an hour that comes twice, the earlier.
@@ -147,6 +161,15 @@ impl<'a> Desk<'a> {
         self.expected(&typed, field)
     }
 
+    /// A day or moment with which something ends. An hour alone is the one just past: what ended today is not open
+    /// until tomorrow.
+    pub(super) fn effective_end(&mut self, typed: &Typed, field: &str) -> Result<Moment, Refusal> {
+        let ahead = self.effective(typed, field)?;
+        let past = self.reader(Tense::Fact, Ambiguous::Earlier).read(typed, field).map(|reading| reading.at);
+        let hour_alone = |past: &Moment| ahead - *past <= TimeDelta::hours(25);
+        Ok(past.ok().filter(hour_alone).map_or(ahead, |past| past.min(ahead)))
+    }
+
     fn read(&mut self, typed: &Typed, field: &str, tense: Tense, ambiguous: Ambiguous) -> Result<Moment, Refusal> {
         let reading = self.reader(tense, ambiguous).read(typed, field)?;
         self.findings.extend(reading.findings);
@@ -162,7 +185,13 @@ impl<'a> Desk<'a> {
     }
 
     pub(super) fn reader(&self, tense: Tense, ambiguous: Ambiguous) -> Reader {
-        Reader { zone: self.jail().zone(), now: self.now, tense, ambiguous, clock_doubtful: self.clock_is_behind() }
+        // Of two clocks that disagree, the earlier for what starts a hold, the later for what ends one: then no deadline
+        // comes too late.
+        let now = match ambiguous {
+            Ambiguous::Earlier => self.wall,
+            Ambiguous::Later => self.now,
+        };
+        Reader { zone: self.jail().zone(), now, tense, ambiguous, clock_doubtful: self.clock_is_behind() }
     }
 
     pub(super) fn clock_is_behind(&self) -> bool {
@@ -178,7 +207,7 @@ impl<'a> Desk<'a> {
                 show(self.wall, zone),
                 show(self.now, zone)
             );
-            self.found(Finding::warn(Rule::ClockAnomaly, "", says));
+            self.found(Finding::warn(Rule::ClockAnomaly, None, says));
         }
     }
 

@@ -5,10 +5,11 @@ use chrono::TimeDelta;
 use super::desk::{Desk, not_on_file};
 use super::{Finding, Refusal, Rule, Stream};
 use crate::custody::command::{BeginRelease, RecordCitizenshipClaim, RecordIceContact, ReviewClaim, ReviewHold};
-use crate::custody::contact::About;
-use crate::custody::event::Event;
+use crate::custody::contact::{About, ContactResult};
+use crate::custody::event::PersonEvent;
 use crate::custody::exception::Matter;
-use crate::custody::ids::ClaimId;
+use crate::custody::ids::{ClaimId, HoldId};
+use crate::custody::text::blank;
 
 type Done = Result<Stream, Refusal>;
 
@@ -28,16 +29,16 @@ pub(super) fn contact(desk: &mut Desk<'_>, c: &RecordIceContact) -> Done {
     }
     let eta = c.eta.as_ref().map(|eta| desk.expected(eta, "eta")).transpose()?;
     let hold = file.open_hold();
-    if let (Some(eta), Some(deadline)) = (eta, hold.and_then(|hold| hold.deadline(desk.jail())))
-        && eta > deadline
-    {
+    let deadline = hold.and_then(|hold| hold.deadline(desk.jail()));
+    if let Some(deadline) = deadline.filter(|deadline| eta.is_some_and(|eta| eta > *deadline)) {
         let says = format!(
             "ICE would come after the deadline, {}. The person is released by then all the same.",
             desk.show(deadline)
         );
         desk.found(Finding::warn(Rule::NoPause, "eta", says));
     }
-    desk.happened(Event::IceContacted {
+    proof_of_notice(desk, c, hold.map(|hold| hold.id));
+    desk.happened(PersonEvent::IceContacted {
         hold: hold.map(|hold| hold.id),
         at,
         spoke_to: c.spoke_to.clone(),
@@ -50,14 +51,25 @@ pub(super) fn contact(desk: &mut Desk<'_>, c: &RecordIceContact) -> Done {
     Ok(Stream::Person(c.person))
 }
 
+/// Who at ICE was told, and under which number, proves the notice: what is missing stays open.
+fn proof_of_notice(desk: &mut Desk<'_>, c: &RecordIceContact, hold: Option<HoldId>) {
+    let must_prove = matches!(c.about, About::Service | About::CitizenshipClaim(_));
+    let missing = [(blank(c.spoke_to.as_deref()), "spoke_to"), (blank(c.number.as_deref()), "number")];
+    let answered = c.result != ContactResult::NoAnswer;
+    for (_, field) in missing.into_iter().filter(|(missing, _)| *missing && must_prove && answered) {
+        desk.found(Finding::warn(Rule::TellIce, field, "Not entered. It proves the notice; it stays open until then."));
+        desk.exception(Matter::MissingField(field.to_owned()), hold);
+    }
+}
+
 pub(super) fn claim(desk: &mut Desk<'_>, c: &RecordCitizenshipClaim) -> Done {
     let _file = desk.file(c.person)?;
     let at = desk.fact(&c.at, "at")?;
     desk.required(&c.volunteered, "volunteered", "Enter the words as they were volunteered, or what was found.")?;
     let claim = ClaimId(desk.fresh());
-    desk.happened(Event::CitizenshipClaimed { claim, at, volunteered: c.volunteered.clone() });
+    desk.happened(PersonEvent::CitizenshipClaimed { claim, at, volunteered: c.volunteered.clone() });
     let says = "Tell ICE within the hour; a supervisor reviews at once. Ask nothing and ask for no proof.";
-    desk.found(Finding::warn(Rule::CitizenshipClaim, "", says));
+    desk.found(Finding::warn(Rule::CitizenshipClaim, None, says));
     Ok(Stream::Person(c.person))
 }
 
@@ -66,7 +78,7 @@ pub(super) fn review_claim(desk: &mut Desk<'_>, c: &ReviewClaim) -> Done {
     let _claim = file.claim(c.claim).ok_or_else(|| not_on_file("claim"))?;
     desk.supervisor(desk.by()?, "by", "The review of a claim")?;
     desk.required(&c.decision, "decision", "Say what you decided.")?;
-    desk.happened(Event::ClaimReviewed { claim: c.claim, at: desk.now, decision: c.decision.clone() });
+    desk.happened(PersonEvent::ClaimReviewed { claim: c.claim, at: desk.now, decision: c.decision.clone() });
     Ok(Stream::Person(c.person))
 }
 
@@ -75,7 +87,7 @@ pub(super) fn review_hold(desk: &mut Desk<'_>, c: &ReviewHold) -> Done {
     let _hold = file.hold(c.hold).ok_or_else(|| not_on_file("hold"))?;
     desk.supervisor(desk.by()?, "by", "The review of a hold")?;
     desk.required(&c.decision, "decision", "Say what you decided.")?;
-    desk.happened(Event::HoldReviewed { hold: c.hold, at: desk.now, decision: c.decision.clone() });
+    desk.happened(PersonEvent::HoldReviewed { hold: c.hold, at: desk.now, decision: c.decision.clone() });
     Ok(Stream::Person(c.person))
 }
 
@@ -84,9 +96,9 @@ pub(super) fn begin_release(desk: &mut Desk<'_>, c: &BeginRelease) -> Done {
     let at = desk.fact_or_now(c.at.as_ref(), "at")?;
     if desk.jail().set_up.is_some() && file.held_locally(at) {
         let says = "Another ground still holds this person. Check it before the door opens.";
-        desk.found(Finding::warn(Rule::CustodyEnds, "", says));
+        desk.found(Finding::warn(Rule::CustodyEnds, None, says));
     }
     let hold = file.open_hold().map(|hold| hold.id);
-    desk.happened(Event::ReleaseBegun { hold, at });
+    desk.happened(PersonEvent::ReleaseBegun { hold, at });
     Ok(Stream::Person(c.person))
 }

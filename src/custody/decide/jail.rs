@@ -4,11 +4,12 @@ use chrono::{NaiveDate, NaiveTime, TimeZone};
 
 use super::desk::{Desk, not_on_file};
 use super::{Finding, Refusal, Rule, Stream};
+use crate::custody::agreement::{AgreementKind, Cap};
 use crate::custody::command::{
     AddAgreement, AddPlace, AddStaff, ApproveProfile, ConfirmClock, EndAgreement, GrantAuthority, ProposeProfile,
     SetUpJail, WithdrawAuthority,
 };
-use crate::custody::event::Event;
+use crate::custody::event::JailEvent;
 use crate::custody::ids::{AgreementId, StaffId};
 use crate::custody::staff::NewStaff;
 use crate::custody::zone::{Moment, Zone};
@@ -31,7 +32,7 @@ pub(super) fn set_up(desk: &mut Desk<'_>, c: &SetUpJail) -> Done {
     }
     let staff = StaffId(desk.fresh());
     let (name, places) = (c.jail.trim().to_owned(), c.places.clone());
-    desk.happened(Event::JailSetUp { name, zone: c.zone, places, drill: c.drill, staff, is: c.staff.clone() });
+    desk.happened(JailEvent::JailSetUp { name, zone: c.zone, places, drill: c.drill, staff, is: c.staff.clone() });
     Ok(Stream::Jail)
 }
 
@@ -41,8 +42,17 @@ fn named(desk: &Desk<'_>, staff: &NewStaff) -> Result<(), Refusal> {
 
 pub(super) fn add_staff(desk: &mut Desk<'_>, c: &AddStaff) -> Done {
     named(desk, &c.staff)?;
+    if c.staff.role.supervises() {
+        desk.supervisor(desk.by()?, "by", "Entering a supervisor or sheriff")?;
+    }
+    let name = c.staff.name.trim();
+    if desk.jail().staff.values().any(|staff| staff.is.name.trim().eq_ignore_ascii_case(name)) {
+        let says =
+            format!("{name} is on file already. Two entries are one person: they cannot be each other's second.");
+        desk.found(Finding::warn(Rule::SecondPerson, "name", says));
+    }
     let staff = StaffId(desk.fresh());
-    desk.happened(Event::StaffAdded { staff, is: c.staff.clone() });
+    desk.happened(JailEvent::StaffAdded { staff, is: c.staff.clone() });
     Ok(Stream::Jail)
 }
 
@@ -51,7 +61,7 @@ pub(super) fn add_place(desk: &mut Desk<'_>, c: &AddPlace) -> Done {
     if desk.jail().places.contains(&c.place) {
         return Err(Refusal::one(Rule::InsideThisJail, "place", "This place is listed already."));
     }
-    desk.happened(Event::PlaceAdded { place: c.place.clone() });
+    desk.happened(JailEvent::PlaceAdded { place: c.place.clone() });
     Ok(Stream::Jail)
 }
 
@@ -63,16 +73,21 @@ pub(super) fn add_agreement(desk: &mut Desk<'_>, c: &AddAgreement) -> Done {
         let says = "The agreement would end before it begins. Check both dates.";
         return Err(Refusal::one(Rule::AgreementInForce, "ends", says));
     }
+    if matches!(c.agreement, AgreementKind::Igsa { cap: Cap::Hours(hours) } if !(1..=Cap::MOST_HOURS).contains(&hours))
+    {
+        let says = format!("A cap is 1 to {} hours. If there is none, enter no_cap expressly.", Cap::MOST_HOURS);
+        return Err(Refusal::one(Rule::IgsaContinues, "cap", says));
+    }
     let agreement = AgreementId(desk.fresh());
     let number = c.number.trim().to_owned();
-    desk.happened(Event::AgreementAdded { agreement, kind: c.agreement, number, effective, ends });
+    desk.happened(JailEvent::AgreementAdded { agreement, kind: c.agreement, number, effective, ends });
     Ok(Stream::Jail)
 }
 
 pub(super) fn end_agreement(desk: &mut Desk<'_>, c: &EndAgreement) -> Done {
     let Some(agreement) = desk.jail().agreements.get(&c.agreement) else { return Err(not_on_file("agreement")) };
     desk.required(&c.reason, "reason", "Say who ended the agreement and how.")?;
-    let ends = desk.effective(&c.ends, "ends")?;
+    let ends = desk.effective_end(&c.ends, "ends")?;
     if let Some(former) = agreement.ends.filter(|former| ends > *former) {
         let says = format!(
             "It already ends {}. An end moves earlier, never later: enter a renewed agreement as a new one.",
@@ -80,7 +95,7 @@ pub(super) fn end_agreement(desk: &mut Desk<'_>, c: &EndAgreement) -> Done {
         );
         return Err(Refusal::one(Rule::OnlyEarlier, "ends", says));
     }
-    desk.happened(Event::AgreementEnded { agreement: c.agreement, ends, reason: c.reason.clone() });
+    desk.happened(JailEvent::AgreementEnded { agreement: c.agreement, ends, reason: c.reason.clone() });
     Ok(Stream::Jail)
 }
 
@@ -110,7 +125,7 @@ pub(super) fn grant_authority(desk: &mut Desk<'_>, c: &GrantAuthority) -> Done {
         let says = format!("The dates on the papers give authority from {}, later than entered.", desk.show(from));
         desk.found(Finding::warn(Rule::OfficerAuthority, "effective", says));
     }
-    desk.happened(Event::AuthorityGranted { officer, credentials: papers.clone(), from, expires });
+    desk.happened(JailEvent::AuthorityGranted { officer, credentials: papers.clone(), from, expires });
     Ok(Stream::Jail)
 }
 
@@ -121,8 +136,8 @@ pub(super) fn withdraw_authority(desk: &mut Desk<'_>, c: &WithdrawAuthority) -> 
         let says = "This officer has no authority on file. There is nothing to withdraw.";
         return Err(Refusal::one(Rule::OfficerAuthority, "officer", says));
     }
-    let effective = desk.effective(&c.effective, "effective")?;
-    desk.happened(Event::AuthorityWithdrawn { officer, effective, reason: c.reason.clone() });
+    let effective = desk.effective_end(&c.effective, "effective")?;
+    desk.happened(JailEvent::AuthorityWithdrawn { officer, effective, reason: c.reason.clone() });
     Ok(Stream::Jail)
 }
 
@@ -132,7 +147,7 @@ pub(super) fn propose_profile(desk: &mut Desk<'_>, c: &ProposeProfile) -> Done {
         return Err(Refusal { findings });
     }
     let version = desk.jail().profiles.iter().map(|p| p.version).max().unwrap_or(0) + 1;
-    desk.happened(Event::ProfileProposed { version, rules: c.rules.clone() });
+    desk.happened(JailEvent::ProfileProposed { version, rules: c.rules.clone() });
     Ok(Stream::Jail)
 }
 
@@ -144,7 +159,7 @@ pub(super) fn approve_profile(desk: &mut Desk<'_>, c: &ApproveProfile) -> Done {
         let says = "You have approved this profile already. A second person must approve it.";
         return Err(Refusal::one(Rule::ProfileByTwo, "by", says));
     }
-    desk.happened(Event::ProfileApproved { version: c.version });
+    desk.happened(JailEvent::ProfileApproved { version: c.version });
     Ok(Stream::Jail)
 }
 
@@ -152,6 +167,6 @@ pub(super) fn confirm_clock(desk: &mut Desk<'_>, c: &ConfirmClock) -> Done {
     desk.supervisor(desk.by()?, "by", "Confirming the clock")?;
     desk.second(c.second)?;
     desk.required(&c.reason, "reason", "Say what the clock was compared with.")?;
-    desk.happened(Event::ClockConfirmed { reason: c.reason.clone(), second: c.second });
+    desk.happened(JailEvent::ClockConfirmed { reason: c.reason.clone(), second: c.second });
     Ok(Stream::Jail)
 }

@@ -1,16 +1,13 @@
 //! New facts and the clocks of holds (rules 6 and 15): facts move a deadline earlier, never later; a correction may
 //! move it later within its bound.
 
-use chrono::TimeDelta;
-
 use super::desk::Desk;
+use super::serve::used_before;
 use crate::custody::clock::Clock;
-use crate::custody::event::Event;
-use crate::custody::exception::Matter;
+use crate::custody::event::PersonEvent;
 use crate::custody::file::File;
 use crate::custody::hold::{Ground, Hold};
 use crate::custody::ids::{HoldId, PersonId};
-use crate::custody::interval::{self, Interval};
 use crate::custody::jail::Jail;
 use crate::custody::profile::StartRule;
 use crate::custody::zone::Moment;
@@ -26,70 +23,74 @@ pub(super) fn after_correction(desk: &mut Desk<'_>, person: PersonId, served: Op
 }
 
 fn move_clocks(desk: &mut Desk<'_>, person: PersonId, correction: Option<Option<(HoldId, Moment)>>) {
-    let Some(file) = desk.preview(person) else { return };
-    for hold in file.holds.iter().filter(|hold| hold.valid()) {
+    let (Ok(before), Some(after)) = (desk.file(person), desk.preview(person)) else { return };
+    for hold in after.holds.iter().filter(|hold| hold.valid()) {
         let corrected = correction.flatten().filter(|(id, _)| *id == hold.id).map(|(_, at)| at);
-        let Some(former) = hold.clock() else { continue };
-        let Some(clock) = moved(desk.jail(), &file, hold, former, corrected, correction.is_some()) else { continue };
-        raise(desk, hold, former, &clock);
-        desk.happened(Event::ClockMoved { hold: hold.id, clock });
+        let change = Change { jail: desk.jail(), before, after: &after, corrected, correction: correction.is_some() };
+        if let Some(clock) = hold.clock().and_then(|former| change.moved(hold, former)) {
+            desk.happened(PersonEvent::ClockMoved { hold: hold.id, clock });
+        }
     }
 }
 
-/// The clock as the facts now give it, or nothing where it stays.
-fn moved(
-    jail: &Jail,
-    file: &File,
-    hold: &Hold,
-    former: &Clock,
+/// The facts before and after, and whether two people corrected them.
+struct Change<'a> {
+    jail: &'a Jail,
+    before: &'a File,
+    after: &'a File,
+    /// The corrected time of the service, if it is that.
     corrected: Option<Moment>,
-    later: bool,
-) -> Option<Clock> {
-    let served = corrected.or(former.served);
+    correction: bool,
+}
+
+impl Change<'_> {
+    /// The clock as the facts now give it, or nothing where it stays.
+    fn moved(&self, hold: &Hold, former: &Clock) -> Option<Clock> {
+        let served = self.corrected.or(former.served);
+        let (ended, given) = start(self.after, hold, former, served)?;
+        // Only a correction that itself moves the start may move it later; any other leaves it as it is.
+        let later = self.correction && start(self.before, hold, former, former.served).map(|(_, at)| at) != Some(given);
+        let start = if later { given.min(former.bound) } else { given.min(former.start) };
+        let limit_minutes = self.limit(hold, former, served);
+        let facts_moved = ended != former.custody_ended || served != former.served;
+        let told = facts_moved && (later || is_earlier(ended, former.custody_ended));
+        if start == former.start && limit_minutes == former.limit_minutes && !told {
+            return None;
+        }
+        let agreement_ends = former.agreement.and_then(|id| self.jail.agreements.get(&id)).and_then(|a| a.ends);
+        let bound = if start < former.start { former.bound.min(former.start) } else { former.bound };
+        let clock = Clock { custody_ended: ended, served, bound, ..former.clone() };
+        Some(clock.with_start(start, limit_minutes, agreement_ends))
+    }
+
+    /// What is left of the limit when an earlier hold of the same unbroken custody turns out longer (rule 14). A
+    /// correction may give back what a former one took, never more than the service had.
+    fn limit(&self, hold: &Hold, former: &Clock, served: Option<Moment>) -> Option<i64> {
+        let (limit, Some(at), Some(was)) = (former.limit_minutes?, served, former.served) else {
+            return former.limit_minutes;
+        };
+        let more = used_before(self.after, at, Some(hold.id)) - used_before(self.before, was, Some(hold.id));
+        let most = if self.correction { hold.clocks.first()?.limit_minutes? } else { limit };
+        Some((limit - more.num_minutes()).clamp(0, most))
+    }
+}
+
+/// The end of criminal custody for a hold, and where its clock starts by the ledger alone.
+fn start(file: &File, hold: &Hold, clock: &Clock, served: Option<Moment>) -> Option<(Option<Moment>, Moment)> {
     let anchor = match hold.ground {
         Ground::Igsa { began } => began,
         Ground::Served { .. } | Ground::InvalidService { .. } => served?,
     };
     let ended = file.custody_ended(anchor);
-    let start = match (&hold.ground, former.rule) {
-        (Ground::Igsa { began }, _) => ended.unwrap_or(*began).min(former.start),
+    let start = match (&hold.ground, clock.rule) {
+        (Ground::Igsa { .. }, _) => ended.unwrap_or(clock.start),
         (_, StartRule::ServedAlone) => served?,
         (_, StartRule::EarlierOfTwo) => [ended, served].into_iter().flatten().min()?,
     };
-    let start = if later { start.min(former.bound) } else { start.min(former.start) };
-    let facts_moved = ended != former.custody_ended || served != former.served;
-    if start == former.start && !(facts_moved && (later || start_is_earliest(ended, former))) {
-        return None;
-    }
-    let limit = former.limit_minutes.map(TimeDelta::minutes);
-    let agreement_ends = former.agreement.and_then(|id| jail.agreements.get(&id)).and_then(|a| a.ends);
-    let deadline = [limit.map(|limit| start + limit), agreement_ends].into_iter().flatten().min();
-    let bound = if start < former.start { former.bound.min(former.start) } else { former.bound };
-    Some(Clock { custody_ended: ended, served, start, deadline, bound, ..former.clone() })
+    Some((ended, start))
 }
 
-/// Whether a fact that does not move the start still is an earlier end of criminal custody than was known.
-fn start_is_earliest(ended: Option<Moment>, former: &Clock) -> bool {
-    matches!((ended, former.custody_ended), (Some(ended), Some(known)) if ended < known)
-        || matches!((ended, former.custody_ended), (Some(_), None))
-}
-
-/// Minutes that the new clock brings to light: a longer gap before the service, an outcome now past the deadline.
-fn raise(desk: &mut Desk<'_>, hold: &Hold, former: &Clock, clock: &Clock) {
-    let gap = |clock: &Clock| {
-        let served = clock.served?;
-        clock.custody_ended.and_then(|ended| Interval::new(ended, served))
-    };
-    let more = interval::minutes(gap(clock).as_slice()) - interval::minutes(gap(former).as_slice());
-    if more > 0 {
-        desk.exception(Matter::Gap(more), Some(hold.id));
-    }
-    let late = |deadline: Option<Moment>| {
-        let outcome = hold.outcome.as_ref()?;
-        Interval::new(deadline?, outcome.at)
-    };
-    let over = interval::minutes(late(clock.deadline).as_slice());
-    if over > interval::minutes(late(former.deadline).as_slice()) {
-        desk.exception(Matter::Overdue(over), Some(hold.id));
-    }
+/// Whether an end of criminal custody is earlier than the one known, though it may not move the start.
+fn is_earlier(ended: Option<Moment>, known: Option<Moment>) -> bool {
+    ended.is_some_and(|ended| known.is_none_or(|known| ended < known))
 }

@@ -12,20 +12,8 @@ const LONGEST_TEXT: usize = 10_000;
 /// Longest name, number or place, in characters.
 const LONGEST_NAME: usize = 200;
 /// Fields that may hold more than a name.
-const FREE_TEXT: [&str; 12] = [
-    "volunteered",
-    "reason",
-    "says",
-    "decision",
-    "known",
-    "orders",
-    "citation",
-    "called_back",
-    "source",
-    "other",
-    "circumstances",
-    "provisions",
-];
+const FREE_TEXT: [&str; 10] =
+    ["volunteered", "reason", "says", "decision", "known", "orders", "citation", "called_back", "other", "provisions"];
 
 /// Refuses text that is too long, or holds characters that nobody can read on a page.
 pub(super) fn check(command: &Command) -> Result<(), Refusal> {
@@ -56,13 +44,31 @@ fn check_text(field: &str, text: &str) -> Result<(), Refusal> {
             format!("This field holds at most {longest} characters. Shorten it, and keep the paper for the rest.");
         return Err(Refusal::one(Rule::Required, field, says));
     }
-    // Line breaks belong to what somebody said; other control characters, and the marks that reverse the order of
-    // letters on a screen, only hide what is written.
-    let unreadable =
-        |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    // Line breaks and tabs belong to what somebody said, and would make two rows of a name on the board; other control
+    // characters, and the marks that reverse the order of letters on a screen, only hide what is written.
+    let said = FREE_TEXT.contains(&field);
+    let unreadable = |c: char| {
+        (c.is_control() && !(said && matches!(c, '\n' | '\r' | '\t')))
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
     if text.contains(unreadable) {
         let says = "This field holds a character that cannot be shown. Type it again without it.";
         return Err(Refusal::one(Rule::Required, field, says));
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use schemars::schema_for;
+
+    use super::*;
+
+    #[test]
+    fn every_field_that_may_hold_free_text_is_a_field_of_some_command() {
+        let schema = schema_for!(Command).to_value().to_string();
+        for field in FREE_TEXT {
+            assert!(schema.contains(&format!("\"{field}\":{{")), "{field}");
+        }
+    }
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-use crate::custody::event::{Event, Recorded, Stream};
+use crate::custody::event::{Event, JailEvent, Recorded, Stream};
 use crate::custody::ids::StaffId;
 use crate::journal::error::JournalError;
 use crate::platform::clock::Moment;
@@ -28,7 +28,16 @@ pub(super) struct Rows(BTreeMap<i64, Row>);
 
 /// Backups and exports change nothing of the jail.
 fn is_upkeep(event: &Event) -> bool {
-    matches!(event, Event::BackupMade { .. } | Event::Exported { .. } | Event::RecoveryCodeShown {})
+    matches!(
+        event,
+        Event::Jail(
+            JailEvent::BackupMade { .. }
+                | JailEvent::Restored { .. }
+                | JailEvent::Exported { .. }
+                | JailEvent::RecoveryCodeShown {}
+                | JailEvent::KeySealed { .. }
+        )
+    )
 }
 
 fn row(recorded: &Recorded) -> Result<Row, JournalError> {

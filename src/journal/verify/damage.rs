@@ -4,6 +4,7 @@ use std::fmt;
 
 use uuid::Uuid;
 
+use crate::custody::zone::{Zone, show};
 use crate::journal::chain::Hash32;
 use crate::journal::head::HeadPrefix;
 use crate::platform::clock::Moment;
@@ -46,7 +47,7 @@ impl fmt::Display for EventName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Event {} ({}", self.seq, self.kind)?;
         if let Some(recorded) = self.recorded {
-            write!(f, ", recorded {}", recorded.format("%a %d %b %Y %H:%M UTC"))?;
+            write!(f, ", recorded {}", show(recorded, Zone::utc()))?;
         }
         f.write_str(")")
     }
@@ -165,11 +166,14 @@ impl fmt::Display for Problem {
             Self::Identity => {
                 f.write_str("The identity of the store was changed: it is not the id that its file begins with.")
             }
-            Self::File(says) => write!(f, "The file is damaged: {says}."),
+            Self::File(says) => write!(
+                f,
+                "Part of the file was changed or is worn ({says}). Keep the file and restore the newest backup."
+            ),
             Self::HeadNotFound(head) => {
                 write!(
                     f,
-                    "The head {head} does not occur in this record: it was cut after that page was printed, or is another record."
+                    "The head {head} does not occur in this record. Compare all 8 groups with the page once more. If they are right, the record was cut after that page was printed, or is another one."
                 )
             }
         }

@@ -23,6 +23,21 @@ pub(super) fn read(dir: &Path, store: Uuid) -> Result<Secret, KeyProblem> {
     }
 }
 
+/// Moves a file that holds no key, or another one, out of the way and tells its new name.
+pub(super) fn make_room(dir: &Path, store: Uuid, secret: &Secret) -> Result<Option<PathBuf>, KeyProblem> {
+    match read(dir, store) {
+        Err(KeyProblem::Missing(_)) => return Ok(None),
+        Ok(there) if there == *secret => return Ok(None),
+        Ok(_) | Err(KeyProblem::Malformed(_)) => (),
+        Err(other) => return Err(other),
+    }
+    let path = path(dir, store);
+    let names = (1..).map(|number| dir.join(format!("hold48-{store}.key.aside-{number}")));
+    let aside = names.into_iter().find(|name| !name.exists()).unwrap_or_default();
+    let moved = fs::rename(&path, &aside).and_then(|()| folder::sync(dir));
+    moved.map(|()| Some(aside)).map_err(|source| KeyProblem::Io { path, source })
+}
+
 /// Writes the key file whole or not at all, and never over another key.
 pub(super) fn write(dir: &Path, store: Uuid, secret: &Secret) -> Result<PathBuf, KeyProblem> {
     let path = path(dir, store);

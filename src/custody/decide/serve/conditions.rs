@@ -5,8 +5,10 @@ use chrono::TimeDelta;
 use super::Checked;
 use crate::custody::clock::minutes_said;
 use crate::custody::finding::{Finding, Rule};
+use crate::custody::hold::Hold;
 use crate::custody::interval::{self, Interval};
-use crate::custody::paper::Content;
+use crate::custody::paper::{Content, Paper};
+use crate::custody::text::blank;
 use crate::custody::zone::{Moment, clock, show};
 
 pub(super) fn check(checked: &Checked<'_>, told: Option<Moment>) -> Vec<Finding> {
@@ -34,22 +36,15 @@ fn officer(checked: &Checked<'_>) -> Vec<Finding> {
         ));
     };
     if checked.at < authority.recorded {
-        let late = |severity: fn(Rule, &str, String) -> Finding, says: String| {
-            vec![severity(Rule::AuthorityRecordedLate, "officer", says)]
-        };
-        return if authority.credentials.letter_scan.is_some() {
-            late(
-                Finding::warn,
-                format!("The authority of {name} was recorded late, after {at}; the letter is on file."),
-            )
+        return vec![if authority.credentials.letter_scan.is_some() {
+            let says = format!("The authority of {name} was recorded late, after {at}; the letter is on file.");
+            Finding::warn(Rule::AuthorityRecordedLate, "officer", says)
         } else {
-            late(
-                Finding::block,
-                format!(
-                    "The authority of {name} was recorded after {at} and its letter is not on file. Enter it again with the scanned letter."
-                ),
-            )
-        };
+            let says = format!(
+                "The authority of {name} was recorded after {at} and its letter is not on file. Enter it again with the scanned letter."
+            );
+            Finding::block(Rule::AuthorityRecordedLate, "officer", says)
+        }];
     }
     vec![Finding::fine(Rule::OfficerAuthority, "officer", format!("{name} had authority at {at}"))]
 }
@@ -70,7 +65,7 @@ fn why_no_authority(checked: &Checked<'_>) -> String {
 
 fn agreement(checked: &Checked<'_>) -> Finding {
     match checked.jail.moa(checked.at) {
-        Some(_) => Finding::fine(Rule::AgreementInForce, "", "WSO agreement in force"),
+        Some(_) => Finding::fine(Rule::AgreementInForce, None, "WSO agreement in force"),
         None => {
             let at = show(checked.at, checked.jail.zone());
             let says = format!(
@@ -99,7 +94,7 @@ fn warrant(checked: &Checked<'_>) -> Vec<Finding> {
         let says = "An I-247G asks for notice only and never authorises a hold.";
         return vec![Finding::block(Rule::NoticeRequestNeverHolds, "warrant", says)];
     }
-    if paper.cancelled.is_some_and(|cancelled| cancelled <= checked.now) {
+    if paper.cancelled().is_some_and(|cancelled| cancelled <= checked.now) {
         return vec![Finding::block(
             Rule::IceCancelled,
             "warrant",
@@ -113,25 +108,30 @@ fn warrant(checked: &Checked<'_>) -> Vec<Finding> {
 }
 
 fn identity(checked: &Checked<'_>) -> Finding {
-    if checked.file.matches.iter().any(|m| m.good(checked.at)) {
-        return Finding::fine(Rule::IdentityByTwo, "", "Identity matched by two named staff");
+    let stay = checked.file.stay(checked.at);
+    let in_this_stay = |at: Moment| stay.is_none_or(|stay| stay.from <= at);
+    if checked.file.matches.iter().any(|m| m.good(checked.at) && in_this_stay(m.at)) {
+        return Finding::fine(Rule::IdentityByTwo, None, "Identity matched by two named staff");
     }
     let says = "The person is not matched to the papers yet: two named staff, by photo and one number.";
     Finding::block(Rule::IdentityByTwo, "served_at", says)
 }
 
+/// Nobody is served who is not here, or in whose stay no criminal custody can end.
+pub(super) fn no_criminal_custody(checked: &Checked<'_>) -> Option<Finding> {
+    let says = if !checked.file.in_custody(checked.at) {
+        "The person was not in custody here at that time. Check the time, or book the person first."
+    } else if checked.file.criminal_custody_began(checked.at).is_none() {
+        "No criminal custody is recorded in this stay, so none is ending. Enter the charge, sentence or warrant; else release."
+    } else {
+        return None;
+    };
+    Some(Finding::block(Rule::CustodyEnds, "served_at", says))
+}
+
 fn custody(checked: &Checked<'_>, told: Option<Moment>) -> Vec<Finding> {
-    let mut found = Vec::new();
-    if !checked.file.in_custody(checked.at) {
-        let says = "The person was not in custody here at that time. Check the time, or book the person first.";
-        found.push(Finding::block(Rule::CustodyEnds, "served_at", says));
-    }
-    if let Some(open) = checked.file.holds.iter().find(|h| h.is_open() && h.valid()) {
-        let at = open.served().map_or_else(String::new, |at| format!(" {}", show(at, checked.jail.zone())));
-        let says =
-            format!("A hold is open already, served{at}. One hold has one clock; a second service changes nothing.");
-        found.push(Finding::block(Rule::OneOutcome, "served_at", says));
-    }
+    let mut found: Vec<Finding> = no_criminal_custody(checked).into_iter().collect();
+    found.extend(another_hold(checked));
     if let (Some(ended), Some(told)) = (checked.custody_ended, told) {
         let untold = interval::minutes(Interval::new(ended, told).as_slice());
         if untold > 0 {
@@ -142,17 +142,37 @@ fn custody(checked: &Checked<'_>, told: Option<Moment>) -> Vec<Finding> {
     found
 }
 
+/// A hold that is open, or was at the instant of the service: one that has lost its basis too, until it has its outcome.
+fn another_hold(checked: &Checked<'_>) -> Option<Finding> {
+    let at = checked.at;
+    let holds = || checked.file.holds.iter().filter(|hold| hold.clock().is_some() && !hold.taken_back);
+    let show = |at: Option<Moment>| at.map_or_else(String::new, |at| format!(" {}", show(at, checked.jail.zone())));
+    let then = |hold: &&Hold| {
+        let ended = hold.outcome.as_ref().map(|outcome| outcome.at);
+        hold.clock().is_some_and(|clock| clock.start <= at) && ended.is_some_and(|ended| at < ended)
+    };
+    let says = if let Some(open) = holds().find(|hold| hold.is_open() && hold.valid()) {
+        let served = show(open.served());
+        format!("A hold is open already, served{served}. One hold has one clock; a second service changes nothing.")
+    } else if let Some(ended) = holds().find(|hold| hold.is_open()) {
+        let served = show(ended.served());
+        format!("The hold served{served} has no outcome yet. Record how it ended; a second service changes nothing.")
+    } else {
+        let running = holds().find(then)?;
+        let ended = show(running.outcome.as_ref().map(|outcome| outcome.at));
+        format!("Another hold ran at that time, until{ended}. Check the time; a second service changes nothing.")
+    };
+    Some(Finding::block(Rule::OneOutcome, "served_at", says))
+}
+
 fn lateness(checked: &Checked<'_>) -> Option<Finding> {
     let ended = checked.custody_ended?;
     let limit = TimeDelta::minutes(i64::from(checked.profile.late_service_minutes));
     if checked.at - ended <= limit {
         return None;
     }
-    let s = checked.service;
-    let decided = s.supervisor.is_some_and(|id| checked.supervises(id))
-        && s.reason.as_ref().is_some_and(|r| !r.trim().is_empty());
     let late = minutes_said(interval::minutes(Interval::new(ended, checked.at).as_slice()));
-    Some(if decided {
+    Some(if checked.decided() {
         let says = format!("Served {late} after criminal custody ended, by decision of a supervisor.");
         Finding::warn(Rule::LateServiceNeedsSupervisor, "supervisor", says)
     } else {
@@ -167,13 +187,12 @@ fn state_law(checked: &Checked<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     if checked.profile.holds_forbidden {
         let says = "This jurisdiction forbids holds for ICE. Release when criminal custody ends.";
-        found.push(Finding::block(Rule::StateLaw, "", says));
+        found.push(Finding::block(Rule::StateLaw, None, says));
     }
-    let order =
-        |p: &crate::custody::paper::Paper| matches!(p.content, Content::StateOrder { .. }) && p.on_file(checked.at);
+    let order = |p: &Paper| matches!(p.content, Content::StateOrder { .. }) && p.on_file(checked.at) && !p.illegible;
     if checked.profile.state_order_required && !checked.file.papers.iter().any(order) {
-        let says = "The state judicial order that this jurisdiction asks for is not on file.";
-        found.push(Finding::block(Rule::StateLaw, "", says));
+        let says = "No state judicial order that can be read is on file. This jurisdiction asks for one: bring it, or release.";
+        found.push(Finding::block(Rule::StateLaw, None, says));
     }
     found
 }
@@ -181,11 +200,13 @@ fn state_law(checked: &Checked<'_>) -> Vec<Finding> {
 fn claim(checked: &Checked<'_>) -> Option<Finding> {
     let open = checked.file.claims.iter().any(|claim| claim.reviewed.is_none());
     let says = "A claim or sign of US citizenship waits for a supervisor's review. Tell ICE, have it reviewed, and do not serve before.";
-    open.then(|| Finding::block(Rule::CitizenshipClaim, "", says))
+    open.then(|| Finding::block(Rule::CitizenshipClaim, None, says))
 }
 
 impl Checked<'_> {
-    pub(super) fn supervises(&self, id: crate::custody::ids::StaffId) -> bool {
-        self.jail.staff.get(&id).is_some_and(|staff| staff.is.role.supervises())
+    /// Whether a supervisor decided, with a reason.
+    pub(super) fn decided(&self) -> bool {
+        let by = self.service.supervisor.and_then(|id| self.jail.staff.get(&id));
+        by.is_some_and(|staff| staff.is.role.supervises()) && !blank(self.service.reason.as_deref())
     }
 }

@@ -4,6 +4,7 @@ use super::Checked;
 use crate::custody::finding::{Finding, Rule};
 use crate::custody::paper::Paper;
 use crate::custody::service::{DetainerCopy, Interpreter};
+use crate::custody::text::blank;
 
 pub(super) fn check(checked: &Checked<'_>) -> Vec<Finding> {
     let mut found = missing(checked);
@@ -14,10 +15,6 @@ pub(super) fn check(checked: &Checked<'_>) -> Vec<Finding> {
     found
 }
 
-fn blank(text: Option<&String>) -> bool {
-    text.is_none_or(|text| text.trim().is_empty())
-}
-
 /// Fields that must be filled in, whatever they say.
 fn missing(checked: &Checked<'_>) -> Vec<Finding> {
     let s = checked.service;
@@ -26,8 +23,8 @@ fn missing(checked: &Checked<'_>) -> Vec<Finding> {
         (s.served_at.is_none(), "served_at", "Enter when the warrant was read and served."),
         (s.officer.is_none(), "officer", "Enter the Warrant Service Officer who serves."),
         (s.warrant.is_none(), "warrant", "Choose the warrant: an I-200 or I-205 on file."),
-        (blank(s.place.as_ref()), "place", "Choose the place inside this jail."),
-        (blank(s.language.as_ref()), "language", "Enter the language in which it was read."),
+        (blank(s.place.as_deref()), "place", "Choose the place inside this jail."),
+        (blank(s.language.as_deref()), "language", "Enter the language in which it was read."),
         (s.interpreter.is_none(), "interpreter", "Say whether an interpreter was needed, offered or used."),
         (s.warrant_read.is_none(), "warrant_read", "Say whether the warrant was read to the person."),
         (s.copy.is_none(), "copy", "Say whether the copy was given or refused."),
@@ -76,7 +73,18 @@ fn said_and_given(checked: &Checked<'_>) -> Vec<Finding> {
 }
 
 fn detainer_copy(checked: &Checked<'_>) -> Vec<Finding> {
-    let on_file = checked.file.papers.iter().any(|p: &Paper| p.is_detainer() && p.on_file(checked.at));
+    let detainers = || checked.file.papers.iter().filter(|p: &&Paper| p.is_detainer() && p.on_file(checked.at));
+    let counts = || detainers().filter(|p| p.detainer_lacks().is_none());
+    let on_file = counts().next().is_some();
+    let lacks = detainers().find_map(Paper::detainer_lacks).filter(|_| !on_file);
+    let boxless = (on_file && !counts().any(Paper::detainer_box_is_marked)).then(|| {
+        let says = "No box is marked on the I-247A. Ask ICE for a complete one.";
+        Finding::warn(Rule::DetainerServed, "detainer_copy", says)
+    });
+    let differs = counts().find_map(|p| p.detainer_differs(&checked.file.identity)).map(|what| {
+        let says = format!("The {what} on the I-247A is not this person's. Compare the papers before you serve.");
+        Finding::warn(Rule::IdentityByTwo, "detainer_copy", says)
+    });
     let finding = match (&checked.service.detainer_copy, on_file) {
         (None, true) => Finding::block(Rule::Required, "detainer_copy", "Say how the copy of the I-247A was served."),
         (Some(DetainerCopy::NotServed), true) => {
@@ -84,18 +92,27 @@ fn detainer_copy(checked: &Checked<'_>) -> Vec<Finding> {
             Finding::warn(Rule::DetainerServed, "detainer_copy", says)
         }
         (Some(_), true) => Finding::fine(Rule::DetainerServed, "detainer_copy", "I-247A on file, copy served"),
-        (_, false) if checked.profile.detainer_required => {
-            let says = "No I-247A is on file. Ask ICE for it, or record its receipt first.";
-            Finding::block(Rule::DetainerServed, "detainer_copy", says)
-        }
-        (_, false) => return Vec::new(),
+        (_, false) => return no_detainer(checked, lacks).into_iter().collect(),
     };
-    vec![finding]
+    std::iter::once(finding).chain(boxless).chain(differs).collect()
+}
+
+/// No I-247A that counts: none, or one that nobody can read or nobody signed.
+fn no_detainer(checked: &Checked<'_>, lacks: Option<&str>) -> Option<Finding> {
+    let says = match lacks {
+        Some(lacks) => format!("The I-247A on file {lacks}, so it does not count. Ask ICE for another one."),
+        None => "No I-247A is on file. Ask ICE for it, or record its receipt first.".to_owned(),
+    };
+    if checked.profile.detainer_required {
+        Some(Finding::block(Rule::DetainerServed, "detainer_copy", says))
+    } else {
+        lacks.map(|_| Finding::warn(Rule::DetainerServed, "detainer_copy", says))
+    }
 }
 
 fn welfare(checked: &Checked<'_>) -> Vec<Finding> {
     let s = checked.service;
-    let property = blank(s.property_number.as_ref());
+    let property = blank(s.property_number.as_deref());
     let medical = s.medical_screen != Some(true);
     let warn = |field, says: &str| Finding::warn(Rule::Required, field, says);
     let property = property.then(|| warn("property_number", "No property number: without it a release takes longer."));

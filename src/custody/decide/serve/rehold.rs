@@ -7,6 +7,7 @@ use crate::custody::clock::minutes_said;
 use crate::custody::file::File;
 use crate::custody::finding::{Finding, Rule};
 use crate::custody::hold::Hold;
+use crate::custody::ids::HoldId;
 use crate::custody::interval::{self, Interval};
 use crate::custody::zone::{Moment, show};
 
@@ -22,10 +23,11 @@ enum Earlier<'f> {
     WithinWindow,
 }
 
+/// Earlier holds, those without ground from the start included: the person was held.
 fn ended_before<'f>(checked: &Checked<'f>) -> impl Iterator<Item = (&'f Hold, Moment)> {
     let at = checked.at;
     let ended = |hold: &'f Hold| hold.outcome.as_ref().map(|outcome| (hold, outcome.at));
-    checked.file.holds.iter().filter(|hold| hold.valid()).filter_map(ended).filter(move |(_, ended)| *ended <= at)
+    checked.file.holds.iter().filter(|hold| !hold.taken_back).filter_map(ended).filter(move |(_, ended)| *ended <= at)
 }
 
 fn earlier<'f>(checked: &Checked<'f>) -> Earlier<'f> {
@@ -34,64 +36,68 @@ fn earlier<'f>(checked: &Checked<'f>) -> Earlier<'f> {
     if unbroken {
         return Earlier::Unbroken;
     }
-    let new_custody = checked.file.bases.iter().any(|basis| basis.began >= ended && basis.began <= checked.at);
     let window = TimeDelta::days(i64::from(checked.profile.rehold_window_days));
-    if !new_custody {
-        Earlier::SameCause(last)
-    } else if checked.at - ended <= window {
-        Earlier::WithinWindow
-    } else {
-        Earlier::None
+    match checked.file.criminal_custody_began(checked.at) {
+        None => Earlier::SameCause(last),
+        Some(began) if began - ended <= window => Earlier::WithinWindow,
+        Some(_) => Earlier::None,
     }
 }
 
-/// What earlier holds of the same unbroken custody have used up of the limit.
-pub(super) fn used(checked: &Checked<'_>) -> TimeDelta {
-    let Some(stay) = checked.file.stay(checked.at) else { return TimeDelta::zero() };
-    let spent = |(hold, ended): (&Hold, Moment)| {
-        let start = hold.clock()?.start;
-        Interval::new(start, ended)?.within(Interval { from: stay.from, to: checked.at.max(ended) })
+/// What other holds of the same unbroken custody, ended by `at`, have used up of the limit.
+pub(in crate::custody::decide) fn used_before(file: &File, at: Moment, except: Option<HoldId>) -> TimeDelta {
+    let Some(stay) = file.stay(at) else { return TimeDelta::zero() };
+    let spent = |hold: &Hold| {
+        let ended = hold.outcome.as_ref()?.at;
+        Interval::new(hold.clock()?.start, ended.min(at))?.within(stay).filter(|_| ended <= at)
     };
-    let spent: Vec<_> = interval::union(ended_before(checked).filter_map(spent).collect());
-    spent.iter().map(|i| i.to - i.from).sum()
+    let others = file.holds.iter().filter(|hold| !hold.taken_back && Some(hold.id) != except);
+    interval::union(others.filter_map(spent).collect()).iter().map(|i| i.to - i.from).sum()
 }
 
 /// Minutes of all holds on file, for the alarm of a second hold.
 pub(super) fn minutes_held_before(file: &File, at: Moment) -> i64 {
-    file.holds.iter().filter(|hold| hold.valid()).map(|hold| hold.minutes_held(at)).sum()
+    file.holds.iter().filter(|hold| !hold.taken_back).map(|hold| hold.minutes_held(at)).sum()
+}
+
+/// Whole minutes of the limit that other holds of the same unbroken custody have left: a part of one is not given.
+pub(super) fn minutes_left(checked: &Checked<'_>) -> i64 {
+    (checked.profile.limit() - used_before(checked.file, checked.at, None)).num_minutes().max(0)
+}
+
+/// A second hold that no decision allows: the hours are used up, or nothing new happened since the last one.
+pub(super) fn ruled_out(checked: &Checked<'_>) -> Option<Finding> {
+    let says = match earlier(checked) {
+        Earlier::Unbroken if minutes_left(checked) == 0 => {
+            "The hours of this custody are used up. No second hold: release when criminal custody ends.".to_owned()
+        }
+        Earlier::SameCause(last) => {
+            let zone = checked.jail.zone();
+            let ended = last.outcome.as_ref().map_or_else(String::new, |o| show(o.at, zone));
+            format!(
+                "A hold of this person ended {ended} and no new criminal custody began since. A new booking resets no clock: release."
+            )
+        }
+        Earlier::None | Earlier::Unbroken | Earlier::WithinWindow => return None,
+    };
+    Some(Finding::block(Rule::ReHold, "served_at", says))
 }
 
 pub(super) fn check(checked: &Checked<'_>) -> Option<Finding> {
-    let zone = checked.jail.zone();
-    match earlier(checked) {
-        Earlier::None => None,
+    ruled_out(checked).or_else(|| match earlier(checked) {
+        Earlier::None | Earlier::SameCause(_) => None,
         Earlier::Unbroken => {
-            let left = (checked.profile.limit() - used(checked)).num_minutes().max(0);
-            if left == 0 {
-                let says = "The hours of this custody are used up. No second hold: release when criminal custody ends.";
-                return Some(Finding::block(Rule::ReHold, "served_at", says));
-            }
-            let says =
-                format!("Custody is unbroken since the last hold: {} of its hours are left.", minutes_said(left));
+            let left = minutes_said(minutes_left(checked));
+            let says = format!("Custody is unbroken since the last hold: {left} of its hours are left.");
             Some(Finding::warn(Rule::ReHold, "served_at", says))
         }
-        Earlier::SameCause(last) => {
-            let ended = last.outcome.as_ref().map_or_else(String::new, |o| show(o.at, zone));
-            let says = format!(
-                "A hold of this person ended {ended} and no new criminal custody began since. A new booking resets no clock: release."
-            );
-            Some(Finding::block(Rule::ReHold, "served_at", says))
-        }
         Earlier::WithinWindow => Some(within_window(checked)),
-    }
+    })
 }
 
 fn within_window(checked: &Checked<'_>) -> Finding {
-    let s = checked.service;
     let held = minutes_said(minutes_held_before(checked.file, checked.at));
-    let decided = s.supervisor.is_some_and(|id| checked.supervises(id))
-        && s.reason.as_ref().is_some_and(|r| !r.trim().is_empty());
-    if decided {
+    if checked.decided() {
         let says = format!(
             "Second hold within {} days, by decision of a supervisor; held {held} before.",
             checked.profile.rehold_window_days

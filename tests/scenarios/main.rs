@@ -1,0 +1,23 @@
+//! The rules of DOMAIN.md as stories of one jail. Each test is named by the rule that it shows.
+
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests may fail the test")]
+
+mod authority;
+mod board;
+mod cancelled;
+mod citizenship;
+mod correct;
+mod deeds;
+mod desk;
+mod duties;
+mod exceptions;
+mod igsa;
+mod outcomes;
+mod papers;
+mod profile;
+mod record;
+mod rehold;
+mod schema;
+mod service;
+mod start;
+mod time;
