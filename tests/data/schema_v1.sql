@@ -6,7 +6,7 @@ CREATE TABLE draft (
 
 CREATE TABLE event (
     seq             INTEGER PRIMARY KEY,
-    id              BLOB NOT NULL CHECK (length(id) = 16),
+    id              BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
     stream          BLOB NOT NULL CHECK (length(stream) = 16),
     version         INTEGER NOT NULL,
     kind            TEXT NOT NULL,
