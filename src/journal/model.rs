@@ -8,6 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
+pub(crate) use newest::newest;
+
 use super::error::JournalError;
 use super::read::Record;
 use super::typed::decode;
@@ -17,7 +19,6 @@ use crate::custody::file::File;
 use crate::custody::ids::PersonId;
 use crate::custody::person::Identity;
 use crate::custody::state::State;
-use crate::platform::clock::Moment;
 
 /// By what a person is found: kind and value.
 pub type Key = (&'static str, String);
@@ -97,8 +98,6 @@ pub(crate) fn people(conn: &Connection, changed_after: Option<u64>) -> Result<BT
     }
     Ok(people)
 }
-
-pub(crate) use newest::newest;
 
 /// Everybody on file.
 pub(crate) fn everybody(conn: &Connection) -> Result<Vec<PersonId>, JournalError> {
