@@ -30,7 +30,7 @@ pub(super) fn backup(desk: &Desk, asked: &Backup, out: &mut dyn Write) -> Result
         writeln!(out, "{:#}", json!({ "file": file, "events": made.events, "head": head, "verified": true }))?;
     } else {
         writeln!(out, "{}Backup made and verified: {file}", drill_mark(&journal))?;
-        writeln!(out, "{} events, journal {head}.", made.events)?;
+        writeln!(out, "{} events, journal head {head}.", made.events)?;
     }
     Ok(Exit::Done)
 }
@@ -67,7 +67,7 @@ pub(super) fn restore(desk: &Desk, asked: &Restore, out: &mut dyn Write) -> Resu
         writeln!(out, "{answer:#}")?;
         return Ok(Exit::Done);
     }
-    writeln!(out, "{}Restored and verified: {jail}, {events} events, journal {head}.", drill_mark(&journal))?;
+    writeln!(out, "{}Restored and verified: {jail}, {events} events, journal head {head}.", drill_mark(&journal))?;
     if let Some(aside) = aside {
         writeln!(out, "The record that lay there is kept as {aside}.")?;
     }

@@ -41,7 +41,11 @@ pub(super) fn run(desk: &Desk, asked: &Verify, out: &mut dyn Write) -> Result<Ex
         });
         writeln!(out, "{answer:#}")?;
     } else {
-        writeln!(out, "Verified: {} events, {} scans, journal {}.", verified.events, verified.scans, verified.head)?;
+        writeln!(
+            out,
+            "Verified: {} events, {} scans, journal head {}.",
+            verified.events, verified.scans, verified.head
+        )?;
         if let Some(paper) = verified.paper {
             writeln!(out, "The head from paper is event {}; {} events were recorded since.", paper.seq, paper.since)?;
         }

@@ -2,6 +2,8 @@
 
 mod to_explain;
 
+use std::collections::BTreeSet;
+
 use chrono::TimeDelta;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -265,7 +267,8 @@ fn before_release<'f>(jail: &Jail, file: &'f File, now: Moment) -> Option<Situat
     }
     let zone = jail.zone();
     let at = |stage, reason: String, since| Some(Situation { hold: None, stage, reason, since });
-    let on_file = papers.iter().map(|p| p.content.title()).collect::<Vec<_>>().join(" and ");
+    let titles: BTreeSet<&str> = papers.iter().map(|p| p.content.title()).collect();
+    let on_file = titles.into_iter().rev().collect::<Vec<_>>().join(" and ");
     if unread_court_paper(file, now) {
         return at(Stage::ClockNotSet, format!("{on_file} on file; a court paper cannot be read, ask the court"), None);
     }

@@ -172,8 +172,9 @@ impl Journal {
         })?;
         let mut answer = answer;
         self.apply(&events);
-        let person = instruction.command.person().or(events.first().and_then(|recorded| recorded.stream.person()));
-        answer.about = person.and_then(|person| self.state.files.get(&person)).map(answer::named);
+        if let Some(person) = events.first().and_then(|recorded| recorded.stream.person()) {
+            answer.about = self.state.files.get(&person).map(answer::named);
+        }
         self.forget_the_closed();
         Ok(answer)
     }

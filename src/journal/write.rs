@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::answer::Answer;
+use super::answer::{self, Answer};
 use super::error::JournalError;
 use super::fold::{decoded, fold_person, preview};
 use super::model;
@@ -79,7 +79,13 @@ pub(super) fn first_answer(tx: &Tx<'_>, id: Uuid, given: Option<&Given>) -> Resu
     let head = records.last().map(|record| super::head::Head { seq: record.seq, hash: record.hash }.to_string());
     let (events, accepted): (Vec<_>, Vec<_>) = decoded(id, &records)?.into_iter().unzip();
     let findings = accepted.into_iter().flatten().collect();
-    Ok(Some(Answer::accepted(Some(given.id.clone()), &events, findings, head)))
+    let mut answer = Answer::accepted(Some(given.id.clone()), &events, findings, head);
+    // As it stood right after the command: names may have been amended since.
+    if let Some(person) = events.first().and_then(|recorded| recorded.stream.person()) {
+        let known = tx.records_of(person.0)?.into_iter().filter(|record| record.seq <= last).collect();
+        answer.about = fold_person(id, person, known)?.as_ref().map(answer::named);
+    }
+    Ok(Some(answer))
 }
 
 /// A scan that is named by its hash must be on file.
