@@ -68,7 +68,7 @@ fn the_jail_stands_as_it_did_after_years_of_backups_of_which_none_is_read() {
         backup(&mut journal, day(number));
     }
     assert_eq!(journal.jail().newest, Some(day(40)));
-    assert_eq!((rows(&journal, "model_jail"), rows(&journal, "model_newest")), (2, 0));
+    assert_eq!((rows(&journal, "model_jail"), rows(&journal, "model_backward")), (2, 0));
     is_the_same_when_reopened(&dir, &mut journal);
 }
 
@@ -78,7 +78,7 @@ fn a_backup_made_under_a_wrong_clock_is_remembered_until_the_clock_is_confirmed(
     backup(&mut journal, day(900));
     backup(&mut journal, day(2));
     backup(&mut journal, day(3));
-    assert_eq!((journal.jail().newest, rows(&journal, "model_newest")), (Some(day(900)), 1));
+    assert_eq!((journal.jail().newest, rows(&journal, "model_backward")), (Some(day(900)), 1));
     is_the_same_when_reopened(&dir, &mut journal);
     let second = second(&journal);
     let confirmed =

@@ -14,10 +14,11 @@ CREATE TABLE scan (
     bytes BLOB NOT NULL
 ) STRICT;
 
--- Times are milliseconds since 1970 in UTC. Salt and body may be null only after an expungement.
+-- Times are milliseconds since 1970 in UTC. Salt and body may be null only after an expungement. No index on the ids: they
+-- are random, nothing looks an event up by its id, and every index is one more page that each append has to write.
 CREATE TABLE event (
     seq             INTEGER PRIMARY KEY,
-    id              BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+    id              BLOB NOT NULL CHECK (length(id) = 16),
     stream          BLOB NOT NULL CHECK (length(stream) = 16),
     version         INTEGER NOT NULL,
     kind            TEXT NOT NULL,
@@ -66,7 +67,7 @@ CREATE TABLE model_jail (
     event    TEXT NOT NULL
 ) STRICT;
 
-CREATE TABLE model_newest (
+CREATE TABLE model_backward (
     seq      INTEGER PRIMARY KEY,
     recorded INTEGER NOT NULL
 ) STRICT;

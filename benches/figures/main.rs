@@ -48,7 +48,7 @@ fn run() -> Outcome<Targets> {
         board::measure(&history)?;
     }
     if wants("append") {
-        append::measure(&filled(&history, "append", SMALL, 50)?, &mut targets)?;
+        append::measure(&filled(&history, "append", SMALL, 200)?, &mut targets)?;
     }
     if wants("opening") || wants("verify") {
         let big = filled(&history, "the big one", BIG, 5)?;

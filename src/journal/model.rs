@@ -1,14 +1,14 @@
 //! Read models: the jail, who is open, by what a person is found, which events a command wrote. They can be thrown away.
 
+mod backward;
 mod jail;
-mod newest;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
-pub(crate) use newest::newest;
+pub(crate) use backward::{first_later, newest};
 
 use super::error::JournalError;
 use super::read::Record;
@@ -57,7 +57,7 @@ pub(crate) fn update(
             conn.prepare_cached("INSERT INTO model_command (command, first_seq, last_seq) VALUES (?1, ?2, ?3)")?;
         let _one = insert.execute(params![command, first.seq.cast_signed(), last.seq.cast_signed()])?;
     }
-    newest::update(conn, first.seq, last.at)?;
+    backward::update(conn, first.seq, last.at)?;
     events.iter().try_for_each(|recorded| jail::update(conn, recorded))?;
     let Some(file) = file else { return Ok(()) };
     let person = file.person.0;
@@ -155,7 +155,7 @@ impl PersonRow {
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Models {
     jail: jail::Rows,
-    newest: newest::Rows,
+    backward: backward::Rows,
     people: BTreeMap<Uuid, PersonRow>,
     keys: BTreeSet<(String, String, Uuid)>,
     commands: BTreeMap<String, (i64, i64)>,
@@ -169,7 +169,7 @@ impl Models {
             let range = self.commands.entry(command.clone()).or_insert((seq, seq));
             range.1 = seq;
         }
-        self.newest.take(record.seq, record.header.recorded);
+        self.backward.take(record.seq, record.header.recorded);
         let Some((recorded, _)) = decode(store, record)? else { return Ok(()) };
         apply(state, &recorded);
         let Stream::Person(person) = recorded.stream else { return self.jail.take(&recorded) };
@@ -182,8 +182,8 @@ impl Models {
 
     /// The models as they stand in the store.
     pub(crate) fn stored(conn: &Connection) -> Result<Self, JournalError> {
-        let (jail, newest) = (jail::Rows::stored(conn)?, newest::Rows::stored(conn)?);
-        let mut models = Self { jail, newest, ..Self::default() };
+        let (jail, backward) = (jail::Rows::stored(conn)?, backward::Rows::stored(conn)?);
+        let mut models = Self { jail, backward, ..Self::default() };
         let mut query = conn.prepare("SELECT person, open, last_seq, label FROM model_person")?;
         let mut rows = query.query([])?;
         while let Some(row) = rows.next()? {
@@ -205,14 +205,14 @@ impl Models {
 
     /// How many rows there are.
     pub fn rows(&self) -> usize {
-        self.jail.len() + self.newest.len() + self.people.len() + self.keys.len() + self.commands.len()
+        self.jail.len() + self.backward.len() + self.people.len() + self.keys.len() + self.commands.len()
     }
 
     /// Throws the stored models away and writes these.
     pub(crate) fn write(&self, conn: &Connection) -> Result<(), JournalError> {
         conn.execute_batch("DELETE FROM model_person; DELETE FROM model_key; DELETE FROM model_command;")?;
         self.jail.write(conn)?;
-        self.newest.write(conn)?;
+        self.backward.write(conn)?;
         for (person, row) in &self.people {
             row.keep(conn, *person)?;
         }

@@ -5,7 +5,6 @@ use super::fold::fold_person;
 use super::head::Head;
 use super::model;
 use super::read;
-use super::stamp;
 use super::store::Store;
 use crate::custody::apply::apply;
 use crate::custody::board::{Board, board};
@@ -46,13 +45,9 @@ fn last_known(store: &Store, jail_events: &[Recorded], at: Moment) -> Result<u64
     let confirms = |event: &Event| matches!(event, Event::Jail(JailEvent::ClockConfirmed { .. }));
     let confirmed = jail_events.iter().filter(|recorded| recorded.at <= at && confirms(&recorded.event));
     let confirmed = confirmed.map(|recorded| recorded.seq).max().unwrap_or_default();
-    // The id of an event begins with the millisecond at which it was recorded, and ids have an index; the sign keeps
-    // SQLite from walking the whole record by its numbers instead.
-    let mut query = store.conn().prepare_cached("SELECT min(+seq) FROM event WHERE id >= ?1 AND +seq > ?2")?;
-    let first: Option<i64> =
-        query.query_row((stamp::least_after(at).as_bytes(), confirmed.cast_signed()), |row| row.get(0))?;
+    let first = model::first_later(store.conn(), confirmed, at)?;
     match first {
-        Some(first) => Ok(first.cast_unsigned() - 1),
+        Some(first) => Ok(first - 1),
         None => Ok(store.head()?.seq),
     }
 }

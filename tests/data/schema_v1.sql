@@ -6,7 +6,7 @@ CREATE TABLE draft (
 
 CREATE TABLE event (
     seq             INTEGER PRIMARY KEY,
-    id              BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+    id              BLOB NOT NULL CHECK (length(id) = 16),
     stream          BLOB NOT NULL CHECK (length(stream) = 16),
     version         INTEGER NOT NULL,
     kind            TEXT NOT NULL,
@@ -36,6 +36,11 @@ CREATE TRIGGER event_is_never_removed BEFORE DELETE ON event BEGIN
     SELECT RAISE(ABORT, 'an event is never removed');
 END;
 
+CREATE TABLE model_backward (
+    seq      INTEGER PRIMARY KEY,
+    recorded INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE model_command (
     command   TEXT NOT NULL PRIMARY KEY,
     first_seq INTEGER NOT NULL,
@@ -56,11 +61,6 @@ CREATE TABLE model_key (
     person BLOB NOT NULL,
     PRIMARY KEY (kind, value, person)
 ) STRICT, WITHOUT ROWID;
-
-CREATE TABLE model_newest (
-    seq      INTEGER PRIMARY KEY,
-    recorded INTEGER NOT NULL
-) STRICT;
 
 CREATE TABLE model_person (
     person   BLOB NOT NULL PRIMARY KEY,

@@ -1,4 +1,4 @@
-//! The parts of the proof that are no chain: the pages of the file, the indexes of the events, the scans.
+//! The parts of the proof that are no chain: the pages of the file, the index of the streams, the scans.
 
 use std::collections::HashMap;
 
@@ -13,27 +13,25 @@ use crate::journal::read;
 use crate::journal::store::{PAGE, Store};
 use crate::platform::clock::Moment;
 
-/// What the file and its indexes told.
+/// What the file and its index told.
 pub(super) struct Findings {
     pub problems: Vec<Problem>,
     /// Streams whose versions have holes.
     pub holes: Vec<Problem>,
-    /// The sum over the index of streams; `None` if it cannot be read.
+    /// The sum over the index; `None` if it cannot be read.
     pub sum: Option<u64>,
-    /// How many events the index of ids has by now; `None` if it cannot be read.
-    pub ids: Option<u64>,
     /// Whether the seal of every page was looked at apart from reading.
     pub seals: bool,
 }
 
-/// Looks at everything in the file but the events themselves, and at their indexes as far as the event `last`.
+/// Looks at everything in the file but the events themselves, and at their index as far as the event `last`.
 pub(super) fn check(reader: &Store, last: u64) -> Findings {
     let conn = reader.conn();
     let mut holes = Vec::new();
     let told = structure(conn).into_iter().map(Problem::File).collect();
-    let (sum, ids) = (index(conn, last, &mut holes).ok(), ids(conn).ok());
-    let mut found = Findings { problems: told, holes, sum, ids, seals: false };
-    if !found.problems.is_empty() || sum.is_none() || ids.is_none() || !all_in_use(reader).unwrap_or(false) {
+    let sum = index(conn, last, &mut holes).ok();
+    let mut found = Findings { problems: told, holes, sum, seals: false };
+    if !found.problems.is_empty() || sum.is_none() || !all_in_use(reader).unwrap_or(false) {
         found.seals = true;
         let broken = seals(reader);
         if !broken.is_empty() {
@@ -121,12 +119,6 @@ fn index(conn: &Connection, last: u64, holes: &mut Vec<Problem>) -> rusqlite::Re
         sum = sum.wrapping_add(mix(&this, version, seq.cast_unsigned()));
     }
     Ok(sum)
-}
-
-/// Counts the events along the index of ids, which nothing else reads.
-fn ids(conn: &Connection) -> rusqlite::Result<u64> {
-    // SQLite counts along the index with the shortest entries: that of the ids.
-    conn.query_row("SELECT count(*) FROM event", [], |row| row.get(0)).map(i64::cast_unsigned)
 }
 
 fn name(conn: &Connection, seq: i64) -> rusqlite::Result<EventName> {
