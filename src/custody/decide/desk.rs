@@ -203,7 +203,7 @@ impl<'a> Desk<'a> {
         if self.clock_is_behind() && !self.events.is_empty() {
             let zone = self.jail().zone();
             let says = format!(
-                "This computer's clock says {}, but the record already reaches {}. Set the clock. The later time was used.",
+                "This computer's clock says {}, but the record already reaches {}. Set the clock. Until then the earlier time is used for what starts a hold, the later one for what ends it.",
                 show(self.wall, zone),
                 show(self.now, zone)
             );
