@@ -4,10 +4,12 @@ mod correction;
 mod file;
 mod jail;
 
+use std::borrow::Borrow;
+
 use super::event::{Event, PersonEvent, Recorded, Stream};
 use super::file::File;
 use super::hold::Hold;
-use super::ids::HoldId;
+use super::ids::{HoldId, PersonId};
 use super::state::State;
 use super::zone::Moment;
 
@@ -27,6 +29,20 @@ pub fn apply(state: &mut State, recorded: &Recorded) {
         // No program of ours writes a person's event into the jail's stream.
         (Stream::Jail, Event::Person(_)) => {}
     }
+}
+
+/// The file of a person after events of that person, from where it stood before; nothing where nobody was entered.
+pub fn file_after(
+    person: PersonId,
+    before: Option<&File>,
+    events: impl IntoIterator<Item = impl Borrow<Recorded>>,
+) -> Option<File> {
+    let mut state = State::default();
+    state.files.extend(before.map(|file| (person, file.clone())));
+    for recorded in events {
+        apply(&mut state, recorded.borrow());
+    }
+    state.files.remove(&person)
 }
 
 /// The person left custody at an instant: of the bookings with that end, or without any, those that had begun by then.

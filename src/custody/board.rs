@@ -133,9 +133,9 @@ fn order(row: &Row) -> (Stage, Moment, &str, PersonId) {
 pub fn row(jail: &Jail, file: &File, now: Moment) -> Option<Row> {
     let situation = situation(jail, file, now)?;
     let booking = file.current_booking(now).or(file.bookings.last());
-    let deadline = situation.hold.and_then(|hold| release_by(jail, file, hold));
     let lead = jail.profile(now).1.release_lead();
-    let ended_early = situation.hold.is_some_and(|hold| hold.early_end().is_some() || !file.stands(jail, hold));
+    let release = situation.hold.and_then(|hold| release(jail, file, hold, lead));
+    let deadline = release.map(|(deadline, _)| deadline);
     Some(Row {
         hold: situation.hold.map(|hold| hold.id),
         person: file.person,
@@ -147,7 +147,7 @@ pub fn row(jail: &Jail, file: &File, now: Moment) -> Option<Row> {
         reason: situation.reason,
         start: situation.hold.and_then(Hold::clock).map(|clock| clock.start),
         deadline,
-        start_release_by: deadline.map(|deadline| if ended_early { deadline } else { deadline - lead }),
+        start_release_by: release.map(|(_, start)| start),
         minutes_left: deadline.map(|deadline| (deadline - now).num_milliseconds().div_euclid(60_000)),
         gap_minutes: interval::minutes(&file.gaps(jail, now)),
         next_duty: next_duty(jail, file, situation.stage, situation.since, now),
@@ -155,11 +155,14 @@ pub fn row(jail: &Jail, file: &File, now: Moment) -> Option<Row> {
     })
 }
 
-/// The deadline of a hold; of one that had no ground from the start, the moment at which it began: there is no time left
-/// that anybody could wait for.
-fn release_by(jail: &Jail, file: &File, hold: &Hold) -> Option<Moment> {
-    let began = hold.began().filter(|_| !file.stands(jail, hold));
-    [began, hold.deadline(jail)].into_iter().flatten().min()
+/// The deadline of a hold, and when release must begin. Of a hold that had no ground from the start both are the moment at
+/// which it began, and of one that ended early its end: there is no time left that anybody could wait for.
+fn release(jail: &Jail, file: &File, hold: &Hold, lead: TimeDelta) -> Option<(Moment, Moment)> {
+    let void = !file.stands(jail, hold);
+    let began = hold.began().filter(|_| void);
+    let deadline = [began, hold.deadline(jail)].into_iter().flatten().min()?;
+    let at_once = void || hold.early_end().is_some();
+    Some((deadline, if at_once { deadline } else { deadline - lead }))
 }
 
 /// How a person stands at a moment.

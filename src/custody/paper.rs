@@ -254,8 +254,18 @@ impl Content {
 
     /// What is printed on it, if it is a warrant.
     pub fn warrant_face(&self) -> Option<&WarrantFace> {
+        self.warrant().map(|(face, _)| face)
+    }
+
+    pub(super) fn basis_is_marked(&self) -> bool {
+        self.warrant().is_some_and(|(_, basis_is_marked)| basis_is_marked)
+    }
+
+    /// What is printed on a warrant, and whether its basis is marked.
+    fn warrant(&self) -> Option<(&WarrantFace, bool)> {
         match self {
-            Self::I200 { face, .. } | Self::I205 { face, .. } => Some(face),
+            Self::I200 { face, basis } => Some((face, !basis.is_empty())),
+            Self::I205 { face, final_order_by, .. } => Some((face, final_order_by.is_some())),
             Self::I247a { .. }
             | Self::I247g { .. }
             | Self::I203 { .. }
@@ -271,22 +281,6 @@ impl Content {
     /// Whether it is a state or local court, bond or sentence paper.
     pub fn is_local(&self) -> bool {
         matches!(self, Self::Bond { .. } | Self::Court { .. } | Self::Sentence { .. } | Self::StateOrder { .. })
-    }
-
-    pub(super) fn basis_is_marked(&self) -> bool {
-        match self {
-            Self::I200 { basis, .. } => !basis.is_empty(),
-            Self::I205 { final_order_by, .. } => final_order_by.is_some(),
-            Self::I247a { .. }
-            | Self::I247g { .. }
-            | Self::I203 { .. }
-            | Self::OtherDhs { .. }
-            | Self::Bond { .. }
-            | Self::Court { .. }
-            | Self::Sentence { .. }
-            | Self::StateOrder { .. }
-            | Self::IceCancellation { .. } => false,
-        }
     }
 }
 

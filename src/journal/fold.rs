@@ -5,23 +5,11 @@ use uuid::Uuid;
 use super::error::JournalError;
 use super::read::Record;
 use super::typed::decode;
-use crate::custody::apply::apply;
-use crate::custody::event::{Recorded, Stream};
+use crate::custody::apply::file_after;
+use crate::custody::event::Recorded;
 use crate::custody::file::File;
 use crate::custody::finding::Finding;
 use crate::custody::ids::PersonId;
-use crate::custody::state::State;
-
-/// The file as it will stand once the events are recorded.
-pub(super) fn preview(state: &State, stream: Stream, events: &[Recorded]) -> Option<File> {
-    let Stream::Person(person) = stream else { return None };
-    let mut after = State::default();
-    after.files.extend(state.files.get(&person).map(|file| (person, file.clone())));
-    for recorded in events {
-        apply(&mut after, recorded);
-    }
-    after.files.remove(&person)
-}
 
 /// The events of these records with what was warned; expunged ones are left out.
 pub(super) fn decoded(id: Uuid, records: &[Record]) -> Result<Vec<(Recorded, Vec<Finding>)>, JournalError> {
@@ -30,9 +18,5 @@ pub(super) fn decoded(id: Uuid, records: &[Record]) -> Result<Vec<(Recorded, Vec
 
 /// The file that the events of a person come to.
 pub(super) fn fold_person(id: Uuid, person: PersonId, records: Vec<Record>) -> Result<Option<File>, JournalError> {
-    let mut state = State::default();
-    for (recorded, _) in decoded(id, &records)? {
-        apply(&mut state, &recorded);
-    }
-    Ok(state.files.remove(&person))
+    Ok(file_after(person, None, decoded(id, &records)?.into_iter().map(|(recorded, _)| recorded)))
 }

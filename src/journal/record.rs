@@ -144,7 +144,7 @@ impl Journal {
     pub fn execute(&mut self, instruction: &Instruction) -> Result<Answer, JournalError> {
         let Self { store, state, seen, workstation, account } = self;
         let id = store.id();
-        let (answer, events) = store.transaction(|tx| -> Result<_, JournalError> {
+        let (mut answer, events) = store.transaction(|tx| -> Result<_, JournalError> {
             catch_up(tx, id, state, seen)?;
             let given = instruction.given()?;
             if let Some(first) = first_answer(tx, id, given.as_ref())? {
@@ -170,7 +170,6 @@ impl Journal {
             let head = tx.head().to_string();
             Ok((Answer::accepted(instruction.id.clone(), &events, decision.findings, Some(head)), events))
         })?;
-        let mut answer = answer;
         self.apply(&events);
         if let Some(person) = events.first().and_then(|recorded| recorded.stream.person()) {
             answer.about = self.state.files.get(&person).map(answer::named);
@@ -283,7 +282,7 @@ impl Journal {
             Ok((equal, state, tx.head().seq))
         })?;
         (self.state, self.seen) = (state, seen);
-        self.state.files.retain(|_, file| file.of_concern());
+        self.forget_the_closed();
         Ok(equal)
     }
 }

@@ -4,13 +4,13 @@ use uuid::Uuid;
 
 use super::answer::{self, Answer};
 use super::error::JournalError;
-use super::fold::{decoded, fold_person, preview};
+use super::fold::{decoded, fold_person};
 use super::model;
 use super::record::Instruction;
 use super::stamp;
 use super::transaction::Tx;
 use super::typed::{self, Given, Shared, decode, stream_id};
-use crate::custody::apply::apply;
+use crate::custody::apply::{apply, file_after};
 use crate::custody::command::Command;
 use crate::custody::decide::Decision;
 use crate::custody::event::{Event, Recorded, Stream};
@@ -140,7 +140,7 @@ pub(super) fn append_as(
         let (at, event) = (record.header.recorded, event.clone());
         recorded.push(Recorded { id: record.header.id, seq: record.seq, stream: decision.stream, at, by, event });
     }
-    let file = preview(state, decision.stream, &recorded);
+    let file = decision.stream.person().and_then(|person| file_after(person, state.files.get(&person), &recorded));
     model::update(tx.conn(), &recorded, file.as_ref(), shared.command.as_ref().map(|given| given.id.as_str()))?;
     Ok(recorded)
 }

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use uuid::Uuid;
 
 use super::{Decision, Order, Refusal};
-use crate::custody::apply::apply;
+use crate::custody::apply::file_after;
 use crate::custody::command::Command;
 use crate::custody::event::{Event, PersonEvent, Recorded, Stream};
 use crate::custody::exception::Matter;
@@ -107,14 +107,9 @@ impl<'a> Desk<'a> {
 
     /// The file as it will stand after the events decided so far, recorded at the computer's clock as it is.
     pub(super) fn preview(&self, person: PersonId) -> Option<File> {
-        let mut state = State { jail: self.jail().clone(), files: Default::default() };
-        state.files.extend(self.state.files.get(&person).map(|file| (person, file.clone())));
-        for event in &self.events {
-            let event = event.clone();
-            let stream = Stream::Person(person);
-            apply(&mut state, &Recorded { id: Uuid::nil(), seq: 0, stream, at: self.wall, by: self.by, event });
-        }
-        state.files.remove(&person)
+        let (stream, at, by) = (Stream::Person(person), self.wall, self.by);
+        let recorded = |event: &Event| Recorded { id: Uuid::nil(), seq: 0, stream, at, by, event: event.clone() };
+        file_after(person, self.state.files.get(&person), self.events.iter().map(recorded))
     }
 
     pub(super) fn fresh(&mut self) -> Uuid {
