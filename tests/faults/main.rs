@@ -10,6 +10,7 @@ mod kill;
 mod kit;
 mod lines;
 mod script;
+mod swap;
 mod tamper;
 mod together;
 mod values;

@@ -19,5 +19,6 @@ mod record;
 mod rehold;
 mod schema;
 mod service;
+mod slips;
 mod start;
 mod time;
