@@ -10,5 +10,6 @@
 
 pub mod cli;
 pub mod custody;
+pub mod desktop;
 pub mod journal;
 pub mod platform;
