@@ -1,0 +1,58 @@
+//! What a screen asks of the desk. Screens change nothing but themselves.
+
+use std::path::PathBuf;
+
+use iced::widget::Id;
+
+use super::form::Scan;
+use super::place::Place;
+use crate::custody::command::Command;
+use crate::custody::ids::StaffId;
+use crate::platform::settings::ThemeChoice;
+
+/// What a screen asks of the desk.
+#[derive(Debug)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// What was typed changed: find out what it would come to.
+    Changed,
+    /// Open a page.
+    Open(Place),
+    /// One page back.
+    Back,
+    /// Record a command with its scans, and tell the form the answer.
+    Record(Box<Command>, Vec<Scan>),
+    /// Give the next control the focus.
+    FocusNext,
+    /// Give this control the focus.
+    Focus(Id),
+    /// Show the dialog for a file of a field.
+    ChooseFile(&'static str),
+    /// Read a file for a field.
+    ReadFile(&'static str, PathBuf),
+    /// Find people by what was typed.
+    Find(String),
+    /// Somebody takes the desk.
+    TakeDesk(StaffId),
+    /// Open the record, or look once more whether it can be opened.
+    OpenRecord,
+    /// Open a drill with invented people.
+    OpenDrill,
+    /// Set-up is over: to the board.
+    EndSetUp,
+    /// Another theme.
+    Theme(ThemeChoice),
+    /// Text larger or smaller by so many per cent.
+    Scale(i16),
+    /// Where the daily copy goes; nothing: nowhere.
+    BackupFolder(Option<PathBuf>),
+    /// Show the dialog for that folder.
+    ChooseBackupFolder,
+    /// Make a verified copy now.
+    BackUp,
+    /// Show the recovery code; that it was shown is recorded.
+    ShowRecoveryCode,
+    /// What the banner said was read.
+    BannerRead,
+}

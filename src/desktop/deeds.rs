@@ -1,0 +1,59 @@
+//! The forms of all deeds: which fields, in which order, in which words. One file for each part of the work.
+//!
+//! A form never asks for citizenship, birthplace, entry or status (DOMAIN § 5); a test reads every label.
+
+mod contact;
+
+use super::form::spec::{Choice, Spec};
+use super::place::Deed;
+use crate::custody::file::File;
+use crate::custody::jail::Jail;
+use crate::custody::paper::Paper;
+use crate::custody::zone::{Moment, show_short};
+
+/// On what a form stands when it is opened.
+#[derive(Debug, Clone, Copy)]
+pub struct Ground<'a> {
+    /// The jail.
+    pub jail: &'a Jail,
+    /// The file of the person, where the deed is about one.
+    pub file: Option<&'a File>,
+    /// The present.
+    pub now: Moment,
+}
+
+/// The form of a deed; nothing where what it is about is not on file.
+pub fn spec(deed: Deed, ground: &Ground<'_>) -> Option<Spec> {
+    match deed {
+        Deed::Contact(person) => contact::contact(person, ground),
+        _ => None,
+    }
+}
+
+/// A person as a heading names them: name, booking, place.
+pub fn about(file: &File, now: Moment) -> String {
+    let name = file.identity.name.to_string();
+    match file.current_booking(now).or(file.bookings.last()) {
+        Some(booking) => format!("{name} · Bk {} · {}", booking.number, booking.place),
+        None => name,
+    }
+}
+
+/// All staff, by name.
+pub fn staff(jail: &Jail) -> Vec<Choice> {
+    let mut staff: Vec<_> = jail.staff.values().collect();
+    staff.sort_by(|a, b| a.is.name.cmp(&b.is.name));
+    staff
+        .into_iter()
+        .map(|one| {
+            let title = one.is.title.as_deref().map_or_else(String::new, |title| format!(" · {title}"));
+            Choice::new(one.id.to_string(), format!("{}{title}", one.is.name))
+        })
+        .collect()
+}
+
+/// A paper as a choice names it.
+pub fn paper(paper: &Paper, jail: &Jail) -> Choice {
+    let received = show_short(paper.received, jail.zone());
+    Choice::new(paper.id.to_string(), format!("{} · received {received}", paper.content.title()))
+}

@@ -1,0 +1,309 @@
+//! A form: what is typed, what it would come to, and the command that it sends. One engine for every deed, so that each
+//! behaves the same under the fingers.
+
+pub mod panel;
+pub mod read;
+pub mod spec;
+mod field;
+mod view;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+use super::action::Action;
+use crate::custody::board::Row;
+use crate::custody::command::Command;
+use crate::custody::decide::Assessment;
+use crate::custody::finding::{Finding, Rule};
+use crate::custody::scan::ScanHash;
+use read::{Entry, Times};
+use spec::{Field, Kind, Spec};
+
+pub use view::PAGE;
+
+/// The name of the button that does the deed.
+pub const DEED: &str = "deed";
+
+/// A file that was read for a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scan {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// What kind of file it is.
+    pub media: &'static str,
+    /// By what the record names it.
+    pub hash: ScanHash,
+}
+
+/// An open form.
+#[derive(Debug)]
+pub struct Form {
+    /// What it asks.
+    pub spec: Spec,
+    entries: BTreeMap<String, Entry>,
+    scans: BTreeMap<&'static str, Result<Scan, String>>,
+    /// Fields that were left or sent: only they are told what is wrong with them.
+    asked: bool,
+    touched: std::collections::BTreeSet<&'static str>,
+    /// What it would come to.
+    pub preview: Preview,
+    /// The record could not be written.
+    trouble: Option<String>,
+    /// It was changed since its draft was saved.
+    pub unsaved: bool,
+    /// It is sent and waits for the answer.
+    pub sent: bool,
+}
+
+/// What a form would come to, as it stands.
+#[derive(Debug, Clone, Default)]
+pub struct Preview {
+    /// What is found, what blocks first.
+    pub findings: Vec<Finding>,
+    /// Nothing blocks.
+    pub would_be_recorded: bool,
+    /// The clock of a service, while it is typed.
+    pub service: Option<Assessment>,
+    /// How the person stands on the board now, and how then.
+    pub before: Option<Row>,
+    /// How the person would stand on the board then.
+    pub after: Option<Row>,
+}
+
+/// What happens in a form.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// Something was typed in a field.
+    Typed(&'static str, String),
+    /// One of a few was chosen.
+    Chosen(&'static str, String),
+    /// One of several was marked or unmarked.
+    Marked(&'static str, String),
+    /// Enter in a field.
+    Entered,
+    /// The dialog for a file is wanted.
+    Browsed(&'static str),
+    /// A file was chosen in the dialog, or dropped on the window.
+    FileChosen(&'static str, PathBuf),
+    /// A file was read, or not.
+    FileRead(&'static str, Result<Scan, String>),
+    /// The deed.
+    Sent,
+    /// Back; the draft is kept.
+    Left,
+}
+
+impl Form {
+    /// An empty form.
+    pub fn new(spec: Spec) -> Self {
+        Self {
+            spec,
+            entries: BTreeMap::new(),
+            scans: BTreeMap::new(),
+            asked: false,
+            touched: std::collections::BTreeSet::new(),
+            preview: Preview::default(),
+            trouble: None,
+            unsaved: false,
+            sent: false,
+        }
+    }
+
+    /// What happens, and what is to be done about it.
+    pub fn update(&mut self, message: Message, times: &Times) -> Action {
+        self.trouble = None;
+        match message {
+            Message::Typed(key, text) => self.typed(key, text, times),
+            Message::Chosen(key, code) => self.set(key, Entry { text: code, at: None }),
+            Message::Marked(key, code) => self.marked(key, &code),
+            Message::Entered => return Action::FocusNext,
+            Message::Browsed(key) => return Action::ChooseFile(key),
+            Message::FileChosen(key, path) => {
+                self.set(key, Entry { text: path.display().to_string(), at: None });
+                return Action::ReadFile(key, path);
+            }
+            Message::FileRead(key, scan) => {
+                let _former = self.scans.insert(key, scan);
+            }
+            Message::Sent => return self.send(times),
+            Message::Left => return Action::Back,
+        }
+        Action::Changed
+    }
+
+    fn typed(&mut self, key: &'static str, text: String, times: &Times) {
+        let at = match self.field(key).map(|field| &field.kind) {
+            Some(Kind::Time(tense, ambiguous)) => times.read(&text, *tense, *ambiguous).ok(),
+            _ => None,
+        };
+        self.set(key, Entry { text, at });
+    }
+
+    fn marked(&mut self, key: &'static str, code: &str) {
+        let text = self.text(key);
+        let mut codes: Vec<&str> = text.split(' ').filter(|there| !there.is_empty()).collect();
+        match codes.iter().position(|there| *there == code) {
+            Some(place) => drop(codes.remove(place)),
+            None => codes.push(code),
+        }
+        let text = codes.join(" ");
+        self.set(key, Entry { text, at: None });
+    }
+
+    fn set(&mut self, key: &'static str, entry: Entry) {
+        let _new = self.touched.insert(key);
+        let _former = self.entries.insert(key.to_owned(), entry);
+        self.unsaved = true;
+    }
+
+    fn send(&mut self, times: &Times) -> Action {
+        self.asked = true;
+        match self.command(times) {
+            Ok(command) => {
+                self.sent = true;
+                let scans = self.visible().filter_map(|field| self.scans.get(field.key)?.as_ref().ok());
+                Action::Record(Box::new(command), scans.cloned().collect())
+            }
+            Err(findings) => {
+                self.preview.findings = findings;
+                self.to_first_wrong()
+            }
+        }
+    }
+
+    /// The command as it stands.
+    ///
+    /// # Errors
+    /// What is still to be filled in or to be typed otherwise, by field.
+    pub fn command(&self, times: &Times) -> Result<Command, Vec<Finding>> {
+        let mut map = self.spec.base.clone();
+        let mut findings = Vec::new();
+        let block = |key: &str, says: String| Finding::block(Rule::Required, key, says);
+        for field in self.visible() {
+            match read::value(&field.kind, &self.entry(field.key), times) {
+                Ok(Some(value)) => read::put(&mut map, field.key, value),
+                Ok(None) if matches!(field.kind, Kind::Scan) => match self.scan(field) {
+                    Ok(Some(hash)) => read::put(&mut map, field.key, hash),
+                    Ok(None) => (),
+                    Err(says) => findings.push(block(field.key, says)),
+                },
+                Ok(None) if field.needed => findings.push(block(field.key, missing(field))),
+                Ok(None) => (),
+                Err(says) => findings.push(block(field.key, says)),
+            }
+        }
+        if !findings.is_empty() {
+            return Err(findings);
+        }
+        serde_json::from_value(Value::Object(map)).map_err(|error| {
+            let says = format!("This form does not make a command: {error}. Nothing was recorded.");
+            vec![Finding::block(Rule::Required, None, says)]
+        })
+    }
+
+    fn scan(&self, field: &Field) -> Result<Option<Value>, String> {
+        match self.scans.get(field.key) {
+            Some(Ok(scan)) => Ok(Some(serde_json::json!(scan.hash))),
+            Some(Err(says)) if !self.text(field.key).trim().is_empty() => Err(says.clone()),
+            Some(Err(_)) => Ok(None),
+            None if self.text(field.key).trim().is_empty() => Ok(None),
+            None => Err("This file is not read yet. Press Enter in the field, or choose it again.".to_owned()),
+        }
+    }
+
+    /// The record refused it: the focus goes to the first field that is wrong.
+    pub fn refused(&mut self, findings: Vec<Finding>) -> Action {
+        self.sent = false;
+        self.asked = true;
+        self.preview.findings = findings;
+        self.preview.would_be_recorded = false;
+        self.to_first_wrong()
+    }
+
+    /// The record could not be written: the form stays as it is.
+    pub fn not_written(&mut self, says: String) {
+        self.sent = false;
+        self.trouble = Some(says);
+    }
+
+    fn to_first_wrong(&self) -> Action {
+        let wrong = |field: &&Field| self.wrong_with(field).is_some();
+        self.visible().find(wrong).map_or(Action::Changed, |field| Action::Focus(field.key.into()))
+    }
+
+    /// What blocks or warns of a field, to be shown beside it.
+    fn found(&self, field: &Field) -> impl Iterator<Item = &Finding> {
+        let names = |finding: &&Finding| finding.field.as_deref().is_some_and(|named| is_named(field.key, named));
+        self.preview.findings.iter().filter(names)
+    }
+
+    fn wrong_with(&self, field: &Field) -> Option<&Finding> {
+        self.found(field).find(|finding| finding.blocks())
+    }
+
+    /// The fields that are shown as it stands, in the order of Tab.
+    pub fn visible(&self) -> impl Iterator<Item = &Field> {
+        self.spec.fields().filter(|field| self.is_shown(field))
+    }
+
+    fn is_shown(&self, field: &Field) -> bool {
+        field.when.is_none_or(|(key, codes)| {
+            let text = self.text(key);
+            let parent = self.field(key).is_none_or(|parent| self.is_shown(parent));
+            parent && (codes.contains(&text) || codes.contains(&"*") && !text.is_empty())
+        })
+    }
+
+    fn field(&self, key: &str) -> Option<&Field> {
+        self.spec.fields().find(|field| field.key == key)
+    }
+
+    fn entry(&self, key: &str) -> Entry {
+        self.entries.get(key).cloned().unwrap_or_default()
+    }
+
+    /// What stands in a field.
+    pub fn text(&self, key: &str) -> &str {
+        self.entries.get(key).map_or("", |entry| entry.text.as_str())
+    }
+
+    /// What stands in the fields, for a draft.
+    pub fn entries(&self) -> &BTreeMap<String, Entry> {
+        &self.entries
+    }
+
+    /// Takes up a draft. What this form does not ask is left out.
+    pub fn take_up(&mut self, entries: BTreeMap<String, Entry>) {
+        let known = |key: &String| self.spec.fields().any(|field| field.key == key);
+        self.entries = entries.into_iter().filter(|(key, _)| known(key)).collect();
+        self.touched = self.spec.fields().map(|field| field.key).filter(|key| self.entries.contains_key(*key)).collect();
+    }
+
+    /// Whether anything was typed.
+    pub fn is_blank(&self) -> bool {
+        self.entries.values().all(|entry| entry.text.trim().is_empty())
+    }
+
+    /// The first field, which has the focus when the form opens.
+    pub fn first(&self) -> Option<&'static str> {
+        self.visible().next().map(|field| field.key)
+    }
+}
+
+/// Whether a finding names this field: by its path, by the end of its path, or by something below it.
+fn is_named(key: &str, named: &str) -> bool {
+    key == named || key.ends_with(&format!(".{named}")) || named.ends_with(&format!(".{key}"))
+}
+
+fn missing(field: &Field) -> String {
+    match field.kind {
+        Kind::Choice(_) | Kind::Pick(_) => "Choose one.".to_owned(),
+        Kind::Several(_) => "Mark at least one.".to_owned(),
+        Kind::Time(..) => "Type when: 0210, -20m or now.".to_owned(),
+        Kind::Line | Kind::Day(_) | Kind::ANumber | Kind::Count | Kind::Words | Kind::Names | Kind::Mark | Kind::Scan => {
+            "Fill this in.".to_owned()
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! The live panel at the right of a form: what it would come to, what blocks, what warns.
+
+use iced::widget::{Column, column, text};
+use iced::{Element, Length};
+
+use super::super::kit;
+use super::super::look::{Look, MONO_BOLD, SEMIBOLD, gap, size};
+use super::super::room::Room;
+use super::Form;
+use crate::custody::board::Row;
+use crate::custody::finding::{Finding, Severity};
+use crate::custody::zone::{show, show_short};
+
+/// The panel of a form that needs none of its own: the consequence, and what was found.
+pub fn panel<'a, Message: 'a>(form: &'a Form, room: &Room<'a>) -> Element<'a, Message> {
+    let consequence = consequence(form, room);
+    let found = findings(room.look, "What stands in the way, and what is in order", &form.preview.findings);
+    let cards: Vec<Element<'a, Message>> = [consequence, found].into_iter().flatten().collect();
+    Column::with_children(cards).spacing(gap::M).into()
+}
+
+/// What was found, in a card; what blocks comes first.
+pub fn findings<'a, Message: 'a>(
+    look: &'static Look,
+    title: &'a str,
+    found: &'a [Finding],
+) -> Option<Element<'a, Message>> {
+    if found.is_empty() {
+        return None;
+    }
+    let mut lines = column![text(title).size(size::BODY).font(SEMIBOLD).color(look.text)].spacing(gap::S);
+    let mut ordered: Vec<&Finding> = found.iter().collect();
+    ordered.sort_by_key(|finding| match finding.severity {
+        Severity::Block => 0,
+        Severity::Warn => 1,
+        Severity::Fine => 2,
+    });
+    for (nth, finding) in ordered.into_iter().enumerate() {
+        if nth > 0 {
+            lines = lines.push(kit::line(look));
+        }
+        lines = lines.push(kit::finding(look, finding));
+    }
+    Some(kit::card(look, lines).width(Length::Fill).into())
+}
+
+/// How the deed changes what the board says of the person: both deadlines, where one moves.
+fn consequence<'a, Message: 'a>(form: &'a Form, room: &Room<'a>) -> Option<Element<'a, Message>> {
+    let look = room.look;
+    let (before, after) = (form.preview.before.as_ref(), form.preview.after.as_ref());
+    if !form.preview.would_be_recorded || (before.is_none() && after.is_none()) {
+        return None;
+    }
+    let stage = |row: Option<&Row>| row.map_or("not on the board", |row| row.stage.title());
+    let zone = room.jail.zone();
+    let deadline = |row: Option<&Row>| row.and_then(|row| row.deadline);
+    let mut lines = column![].spacing(gap::XS);
+    match (deadline(before), deadline(after)) {
+        (Some(was), Some(is)) if was != is => {
+            lines = lines.push(kit::hint(look, "Release by, now"));
+            lines = lines.push(text(show(was, zone)).size(size::BODY).font(MONO_BOLD).color(look.muted));
+            lines = lines.push(kit::hint(look, "Release by, then"));
+            lines = lines.push(text(show(is, zone)).size(size::TIME).font(MONO_BOLD).color(look.text));
+        }
+        (_, Some(is)) => {
+            lines = lines.push(kit::hint(look, "Release by"));
+            lines = lines.push(text(show(is, zone)).size(size::TIME).font(MONO_BOLD).color(look.text));
+        }
+        (Some(was), None) => {
+            lines = lines.push(kit::hint(look, format!("The clock to {} ends with it.", show_short(was, zone))));
+        }
+        (None, None) => (),
+    }
+    if stage(before) != stage(after) {
+        lines = lines.push(kit::hint(look, format!("On the board: {}, then {}", stage(before), stage(after))));
+    }
+    if let Some(after) = after.filter(|after| Some(&after.reason) != before.map(|before| &before.reason)) {
+        lines = lines.push(kit::body(look, after.reason.clone()).size(size::HINT));
+    }
+    Some(kit::card(look, lines).width(Length::Fill).into())
+}

@@ -1,0 +1,263 @@
+//! What was typed becomes what a command says: a value, or a sentence that tells what to type.
+
+use chrono::NaiveDate;
+use serde_json::{Map, Value, json};
+
+use super::spec::{Choice, Kind};
+use crate::custody::person::{ANumber, Name};
+use crate::custody::zone::{Ambiguous, Moment, Reader, Tense, Typed, Zone, echo, show};
+
+/// What is entered in a field.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// As it was typed, or the code of what was chosen; several codes with a blank between them.
+    pub text: String,
+    /// What a time meant when it was typed. It keeps that meaning while the form lies open, and in a draft.
+    pub at: Option<Moment>,
+}
+
+/// By what times are read.
+#[derive(Debug, Clone, Copy)]
+pub struct Times {
+    /// The jail's zone.
+    pub zone: Zone,
+    /// The present.
+    pub now: Moment,
+    /// The computer's clock is behind the record.
+    pub doubtful: bool,
+}
+
+impl Times {
+    fn reader(&self, tense: Tense, ambiguous: Ambiguous) -> Reader {
+        Reader { zone: self.zone, now: self.now, tense, ambiguous, clock_doubtful: self.doubtful }
+    }
+
+    /// What a typed time means now.
+    ///
+    /// # Errors
+    /// A sentence that says what to type.
+    pub fn read(&self, text: &str, tense: Tense, ambiguous: Ambiguous) -> Result<Moment, String> {
+        let reading = self.reader(tense, ambiguous).read(&Typed::from(text), "");
+        reading.map(|reading| reading.at).map_err(|finding| finding.says)
+    }
+
+    /// A day of the calendar.
+    ///
+    /// # Errors
+    /// A sentence that says what to type.
+    pub fn day(&self, text: &str, tense: Tense) -> Result<NaiveDate, String> {
+        let at = self.read(text, tense, Ambiguous::Earlier);
+        let at = at.map_err(|_| format!("\"{text}\" is no day. Type it as 14 nov 2026 or 11/14/2026."))?;
+        Ok(at.with_timezone(&self.zone.tz()).date_naive())
+    }
+}
+
+/// What a field says in the command; nothing where it is empty.
+///
+/// # Errors
+/// A sentence that says what to type.
+pub fn value(kind: &Kind, entry: &Entry, times: &Times) -> Result<Option<Value>, String> {
+    let text = entry.text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let says = match kind {
+        Kind::Line => json!(text),
+        Kind::Time(tense, ambiguous) => json!(time(text, entry.at, (*tense, *ambiguous), times)?),
+        Kind::Day(tense) => json!(times.day(text, *tense)?),
+        Kind::ANumber => {
+            json!(ANumber::try_from(text.to_owned()).map_err(|says| format!("{}.", capital(&says)))?)
+        }
+        Kind::Count => {
+            json!(text.parse::<u32>().map_err(|_| format!("\"{text}\" is no whole number. Type digits."))?)
+        }
+        Kind::Words => json!(parts(text, ',')),
+        Kind::Names => json!(parts(text, ';').into_iter().map(name).collect::<Vec<_>>()),
+        Kind::Choice(choices) => chosen(choices, text).map(|choice| choice.value.clone()).unwrap_or_default(),
+        Kind::Several(choices) => {
+            let codes: Vec<&str> = text.split(' ').collect();
+            let marked = choices.iter().filter(|choice| codes.contains(&choice.code.as_str()));
+            json!(marked.map(|choice| &choice.value).collect::<Vec<_>>())
+        }
+        Kind::Pick(choices) => match completed(choices, text) {
+            Some(choice) => choice.value.clone(),
+            None => return Err(not_one(choices, text)),
+        },
+        Kind::Mark => json!(true),
+        // The file is read apart; its hash goes in when the form is sent.
+        Kind::Scan => return Ok(None),
+    };
+    Ok(Some(says))
+}
+
+/// The words that go into the command: those that were typed while they still mean the same, else the full time.
+fn time(text: &str, meant: Option<Moment>, how: (Tense, Ambiguous), times: &Times) -> Result<String, String> {
+    match (meant, times.read(text, how.0, how.1)) {
+        (Some(meant), Ok(now)) if meant == now => Ok(text.to_owned()),
+        (Some(meant), _) => Ok(in_full(meant, times.zone)),
+        (None, Ok(_)) => Ok(text.to_owned()),
+        (None, Err(says)) => Err(says),
+    }
+}
+
+/// A time that is read back to the same instant, to the second where it has seconds.
+fn in_full(at: Moment, zone: Zone) -> String {
+    if at.timestamp() % 60 == 0 { show(at, zone) } else { at.format("%Y-%m-%dT%H:%M:%SZ").to_string() }
+}
+
+/// What is shown under a field: a time or day in full, whom a pick means.
+pub fn echoed(kind: &Kind, entry: &Entry, times: &Times) -> Option<String> {
+    let text = entry.text.trim();
+    if text.is_empty() {
+        return None;
+    }
+    match kind {
+        Kind::Time(..) => entry.at.map(|at| echo(at, times.zone)),
+        Kind::Day(tense) => times.day(text, *tense).ok().map(|day| day.format("%A %d %B %Y").to_string()),
+        Kind::Pick(choices) => completed(choices, text).map(|choice| {
+            if choice.detail.is_empty() { choice.label.clone() } else { choice.detail.clone() }
+        }),
+        Kind::Choice(choices) => {
+            chosen(choices, text).map(|choice| choice.detail.clone()).filter(|detail| !detail.is_empty())
+        }
+        Kind::ANumber => ANumber::try_from(text.to_owned()).ok().map(|number| number.to_string()),
+        Kind::Line | Kind::Count | Kind::Words | Kind::Names | Kind::Several(_) | Kind::Mark | Kind::Scan => None,
+    }
+}
+
+/// The choice of a code.
+pub fn chosen<'a>(choices: &'a [Choice], code: &str) -> Option<&'a Choice> {
+    choices.iter().find(|choice| choice.code == code)
+}
+
+/// The one choice that what was typed can only mean: its code, or the beginning of one of its words.
+pub fn completed<'a>(choices: &'a [Choice], text: &str) -> Option<&'a Choice> {
+    if let Some(choice) = chosen(choices, text.trim()) {
+        return Some(choice);
+    }
+    let found = matching(choices, text);
+    let whole = found.iter().find(|choice| choice.label.eq_ignore_ascii_case(text.trim()));
+    match found[..] {
+        [only] => Some(only),
+        _ => whole.copied(),
+    }
+}
+
+/// The choices that what was typed can mean: each typed word begins one of theirs.
+pub fn matching<'a>(choices: &'a [Choice], text: &str) -> Vec<&'a Choice> {
+    let words = |text: &str| -> Vec<String> {
+        text.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+    };
+    let typed = words(text);
+    let means = |choice: &&Choice| {
+        let theirs = words(&choice.label);
+        typed.iter().all(|word| theirs.iter().any(|their| their.starts_with(word)))
+    };
+    choices.iter().filter(means).collect()
+}
+
+fn not_one(choices: &[Choice], text: &str) -> String {
+    match matching(choices, text).len() {
+        0 if choices.is_empty() => "There is none on file yet.".to_owned(),
+        0 => format!("\"{text}\" is none of these. Type the beginning of a name."),
+        _ => "This can mean several. Type more of it.".to_owned(),
+    }
+}
+
+fn parts(text: &str, between: char) -> Vec<&str> {
+    text.split(between).map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+fn name(text: &str) -> Name {
+    let (family, given) = text.split_once(',').unwrap_or((text, ""));
+    Name { family: family.trim().to_owned(), given: given.trim().to_owned() }
+}
+
+fn capital(says: &str) -> String {
+    let mut letters = says.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    first + letters.as_str()
+}
+
+/// Puts a value at a path such as `identity.name.family` or `held_on.0.kind`: a number is a place in a list. Fields that are
+/// there already stay, so that `{"kind": "used"}` takes a name in.
+pub fn put(map: &mut Map<String, Value>, path: &str, value: Value) {
+    match path.split_once('.') {
+        None => merge(map.entry(path.to_owned()).or_insert(Value::Null), value),
+        Some((first, rest)) => {
+            let list = rest.split('.').next().is_some_and(|next| next.parse::<usize>().is_ok());
+            let below = map.entry(first.to_owned()).or_insert_with(|| if list { json!([]) } else { json!({}) });
+            put_below(below, rest, value);
+        }
+    }
+}
+
+fn put_below(below: &mut Value, path: &str, value: Value) {
+    match below {
+        Value::Object(map) => put(map, path, value),
+        Value::Array(list) => {
+            let (place, rest) = path.split_once('.').unwrap_or((path, ""));
+            let Ok(place) = place.parse::<usize>() else { return };
+            while list.len() <= place {
+                list.push(json!({}));
+            }
+            if let Some(Value::Object(map)) = list.get_mut(place) {
+                put(map, rest, value);
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
+            let mut map = Map::new();
+            put(&mut map, path, value);
+            *below = Value::Object(map);
+        }
+    }
+}
+
+fn merge(there: &mut Value, value: Value) {
+    match (there, value) {
+        (Value::Object(there), Value::Object(value)) => there.extend(value),
+        (there, value) => *there = value,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names() -> Vec<Choice> {
+        vec![Choice::new("1", "Dep. Ash, Fraxinus"), Choice::new("2", "Dep. Elm, Ulmus"), Choice::new("3", "Elmwood, Ada")]
+    }
+
+    #[test]
+    fn what_is_typed_is_completed_once_it_can_mean_only_one() {
+        assert_eq!(completed(&names(), "ash").map(|choice| choice.code.as_str()), Some("1"));
+        assert_eq!(completed(&names(), "elm"), None);
+        assert_eq!(completed(&names(), "elm u").map(|choice| choice.code.as_str()), Some("2"));
+        assert_eq!(completed(&names(), "oak"), None);
+    }
+
+    #[test]
+    fn values_are_put_where_the_path_says() {
+        let mut map = Map::new();
+        put(&mut map, "service.interpreter", json!({"kind": "used"}));
+        put(&mut map, "service.interpreter.name", json!("Drill, Interpreter"));
+        put(&mut map, "held_on.0.kind", json!("sentence"));
+        put(&mut map, "number", json!("26-1"));
+        let expected = json!({"service": {"interpreter": {"kind": "used", "name": "Drill, Interpreter"}},
+            "held_on": [{"kind": "sentence"}], "number": "26-1"});
+        assert_eq!(Value::Object(map), expected);
+    }
+
+    #[test]
+    fn a_time_keeps_the_meaning_that_it_had_when_it_was_typed() {
+        let zone: Zone = "America/Chicago".parse().unwrap();
+        let at = |text: &str| text.parse::<Moment>().unwrap();
+        let typed = Times { zone, now: at("2026-11-15T08:12:00Z"), doubtful: false };
+        let how = (Tense::Fact, Ambiguous::Earlier);
+        let meant = typed.read("0210", how.0, how.1).ok();
+        assert_eq!(time("0210", meant, how, &typed), Ok("0210".to_owned()));
+        let next_day = Times { now: at("2026-11-16T09:00:00Z"), ..typed };
+        assert_eq!(time("0210", meant, how, &next_day), Ok("Sun 15 Nov 2026 02:10 CST".to_owned()));
+        assert_eq!(time("-20m", meant, how, &next_day), Ok("Sun 15 Nov 2026 02:10 CST".to_owned()));
+    }
+}

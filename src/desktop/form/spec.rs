@@ -1,0 +1,226 @@
+//! What a form is: its fields in the order in which things happen, and the command that they make.
+
+use serde_json::{Map, Value, json};
+
+use super::super::kit::Weight;
+use crate::custody::ids::PersonId;
+use crate::custody::zone::{Ambiguous, Tense};
+
+/// A form, as it is opened for a jail, a person or a matter.
+#[derive(Debug, Clone)]
+pub struct Spec {
+    /// Its name in a draft. It never changes.
+    pub name: &'static str,
+    /// The heading.
+    pub title: String,
+    /// Whose file it changes.
+    pub person: Option<PersonId>,
+    /// Beside the heading: who it is about.
+    pub about: String,
+    /// The words on the button: the deed.
+    pub deed: &'static str,
+    /// How weighty that button is.
+    pub weight: Weight,
+    /// What stands at the foot.
+    pub note: &'static str,
+    /// What the command says whatever is typed: `do`, whose it is, what it is about.
+    pub base: Map<String, Value>,
+    /// The parts.
+    pub sections: Vec<Section>,
+}
+
+impl Spec {
+    /// A form for the command `deed_of`, by the name that it has in a command line.
+    pub fn new(name: &'static str, command: &'static str, title: impl Into<String>, deed: &'static str) -> Self {
+        let mut base = Map::new();
+        let _none = base.insert("do".to_owned(), command.into());
+        Self {
+            name,
+            title: title.into(),
+            person: None,
+            about: String::new(),
+            deed,
+            weight: Weight::Primary,
+            note: "",
+            base,
+            sections: Vec::new(),
+        }
+    }
+
+    /// Whose file it changes, and how that person is named.
+    pub fn about(mut self, person: PersonId, says: impl Into<String>) -> Self {
+        self.person = Some(person);
+        self.about = says.into();
+        self.with("person", json!(person))
+    }
+
+    /// What the command says at `path` whatever is typed.
+    pub fn with(mut self, path: &str, value: Value) -> Self {
+        super::read::put(&mut self.base, path, value);
+        self
+    }
+
+    /// What stands at the foot.
+    pub fn note(mut self, note: &'static str) -> Self {
+        self.note = note;
+        self
+    }
+
+    /// The deed ends a hold that is over.
+    pub fn danger(mut self) -> Self {
+        self.weight = Weight::Danger;
+        self
+    }
+
+    /// The next part.
+    pub fn section(mut self, title: &'static str, fields: Vec<Field>) -> Self {
+        self.sections.push(Section { title, fields });
+        self
+    }
+
+    /// Every field, in the order of Tab.
+    pub fn fields(&self) -> impl Iterator<Item = &Field> {
+        self.sections.iter().flat_map(|section| &section.fields)
+    }
+}
+
+/// A part of a form.
+#[derive(Debug, Clone)]
+pub struct Section {
+    /// Its heading.
+    pub title: &'static str,
+    /// Its fields.
+    pub fields: Vec<Field>,
+}
+
+/// A field. Its key is the path in the command, as findings name it.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// The path in the command, such as `service.served_at`.
+    pub key: &'static str,
+    /// The label.
+    pub label: &'static str,
+    /// What stands under it while nothing is typed.
+    pub hint: String,
+    /// What is entered.
+    pub kind: Kind,
+    /// The command cannot be told without it.
+    pub needed: bool,
+    /// Wider than one column.
+    pub wide: bool,
+    /// Shown only while another field has one of these values.
+    pub when: Option<(&'static str, &'static [&'static str])>,
+}
+
+/// What is entered in a field.
+#[derive(Debug, Clone)]
+pub enum Kind {
+    /// A line of text.
+    Line,
+    /// A time: `0210`, `-20m`, `now`.
+    Time(Tense, Ambiguous),
+    /// A day of the calendar, of the past or also of the future.
+    Day(Tense),
+    /// An A-number.
+    ANumber,
+    /// A whole number.
+    Count,
+    /// Texts, with commas between them.
+    Words,
+    /// Names as `Surname, Given`, with semicolons between them.
+    Names,
+    /// One of a few.
+    Choice(Vec<Choice>),
+    /// Any of a few.
+    Several(Vec<Choice>),
+    /// One of many: typed, and completed.
+    Pick(Vec<Choice>),
+    /// A fact that somebody attests; never marked beforehand.
+    Mark,
+    /// A scan: a PDF, PNG or JPEG, by path, dialog or drop.
+    Scan,
+}
+
+/// One of the values of a field.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Choice {
+    /// How a draft and a key name it.
+    pub code: String,
+    /// What the command says.
+    pub value: Value,
+    /// How it is shown.
+    pub label: String,
+    /// What stands under the field once it is chosen.
+    pub detail: String,
+}
+
+impl Choice {
+    /// A value that is its own code.
+    pub fn new(code: impl Into<String>, label: impl Into<String>) -> Self {
+        let code = code.into();
+        Self { value: json!(code), code, label: label.into(), detail: String::new() }
+    }
+
+    /// Says something else than its code in the command.
+    pub fn saying(mut self, value: Value) -> Self {
+        self.value = value;
+        self
+    }
+
+    /// What stands under the field once it is chosen.
+    pub fn detail(mut self, detail: impl Into<String>) -> Self {
+        self.detail = detail.into();
+        self
+    }
+}
+
+/// Choices from codes and labels.
+pub fn choices(pairs: &[(&str, &str)]) -> Vec<Choice> {
+    pairs.iter().map(|(code, label)| Choice::new(*code, *label)).collect()
+}
+
+impl Field {
+    /// A field.
+    pub fn new(key: &'static str, label: &'static str, kind: Kind) -> Self {
+        Self { key, label, hint: String::new(), kind, needed: false, wide: false, when: None }
+    }
+
+    /// A line of text.
+    pub fn line(key: &'static str, label: &'static str) -> Self {
+        Self::new(key, label, Kind::Line)
+    }
+
+    /// When something happened.
+    pub fn time(key: &'static str, label: &'static str) -> Self {
+        Self::new(key, label, Kind::Time(Tense::Fact, Ambiguous::Earlier)).hint("0210, -20m, now")
+    }
+
+    /// When something is expected.
+    pub fn expected(key: &'static str, label: &'static str) -> Self {
+        Self::new(key, label, Kind::Time(Tense::Expectation, Ambiguous::Earlier)).hint("0900, +3h, 17 nov 0900")
+    }
+
+    /// The command cannot be told without it.
+    pub fn needed(mut self) -> Self {
+        self.needed = true;
+        self
+    }
+
+    /// As wide as the form.
+    pub fn wide(mut self) -> Self {
+        self.wide = true;
+        self
+    }
+
+    /// What stands under it while nothing is typed.
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = hint.into();
+        self
+    }
+
+    /// Shown only while the field `key` has one of these values.
+    pub fn when(mut self, key: &'static str, codes: &'static [&'static str]) -> Self {
+        self.when = Some((key, codes));
+        self
+    }
+}

@@ -1,0 +1,115 @@
+//! A form on the page: the sections at the left, the live panel at the right, the deed at the foot.
+
+use iced::widget::{Column, Row, column, container, row, scrollable, text};
+use iced::{Element, Length};
+
+use super::super::kit::{self, press};
+use super::super::look::{MEDIUM, NARROW, SEMIBOLD, gap, size};
+use super::super::keys::{self, Shortcut};
+use super::super::room::Room;
+use super::field::field;
+use super::spec::{Field, Kind, Section};
+use super::{Form, Message};
+
+/// The name of what scrolls.
+pub const PAGE: &str = "form";
+/// Width of the live panel.
+const PANEL: f32 = 344.0;
+
+impl Form {
+    /// The form with the panel beside it, or under it where the window is narrow.
+    pub fn view<'a>(&'a self, room: &Room<'a>, panel: Element<'a, Message>) -> Element<'a, Message> {
+        let body: Element<'a, Message> = if room.width < MEDIUM {
+            scrollable(column![self.card(room), panel].spacing(gap::M).padding(gap::XS)).id(PAGE).height(Length::Fill).into()
+        } else {
+            let left = scrollable(container(self.card(room)).padding(gap::XS)).id(PAGE).height(Length::Fill);
+            let right = scrollable(container(panel).padding(gap::XS)).height(Length::Fill);
+            row![left.width(Length::Fill), container(right).width(PANEL)].spacing(gap::M).into()
+        };
+        column![body, self.foot(room)].spacing(gap::M).into()
+    }
+
+    /// Heading of the page: what is done, to whom.
+    pub fn heading<'a>(&'a self, room: &Room<'a>) -> Element<'a, Message> {
+        let about = kit::one_line(&self.spec.about, kit::PLAIN, size::BODY, room.look.muted);
+        row![kit::heading(room.look, &self.spec.title), about].spacing(gap::M).align_y(iced::Center).into()
+    }
+
+    fn card<'a>(&'a self, room: &Room<'a>) -> Element<'a, Message> {
+        let columns = match room.width {
+            width if width < NARROW => 1,
+            width if width < MEDIUM => 2,
+            _ => 3,
+        };
+        let sections = self.spec.sections.iter().filter_map(|section| self.section(section, room, columns));
+        kit::card(room.look, Column::with_children(sections).spacing(gap::L)).width(Length::Fill).into()
+    }
+
+    fn section<'a>(&'a self, section: &'a Section, room: &Room<'a>, columns: usize) -> Option<Element<'a, Message>> {
+        let shown: Vec<&Field> = section.fields.iter().filter(|field| self.is_shown(field)).collect();
+        if shown.is_empty() {
+            return None;
+        }
+        let mut lines = Column::new().spacing(gap::M);
+        if !section.title.is_empty() {
+            lines = lines.push(kit::section(room.look, section.title));
+        }
+        let mut line: Vec<&Field> = Vec::new();
+        let mut full = 0;
+        for one in shown {
+            let width = self.columns(one, columns);
+            if full + width > columns {
+                lines = lines.push(self.line(&line, room, columns));
+                (line, full) = (Vec::new(), 0);
+            }
+            line.push(one);
+            full += width;
+        }
+        Some(lines.push(self.line(&line, room, columns)).into())
+    }
+
+    /// How many columns a field takes.
+    fn columns(&self, field: &Field, columns: usize) -> usize {
+        let choices = match &field.kind {
+            Kind::Choice(choices) | Kind::Several(choices) => choices.len(),
+            Kind::Pick(choices) if choices.len() <= super::field::FEW => choices.len(),
+            _ => 0,
+        };
+        let wide = field.wide || choices > 2 || matches!(field.kind, Kind::Scan);
+        if wide { columns } else { 1 }
+    }
+
+    fn line<'a>(&'a self, fields: &[&'a Field], room: &Room<'a>, columns: usize) -> Element<'a, Message> {
+        let times = room.times();
+        let mut line = Row::new().spacing(14.0);
+        let mut full = 0;
+        for one in fields {
+            let width = self.columns(one, columns);
+            full += width;
+            let portion = u16::try_from(width).unwrap_or(1);
+            line = line.push(container(field(self, room.look, one, &times)).width(Length::FillPortion(portion)));
+        }
+        if full < columns {
+            let rest = u16::try_from(columns - full).unwrap_or(1);
+            line = line.push(iced::widget::space().width(Length::FillPortion(rest)));
+        }
+        line.into()
+    }
+
+    /// The deed, and what is to be said before it.
+    fn foot<'a>(&'a self, room: &Room<'a>) -> Element<'a, Message> {
+        let look = room.look;
+        let note: Element<'a, Message> = match &self.trouble {
+            Some(says) => text(says).size(size::HINT).font(SEMIBOLD).color(look.block).width(Length::Fill).into(),
+            None => kit::hint(look, self.spec.note).width(Length::Fill).into(),
+        };
+        let deed = (!self.sent).then_some(Message::Sent);
+        let back = press(look, kit::Weight::Plain, "Back", keys::shown(Shortcut::Back), Some(Message::Left));
+        let deed = press(look, self.spec.weight, self.spec.deed, keys::shown(Shortcut::DoDeed), deed).id(super::DEED);
+        if room.width < NARROW {
+            column![note, row![back, deed].spacing(gap::S)].spacing(gap::S).into()
+        } else {
+            row![note, back, deed].spacing(gap::S).align_y(iced::Center).into()
+        }
+    }
+}

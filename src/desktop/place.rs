@@ -1,0 +1,182 @@
+//! Where one can be in the window, and every deed that has a form.
+
+use crate::custody::ids::{AgreementId, BasisId, BookingId, ClaimId, ExceptionId, HoldId, PaperId, PersonId, StaffId};
+
+/// A page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// The board.
+    Board,
+    /// People, and finding one.
+    People,
+    /// Everything on file of one person.
+    Case(PersonId),
+    /// Serving a warrant on a person, in four steps.
+    Serve(PersonId),
+    /// The form of a deed.
+    Deed(Deed),
+    /// A scan on file.
+    Scan(PersonId, PaperId),
+    /// Staff, and officers with their authority.
+    Staff,
+    /// Agreements with ICE, and the rules in force.
+    Agreements,
+    /// Settings of this computer, the backup, the recovery code.
+    Settings,
+    /// All keys.
+    Keys,
+    /// Who is at the desk.
+    Who,
+}
+
+/// A deed that has a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Deed {
+    /// Book a person: a new one, or one who is on file.
+    Book(Option<PersonId>),
+    /// Amend names and numbers.
+    Amend(PersonId),
+    /// Record where a person is.
+    Move(PersonId),
+    /// Enter a local basis.
+    AddBasis(PersonId),
+    /// Say when a local basis is expected to end.
+    SetExpectedEnd(PersonId),
+    /// Record that a local basis ended.
+    EndBasis(PersonId),
+    /// Receive a paper of a kind.
+    Receive(PersonId, PaperKind),
+    /// Match the person to the papers.
+    MatchIdentity(PersonId),
+    /// Withdraw the match: wrong person.
+    WithdrawIdentity(PersonId),
+    /// Record that a warrant was not served.
+    RefusedService(PersonId),
+    /// Serve a warrant (step 3 of serving).
+    Serve(PersonId),
+    /// Record a service that was carried out although something blocks it.
+    InvalidService(PersonId),
+    /// Serve the copy of the I-247A later.
+    ServeDetainerCopy(PersonId),
+    /// Record a contact with ICE.
+    Contact(PersonId),
+    /// Record what was volunteered or found about US citizenship.
+    Claim(PersonId),
+    /// A supervisor reviews a claim.
+    ReviewClaim(PersonId, ClaimId),
+    /// A supervisor reviews a hold.
+    ReviewHold(PersonId, HoldId),
+    /// Release steps have begun.
+    BeginRelease(PersonId),
+    /// Record how a hold ended, or how a person left.
+    Outcome(PersonId),
+    /// Say what caused an exception.
+    Explain(PersonId, ExceptionId),
+    /// Give an exception an owner.
+    Assign(PersonId, ExceptionId),
+    /// Sign an exception off.
+    SignOff(PersonId, ExceptionId),
+    /// Bring what was missing.
+    Complete(PersonId, ExceptionId),
+    /// Correct a fact.
+    Correct(PersonId, Fact),
+    /// Enter a staff member.
+    AddStaff,
+    /// Enter a place where warrants may be served.
+    AddPlace,
+    /// Enter an agreement.
+    AddAgreement,
+    /// Record that an agreement ends.
+    EndAgreement(AgreementId),
+    /// Enter an officer's authority.
+    GrantAuthority(Option<StaffId>),
+    /// Record that an officer's authority is withdrawn.
+    WithdrawAuthority(StaffId),
+    /// Propose rules.
+    ProposeProfile,
+    /// Approve proposed rules.
+    ApproveProfile(u32),
+    /// Confirm that this computer's clock is right.
+    ConfirmClock,
+}
+
+/// A kind of paper that is received.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PaperKind {
+    /// Warrant for Arrest of Alien.
+    I200,
+    /// Warrant of Removal/Deportation.
+    I205,
+    /// Immigration Detainer.
+    I247a,
+    /// Request for Advance Notification of Release.
+    I247g,
+    /// Order to detain or release.
+    I203,
+    /// ICE cancelled.
+    Cancellation,
+    /// A bond, court, sentence or state paper, or another DHS form.
+    Other,
+}
+
+/// A fact that can be corrected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Fact {
+    /// When a local basis ended.
+    CustodyEnded(BasisId),
+    /// That a local basis ended.
+    CustodyEndWithdrawn(BasisId),
+    /// When a local basis began.
+    BasisBegan(BasisId),
+    /// When custody here began.
+    BookingBegan(BookingId),
+    /// When the warrant was served.
+    Served(HoldId),
+    /// When the outcome happened; without a hold, the departure.
+    OutcomeAt(Option<HoldId>),
+    /// That the outcome happened.
+    OutcomeWithdrawn(Option<HoldId>),
+    /// That a paper belongs to this person.
+    PaperWithdrawn(PaperId),
+}
+
+impl Deed {
+    /// Whose file it changes.
+    pub fn person(self) -> Option<PersonId> {
+        match self {
+            Self::Book(person) => person,
+            Self::Amend(person)
+            | Self::Move(person)
+            | Self::AddBasis(person)
+            | Self::SetExpectedEnd(person)
+            | Self::EndBasis(person)
+            | Self::Receive(person, _)
+            | Self::MatchIdentity(person)
+            | Self::WithdrawIdentity(person)
+            | Self::RefusedService(person)
+            | Self::Serve(person)
+            | Self::InvalidService(person)
+            | Self::ServeDetainerCopy(person)
+            | Self::Contact(person)
+            | Self::Claim(person)
+            | Self::ReviewClaim(person, _)
+            | Self::ReviewHold(person, _)
+            | Self::BeginRelease(person)
+            | Self::Outcome(person)
+            | Self::Explain(person, _)
+            | Self::Assign(person, _)
+            | Self::SignOff(person, _)
+            | Self::Complete(person, _)
+            | Self::Correct(person, _) => Some(person),
+            Self::AddStaff
+            | Self::AddPlace
+            | Self::AddAgreement
+            | Self::EndAgreement(_)
+            | Self::GrantAuthority(_)
+            | Self::WithdrawAuthority(_)
+            | Self::ProposeProfile
+            | Self::ApproveProfile(_)
+            | Self::ConfirmClock => None,
+        }
+    }
+}

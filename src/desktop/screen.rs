@@ -1,0 +1,153 @@
+//! The pages. Each is one file in a fixed order: state, `Message`, `new`, `update`, `view`, helpers, tests.
+
+pub mod agreements;
+pub mod board;
+pub mod case;
+pub mod keys;
+pub mod people;
+pub mod scan;
+pub mod serve;
+pub mod set_up;
+pub mod settings;
+pub mod staff;
+pub mod trouble;
+pub mod who;
+
+use iced::Element;
+
+use super::action::Action;
+use super::form::panel::panel;
+use super::form::read::Times;
+use super::form::{self, Form};
+use super::place::Deed;
+use super::room::Room;
+
+/// The page that is open.
+#[derive(Debug)]
+pub enum Screen {
+    /// The record cannot be opened.
+    Trouble(trouble::Trouble),
+    /// First start.
+    SetUp(Box<set_up::SetUp>),
+    /// Who is at the desk.
+    Who(who::Who),
+    /// The board.
+    Board(board::Board),
+    /// People.
+    People(people::People),
+    /// One person.
+    Case(Box<case::Case>),
+    /// Serving a warrant.
+    Serve(Box<serve::Serve>),
+    /// The form of a deed.
+    Deed(Deed, Box<Form>),
+    /// A scan.
+    Scan(scan::Scan),
+    /// Staff and officers.
+    Staff(staff::Staff),
+    /// Agreements and rules.
+    Agreements(agreements::Agreements),
+    /// Settings.
+    Settings(Box<settings::Settings>),
+    /// All keys.
+    Keys(keys::Keys),
+}
+
+/// What happens on a page.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// On the page of what is in the way.
+    Trouble(trouble::Message),
+    /// While the jail is set up.
+    SetUp(set_up::Message),
+    /// While somebody takes the desk.
+    Who(who::Message),
+    /// On the board.
+    Board(board::Message),
+    /// On the list of people.
+    People(people::Message),
+    /// On the page of a person.
+    Case(case::Message),
+    /// While a warrant is served.
+    Serve(serve::Message),
+    /// In a form.
+    Form(form::Message),
+    /// On a scan.
+    Scan(scan::Message),
+    /// On staff and officers.
+    Staff(staff::Message),
+    /// On agreements.
+    Agreements(agreements::Message),
+    /// On settings.
+    Settings(settings::Message),
+    /// On the keys.
+    Keys(keys::Message),
+}
+
+impl Screen {
+    /// What happens, and what is to be done about it. A message for a page that was left in the meantime is for nobody.
+    pub fn update(&mut self, message: Message, times: &Times) -> Action {
+        match (self, message) {
+            (Self::Trouble(page), Message::Trouble(message)) => page.update(message),
+            (Self::SetUp(page), Message::SetUp(message)) => page.update(message, times),
+            (Self::Who(page), Message::Who(message)) => page.update(message),
+            (Self::Board(page), Message::Board(message)) => page.update(message),
+            (Self::People(page), Message::People(message)) => page.update(message),
+            (Self::Case(page), Message::Case(message)) => page.update(message),
+            (Self::Serve(page), Message::Serve(message)) => page.update(message, times),
+            (Self::Deed(_, form), Message::Form(message)) => form.update(message, times),
+            (Self::Serve(page), Message::Form(message)) => page.in_form(message, times),
+            (Self::SetUp(page), Message::Form(message)) => page.in_form(message, times),
+            (Self::Scan(page), Message::Scan(message)) => page.update(message),
+            (Self::Staff(page), Message::Staff(message)) => page.update(message),
+            (Self::Agreements(page), Message::Agreements(message)) => page.update(message),
+            (Self::Settings(page), Message::Settings(message)) => page.update(message),
+            (Self::Keys(page), Message::Keys(message)) => page.update(message),
+            _ => Action::None,
+        }
+    }
+
+    /// The page.
+    pub fn view<'a>(&'a self, room: &Room<'a>) -> Element<'a, Message> {
+        match self {
+            Self::Trouble(page) => page.view(room).map(Message::Trouble),
+            Self::SetUp(page) => page.view(room),
+            Self::Who(page) => page.view(room).map(Message::Who),
+            Self::Board(page) => page.view(room).map(Message::Board),
+            Self::People(page) => page.view(room).map(Message::People),
+            Self::Case(page) => page.view(room).map(Message::Case),
+            Self::Serve(page) => page.view(room),
+            Self::Deed(_, form) => deed(form, room).map(Message::Form),
+            Self::Scan(page) => page.view(room).map(Message::Scan),
+            Self::Staff(page) => page.view(room).map(Message::Staff),
+            Self::Agreements(page) => page.view(room).map(Message::Agreements),
+            Self::Settings(page) => page.view(room).map(Message::Settings),
+            Self::Keys(page) => page.view(room).map(Message::Keys),
+        }
+    }
+
+    /// The form that is open on the page.
+    pub fn form(&self) -> Option<&Form> {
+        match self {
+            Self::Deed(_, form) => Some(form),
+            Self::Serve(page) => page.form(),
+            Self::SetUp(page) => page.form(),
+            _ => None,
+        }
+    }
+
+    /// The form that is open on the page.
+    pub fn form_mut(&mut self) -> Option<&mut Form> {
+        match self {
+            Self::Deed(_, form) => Some(form),
+            Self::Serve(page) => page.form_mut(),
+            Self::SetUp(page) => page.form_mut(),
+            _ => None,
+        }
+    }
+}
+
+fn deed<'a>(form: &'a Form, room: &Room<'a>) -> Element<'a, form::Message> {
+    let page = form.view(room, panel(form, room));
+    iced::widget::column![form.heading(room), page].spacing(super::look::gap::M).into()
+}
