@@ -9,7 +9,7 @@ use super::{Moment, Zone};
 
 /// What a wall time means in a zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Wall {
+pub(in crate::custody) enum Wall {
     /// The usual case.
     Once(Moment),
     /// The clocks went back over it.
@@ -32,7 +32,7 @@ pub(super) enum Wall {
 
 impl Wall {
     /// What `local` means in `zone`.
-    pub(super) fn of(local: NaiveDateTime, zone: Zone) -> Self {
+    pub(in crate::custody) fn of(local: NaiveDateTime, zone: Zone) -> Self {
         match zone.tz().from_local_datetime(&local) {
             LocalResult::Single(at) => Self::Once(at.to_utc()),
             LocalResult::Ambiguous(a, b) => Self::Twice { earlier: a.min(b).to_utc(), later: a.max(b).to_utc() },
@@ -49,7 +49,7 @@ impl Wall {
     }
 
     /// The first instant that it can mean; for an hour left out, the moment at which it was.
-    pub(super) fn first(self) -> Moment {
+    pub(in crate::custody) fn first(self) -> Moment {
         match self {
             Self::Once(at) | Self::Never { at, .. } => at,
             Self::Twice { earlier, .. } => earlier,
@@ -57,7 +57,7 @@ impl Wall {
     }
 
     /// The last instant that it can mean; for an hour left out, the moment at which it was.
-    pub(super) fn last(self) -> Moment {
+    pub(in crate::custody) fn last(self) -> Moment {
         match self {
             Self::Once(at) | Self::Never { at, .. } => at,
             Self::Twice { later, .. } => later,
@@ -101,7 +101,7 @@ pub(super) fn offset(at: Moment, zone: Zone) -> TzOffset {
 }
 
 /// What the clocks of `zone` show at that instant; UTC at the two ends of the calendar, where no local time can be computed.
-pub(super) fn local(at: Moment, zone: Zone) -> NaiveDateTime {
+pub(in crate::custody) fn local(at: Moment, zone: Zone) -> NaiveDateTime {
     let utc = at.naive_utc();
     utc.checked_add_offset(offset(at, zone).fix()).unwrap_or(utc)
 }
