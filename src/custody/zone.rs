@@ -20,7 +20,7 @@ use thiserror::Error;
 
 pub use read::{Ambiguous, Reader, Reading, Tense, read_wall};
 pub use show::{clock, echo, hours_minutes, show, show_hour, show_short};
-pub(super) use wall::{Wall, local};
+pub(super) use wall::{Clocks, local};
 
 /// A UTC instant.
 pub type Moment = DateTime<Utc>;

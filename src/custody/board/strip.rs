@@ -5,7 +5,7 @@
 use chrono::TimeDelta;
 
 use super::marks::{is_night, turns_of};
-use crate::custody::zone::{Moment, Wall, Zone, local};
+use crate::custody::zone::{Clocks, Moment, Zone};
 
 /// The longest time whose nights are drawn. In a longer one, which only an IGSA has, they are too narrow to be seen.
 const MOST_WITH_NIGHTS: TimeDelta = TimeDelta::days(14);
@@ -49,9 +49,9 @@ pub enum PieceKind {
 /// must begin.
 pub fn strip(start: Moment, deadline: Moment, lead: TimeDelta, now: Moment, zone: Zone) -> Strip {
     let release_by = deadline - lead.max(TimeDelta::zero());
-    let nights = deadline - start <= MOST_WITH_NIGHTS;
+    let clocks = (deadline - start <= MOST_WITH_NIGHTS).then(|| Clocks::between(start, deadline, zone));
     let kind = |at: Moment| {
-        let night = nights && is_night(local(at, zone));
+        let night = clocks.is_some_and(|clocks| is_night(clocks.show(at)));
         match (at < now || deadline <= start, night) {
             (true, false) => PieceKind::Passed,
             (true, true) => PieceKind::PassedNight,
@@ -60,7 +60,7 @@ pub fn strip(start: Moment, deadline: Moment, lead: TimeDelta, now: Moment, zone
             (false, true) => PieceKind::Night,
         }
     };
-    let mut cuts = if nights { turns(start, deadline, zone) } else { Vec::new() };
+    let mut cuts = clocks.map_or_else(Vec::new, |clocks| turns(start, deadline, clocks));
     cuts.extend([now, release_by]);
     cuts.retain(|cut| start < *cut && *cut < deadline);
     cuts.push(deadline);
@@ -90,11 +90,14 @@ fn fraction(start: Moment, deadline: Moment, at: Moment) -> f32 {
 }
 
 /// The instants at which nights end and begin around and between two moments; of a wall time that comes twice both.
-fn turns(start: Moment, deadline: Moment, zone: Zone) -> Vec<Moment> {
-    let last = local(deadline, zone).date();
-    let days = local(start, zone).date().iter_days().take_while(|day| *day <= last);
-    let turns = days.flat_map(turns_of).map(|wall| Wall::of(wall, zone));
-    turns.flat_map(|turn| [turn.first(), turn.last()]).collect()
+fn turns(start: Moment, deadline: Moment, clocks: Clocks) -> Vec<Moment> {
+    let last = clocks.show(deadline).date();
+    let days = clocks.show(start).date().iter_days().take_while(|day| *day <= last);
+    let mut turns = Vec::with_capacity(16);
+    for wall in days.flat_map(turns_of) {
+        turns.extend(clocks.instants(wall));
+    }
+    turns
 }
 
 #[cfg(test)]

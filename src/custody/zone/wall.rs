@@ -9,7 +9,7 @@ use super::{Moment, Zone};
 
 /// What a wall time means in a zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::custody) enum Wall {
+pub(super) enum Wall {
     /// The usual case.
     Once(Moment),
     /// The clocks went back over it.
@@ -32,7 +32,7 @@ pub(in crate::custody) enum Wall {
 
 impl Wall {
     /// What `local` means in `zone`.
-    pub(in crate::custody) fn of(local: NaiveDateTime, zone: Zone) -> Self {
+    pub(super) fn of(local: NaiveDateTime, zone: Zone) -> Self {
         match zone.tz().from_local_datetime(&local) {
             LocalResult::Single(at) => Self::Once(at.to_utc()),
             LocalResult::Ambiguous(a, b) => Self::Twice { earlier: a.min(b).to_utc(), later: a.max(b).to_utc() },
@@ -49,7 +49,7 @@ impl Wall {
     }
 
     /// The first instant that it can mean; for an hour left out, the moment at which it was.
-    pub(in crate::custody) fn first(self) -> Moment {
+    pub(super) fn first(self) -> Moment {
         match self {
             Self::Once(at) | Self::Never { at, .. } => at,
             Self::Twice { earlier, .. } => earlier,
@@ -57,7 +57,7 @@ impl Wall {
     }
 
     /// The last instant that it can mean; for an hour left out, the moment at which it was.
-    pub(in crate::custody) fn last(self) -> Moment {
+    pub(super) fn last(self) -> Moment {
         match self {
             Self::Once(at) | Self::Never { at, .. } => at,
             Self::Twice { later, .. } => later,
@@ -98,6 +98,40 @@ impl fmt::Display for Tag {
 /// The offset that is in force in `zone` at that instant.
 pub(super) fn offset(at: Moment, zone: Zone) -> TzOffset {
     zone.tz().offset_from_utc_datetime(&at.naive_utc())
+}
+
+/// The clocks of a zone between two instants. Where they are not moved in between, one look into the tz database answers
+/// for all of it: the board draws hundreds of such times a second.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::custody) struct Clocks {
+    zone: Zone,
+    /// The offset at both ends, if it is one.
+    steady: Option<FixedOffset>,
+}
+
+impl Clocks {
+    /// From an instant to one at most some weeks later: two changes that cancel each other out would not be seen.
+    pub(in crate::custody) fn between(from: Moment, to: Moment, zone: Zone) -> Self {
+        let (first, last) = (offset(from, zone).fix(), offset(to, zone).fix());
+        Self { zone, steady: (first == last).then_some(first) }
+    }
+
+    /// What they show at an instant.
+    pub(in crate::custody) fn show(self, at: Moment) -> NaiveDateTime {
+        let steady = self.steady.and_then(|steady| at.naive_utc().checked_add_offset(steady));
+        steady.unwrap_or_else(|| local(at, self.zone))
+    }
+
+    /// The first and the last instant at which they show a time.
+    pub(in crate::custody) fn instants(self, wall: NaiveDateTime) -> [Moment; 2] {
+        match self.steady.and_then(|steady| wall.checked_sub_offset(steady)) {
+            Some(once) => [once.and_utc(); 2],
+            None => {
+                let wall = Wall::of(wall, self.zone);
+                [wall.first(), wall.last()]
+            }
+        }
+    }
 }
 
 /// What the clocks of `zone` show at that instant; UTC at the two ends of the calendar, where no local time can be computed.
