@@ -27,7 +27,7 @@ use situation::situation;
 
 pub use closed::{Closed, closed_since};
 pub use expected::Expected;
-pub use marks::{Mark, holiday, marks};
+pub use marks::{Mark, marks};
 pub use passed::{Passed, passed_between};
 pub use strip::{Piece, PieceKind, Strip, strip};
 pub use tally::tally;

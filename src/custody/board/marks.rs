@@ -9,7 +9,7 @@ use chrono::{Datelike, NaiveDateTime, NaiveTime, Timelike, Weekday};
 
 use crate::custody::zone::{Moment, Zone, local};
 
-pub use holiday::holiday;
+use holiday::holiday;
 
 /// The hours of the wall clock at which a night begins and ends.
 pub(super) const NIGHT: (u32, u32) = (22, 6);

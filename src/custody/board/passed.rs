@@ -19,7 +19,7 @@ pub struct Passed {
 
 /// What waits for somebody on the board now and did not on the board that was seen last, in the order of the board.
 ///
-/// It is every row that asks for a deed at once - overdue, release now, serve or release, start release, clock not set -
+/// It is every row that asks for a deed at once (overdue, release now, serve or release, start release, clock not set),
 /// unless the same hold, or the same person without one, stood there in that stage or a graver one. Of a deadline and a
 /// start of release that have both passed the deadline alone is told.
 pub fn passed_between(then: &Board, now: &Board) -> Vec<Passed> {

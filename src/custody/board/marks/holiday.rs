@@ -31,7 +31,7 @@ const HOLIDAYS: [(&str, Rule); 11] = [
 
 /// The federal holiday that is, or is observed, on a day. One that falls on a Saturday is observed on the Friday before,
 /// one on a Sunday on the Monday after; both days carry its name.
-pub fn holiday(day: NaiveDate) -> Option<&'static str> {
+pub(super) fn holiday(day: NaiveDate) -> Option<&'static str> {
     HOLIDAYS.iter().find(|(_, rule)| rule.falls_on(day)).map(|(name, _)| *name)
 }
 
