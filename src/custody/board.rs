@@ -1,23 +1,36 @@
 //! The board: a function of the jail, the open files and the time. Nothing is counted down.
 
+mod closed;
+mod expected;
+mod marks;
+mod passed;
+mod short;
+mod situation;
+mod strip;
+mod tally;
 mod to_explain;
-
-use std::collections::BTreeSet;
 
 use chrono::TimeDelta;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::decide::ruled_out;
-use super::duty::{Duty, next_duty, open_claims};
+use super::contact::ContactResult;
+use super::duty::{Duty, next_duty};
 use super::file::File;
-use super::hold::{EarlyEnd, Ground, Hold};
+use super::hold::Hold;
 use super::ids::{BookingId, HoldId, PersonId};
 use super::interval;
 use super::jail::Jail;
-use super::paper::Paper;
-use super::zone::{Moment, Zone, show};
+use super::person::ANumber;
+use super::zone::{Moment, Zone};
+use situation::situation;
 
+pub use closed::{Closed, closed_since};
+pub use expected::Expected;
+pub use marks::{Mark, marks};
+pub use passed::{Passed, passed_between};
+pub use strip::{Piece, PieceKind, Strip, strip};
+pub use tally::tally;
 pub use to_explain::ToExplain;
 
 /// The stages of DOMAIN rule 13, in the order of the board.
@@ -58,8 +71,21 @@ impl Stage {
     }
 }
 
-/// One person on the board.
+/// The last contact with ICE that belongs to a hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LastContact {
+    /// When.
+    pub at: Moment,
+    /// Who spoke for ICE.
+    pub spoke_to: Option<String>,
+    /// What came of it.
+    pub result: ContactResult,
+    /// When ICE says that it comes.
+    pub eta: Option<Moment>,
+}
+
+/// One person on the board.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     /// The hold, if there is one.
     pub hold: Option<HoldId>,
@@ -73,10 +99,17 @@ pub struct Row {
     pub booking_number: Option<String>,
     /// Where the person is.
     pub place: Option<String>,
+    /// The A-number by its last three digits: `A ···517`.
+    pub a_number_masked: Option<String>,
     /// The stage.
     pub stage: Stage,
     /// Why, in words.
     pub reason: String,
+    /// What started the clock, or which papers wait for a service, in the few words that a strip has room for:
+    /// `I-200 served Fri 02:03 · Dep. Ruiz`.
+    pub started_short: Option<String>,
+    /// What must be found out before the clock can be set; only where it is not set.
+    pub question: Option<String>,
     /// When the clock started.
     pub start: Option<Moment>,
     /// When it ends.
@@ -85,16 +118,25 @@ pub struct Row {
     pub start_release_by: Option<Moment>,
     /// Whole minutes to the deadline, rounded down; negative once it has passed.
     pub minutes_left: Option<i64>,
+    /// Elapsed minutes since the clock started, a minute begun counting whole, so that they and the minutes left make up
+    /// the limit; of an invalid service since it was carried out. Nothing where no start is known.
+    pub held_minutes: Option<i64>,
+    /// Night, weekend or holiday at the deadline: few people will be on duty. Nothing is left out of the count for them.
+    pub marks: Vec<Mark>,
+    /// The time from start to deadline as a line.
+    pub strip: Option<Strip>,
     /// Minutes of this stay that no recorded basis covers.
     pub gap_minutes: i64,
     /// What must be done next.
     pub next_duty: Option<Duty>,
+    /// The contact with ICE for this hold that came last.
+    pub last_contact: Option<LastContact>,
     /// From when the row has waited, or waits: what orders rows of one stage.
     since: Moment,
 }
 
 /// The board at a moment.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Board {
     /// The moment.
     pub as_of: Moment,
@@ -106,15 +148,26 @@ pub struct Board {
     pub rows: Vec<Row>,
     /// What is open and waits for somebody, the oldest first; of people who have left too.
     pub to_explain: Vec<ToExplain>,
+    /// Whose criminal custody is expected to end within 72 hours with papers on file, the earliest first.
+    pub expected: Vec<Expected>,
 }
 
 /// The board of all people at hand at a moment.
 pub fn board<'f>(jail: &Jail, files: impl IntoIterator<Item = &'f File>, now: Moment) -> Board {
     let files: Vec<&File> = files.into_iter().collect();
-    let mut rows: Vec<Row> = files.iter().filter_map(|file| row(jail, file, now)).collect();
+    let mut rows = Vec::new();
+    let mut expected = Vec::new();
+    for file in &files {
+        let row = row(jail, file, now);
+        if row.as_ref().is_none_or(|row| row.stage == Stage::Awaiting) {
+            expected.extend(expected::expected(file, now));
+        }
+        rows.extend(row);
+    }
     rows.sort_by(|a, b| order(a).cmp(&order(b)));
+    expected::sort(&mut expected);
     let to_explain = to_explain::to_explain(files.into_iter());
-    Board { as_of: now, zone: jail.zone(), profile_version: jail.profile(now).0, rows, to_explain }
+    Board { as_of: now, zone: jail.zone(), profile_version: jail.profile(now).0, rows, to_explain, expected }
 }
 
 /// Stage first, the two running stages as one. Then who is overdue or without basis longest, and of running holds the
@@ -134,8 +187,11 @@ pub fn row(jail: &Jail, file: &File, now: Moment) -> Option<Row> {
     let situation = situation(jail, file, now)?;
     let booking = file.current_booking(now).or(file.bookings.last());
     let lead = jail.profile(now).1.release_lead();
+    let zone = jail.zone();
     let release = situation.hold.and_then(|hold| release(jail, file, hold, lead));
     let deadline = release.map(|(deadline, _)| deadline);
+    let start = situation.hold.and_then(Hold::clock).map(|clock| clock.start);
+    let line = start.zip(release);
     Some(Row {
         hold: situation.hold.map(|hold| hold.id),
         person: file.person,
@@ -143,16 +199,28 @@ pub fn row(jail: &Jail, file: &File, now: Moment) -> Option<Row> {
         booking: booking.map(|b| b.id),
         booking_number: booking.map(|b| b.number.clone()),
         place: booking.map(|b| b.place.to_string()),
+        a_number_masked: file.identity.a_number.as_ref().map(ANumber::masked),
         stage: situation.stage,
         reason: situation.reason,
-        start: situation.hold.and_then(Hold::clock).map(|clock| clock.start),
+        started_short: short::started(jail, file, situation.hold, now),
+        question: situation.question,
+        start,
         deadline,
         start_release_by: release.map(|(_, start)| start),
         minutes_left: deadline.map(|deadline| (deadline - now).num_milliseconds().div_euclid(60_000)),
+        held_minutes: situation.hold.filter(|hold| hold.began().is_some()).map(|hold| hold.minutes_held(now)),
+        marks: deadline.map_or_else(Vec::new, |deadline| marks(deadline, zone)),
+        strip: line.map(|(start, (deadline, release_by))| strip(start, deadline, deadline - release_by, now, zone)),
         gap_minutes: interval::minutes(&file.gaps(jail, now)),
         next_duty: next_duty(jail, file, situation.stage, situation.since, now),
+        last_contact: situation.hold.and_then(|hold| last_contact(file, hold)),
         since: situation.since.unwrap_or(now),
     })
+}
+
+fn last_contact(file: &File, hold: &Hold) -> Option<LastContact> {
+    let last = file.contacts.iter().filter(|c| c.hold == Some(hold.id)).max_by_key(|c| c.at)?;
+    Some(LastContact { at: last.at, spoke_to: last.spoke_to.clone(), result: last.result, eta: last.eta })
 }
 
 /// The deadline of a hold, and when release must begin. Of a hold that had no ground from the start both are the moment at
@@ -163,198 +231,4 @@ fn release(jail: &Jail, file: &File, hold: &Hold, lead: TimeDelta) -> Option<(Mo
     let deadline = [began, hold.deadline(jail)].into_iter().flatten().min()?;
     let at_once = void || hold.early_end().is_some();
     Some((deadline, if at_once { deadline } else { deadline - lead }))
-}
-
-/// How a person stands at a moment.
-struct Situation<'f> {
-    hold: Option<&'f Hold>,
-    stage: Stage,
-    reason: String,
-    since: Option<Moment>,
-}
-
-fn situation<'f>(jail: &Jail, file: &'f File, now: Moment) -> Option<Situation<'f>> {
-    match file.open_hold() {
-        Some(hold) if rests_on_service(hold) => Some(held(jail, file, hold, now)),
-        Some(hold) if !file.held_locally(now) => Some(without_basis(jail, file, Some(hold), now)),
-        Some(_) | None if file.held_locally(now) => before_release(jail, file, now).or_else(|| claim_waits(jail, file)),
-        Some(_) | None => file.in_custody(now).then(|| without_basis(jail, file, None, now)),
-    }
-}
-
-fn rests_on_service(hold: &Hold) -> bool {
-    !matches!(hold.ground, Ground::InvalidService { .. })
-}
-
-/// A hold with a clock: rules 9 and 13.
-fn held<'f>(jail: &Jail, file: &'f File, hold: &'f Hold, now: Moment) -> Situation<'f> {
-    let at = |stage, reason, since| Situation { hold: Some(hold), stage, reason, since };
-    let zone = jail.zone();
-    let Some(deadline) = hold.deadline(jail) else {
-        // Below every clock that runs.
-        let never = Some(Moment::MAX_UTC);
-        return at(Stage::Running, format!("{}; no cap and no end", started_by(hold, file, zone)), never);
-    };
-    if let Some(ended) = ended(jail, file, hold, now) {
-        let others: Vec<_> =
-            file.local_open(now).map(|basis| format!("{} ({})", basis.kind.title(), basis.says)).collect();
-        let (why, since) = (ended.why, Some(ended.since));
-        return if !others.is_empty() {
-            let held_on = others.join(", ");
-            at(Stage::Overdue, format!("ICE hold ended: {why}. Held on {held_on}. Record the outcome"), since)
-        } else if ended.overdue {
-            at(Stage::Overdue, format!("{why}. Release now"), since)
-        } else {
-            at(Stage::ReleaseNow, why, since)
-        };
-    }
-    let profile = jail.profile(now).1;
-    let stage = if now >= deadline - profile.release_lead() {
-        Stage::StartRelease
-    } else if now >= deadline - TimeDelta::hours(i64::from(profile.due_soon_hours)) {
-        Stage::DueSoon
-    } else {
-        Stage::Running
-    };
-    at(stage, started_by(hold, file, zone), Some(deadline - profile.release_lead()))
-}
-
-/// A hold that has ended and has no outcome yet.
-struct Ended {
-    why: String,
-    since: Moment,
-    /// Its own deadline has passed too.
-    overdue: bool,
-}
-
-fn ended(jail: &Jail, file: &File, hold: &Hold, now: Moment) -> Option<Ended> {
-    let zone = jail.zone();
-    let missed = hold.own_deadline(jail).filter(|deadline| *deadline <= now);
-    // What is recorded has come, whatever the computer's clock says of its time.
-    let early = hold.early_end().map(|(at, why)| (at.min(now), why));
-    let early = early.filter(|(at, _)| missed.is_none_or(|missed| *at < missed));
-    let (why, since) = match (file.why_void(jail, hold).zip(hold.began()), early, missed) {
-        (Some((why, served)), ..) => (format!("{why}: no basis from the start"), served),
-        (None, Some((at, EarlyEnd::IceCancelled)), _) => (format!("ICE cancelled {}", show(at, zone)), at),
-        (None, Some((at, EarlyEnd::IdentityWithdrawn)), _) => {
-            (format!("identity match withdrawn {}: no basis from the start", show(at, zone)), at)
-        }
-        (None, None, Some(missed)) => (format!("deadline passed {}", show(missed, zone)), missed),
-        (None, None, None) => return None,
-    };
-    Some(Ended { why, since: missed.unwrap_or(since), overdue: missed.is_some() })
-}
-
-/// What started the clock, in words.
-fn started_by(hold: &Hold, file: &File, zone: Zone) -> String {
-    let Some(clock) = hold.clock() else { return String::new() };
-    if let Ground::Igsa { began } = hold.ground {
-        return format!("IGSA since {}", show(began, zone));
-    }
-    let warrant = hold.service().and_then(|s| s.warrant).and_then(|id| file.paper(id));
-    let title = warrant.map_or("warrant", |paper| paper.content.title());
-    let served = clock.served.map_or_else(String::new, |at| show(at, zone));
-    match clock.custody_ended {
-        Some(ended) if ended == clock.start && clock.served != Some(ended) => {
-            format!("{title} served {served}; clock from the end of criminal custody {}", show(ended, zone))
-        }
-        Some(_) | None => format!("{title} served {served}"),
-    }
-}
-
-/// Criminal custody still holds: only what may become a hold is on the board.
-fn before_release<'f>(jail: &Jail, file: &'f File, now: Moment) -> Option<Situation<'f>> {
-    let papers: Vec<&Paper> = file.papers.iter().filter(|p| p.may_hold() && p.on_file(now)).collect();
-    if papers.is_empty() {
-        return None;
-    }
-    let zone = jail.zone();
-    let at = |stage, reason: String, since| Some(Situation { hold: None, stage, reason, since });
-    let titles: BTreeSet<&str> = papers.iter().map(|p| p.content.title()).collect();
-    let on_file = titles.into_iter().rev().collect::<Vec<_>>().join(" and ");
-    if unread_court_paper(file, now) {
-        return at(Stage::ClockNotSet, format!("{on_file} on file; a court paper cannot be read, ask the court"), None);
-    }
-    let ends: Option<Vec<Moment>> = file.local_open(now).map(|basis| basis.foreseen_end()).collect();
-    let Some(ends) = ends.and_then(|ends| ends.into_iter().max()) else {
-        return at(Stage::ClockNotSet, format!("{on_file} on file, not served; when does criminal custody end?"), None);
-    };
-    if ends <= now {
-        let reason = format!("{on_file} on file; criminal custody was to end {}, did it?", show(ends, zone));
-        return at(Stage::ClockNotSet, reason, Some(ends));
-    }
-    let awaiting = TimeDelta::hours(i64::from(jail.profile(now).1.awaiting_hours));
-    let reason = format!("{on_file} on file; criminal custody expected to end {}", show(ends, zone));
-    if now >= ends - awaiting { at(Stage::Awaiting, reason, Some(ends)) } else { None }
-}
-
-/// A claim or sign of US citizenship is on the board until ICE was told and a supervisor has reviewed it, whatever else
-/// is on file (DOMAIN § 6).
-fn claim_waits<'f>(jail: &Jail, file: &'f File) -> Option<Situation<'f>> {
-    let since = open_claims(file).map(|claim| claim.at).min()?;
-    let reason = format!(
-        "claim or sign of US citizenship of {} waits for the notice to ICE and a supervisor's review",
-        show(since, jail.zone())
-    );
-    Some(Situation { hold: None, stage: Stage::Awaiting, reason, since: Some(since) })
-}
-
-/// A court paper that cannot be read, with no legible one of its kind since.
-fn unread_court_paper(file: &File, now: Moment) -> bool {
-    let mut local = file.papers.iter().filter(|p| p.content.is_local() && p.on_file(now));
-    let read_since = |unread: &Paper| {
-        let same = |p: &&Paper| p.content.title() == unread.content.title() && p.on_file(now);
-        file.papers.iter().filter(same).any(|p| !p.illegible && p.received >= unread.received)
-    };
-    local.any(|p| p.illegible && !read_since(p))
-}
-
-/// No local basis and no hold: rule 12.
-fn without_basis<'f>(jail: &Jail, file: &'f File, invalid: Option<&'f Hold>, now: Moment) -> Situation<'f> {
-    let since = file.custody_ended(now);
-    let zone = jail.zone();
-    let ended = since.map_or_else(String::new, |at| format!(" since {}", show(at, zone)));
-    let (stage, reason) = if invalid.is_some() {
-        (Stage::ReleaseNow, format!("invalid service: no basis{ended}"))
-    } else {
-        match why_not_serve(jail, file, now) {
-            Some(why) => (Stage::ReleaseNow, format!("no basis{ended}: {why}")),
-            None => (Stage::ServeOrRelease, format!("criminal custody over{ended}; warrant on file, not served")),
-        }
-    };
-    Situation { hold: invalid, stage, reason, since }
-}
-
-/// What stands against any service at all; nothing where a warrant may still be served.
-fn why_not_serve(jail: &Jail, file: &File, now: Moment) -> Option<String> {
-    let profile = jail.profile(now).1;
-    let acceptable = |p: &&Paper| p.acceptable(&file.identity, &profile, now, jail.zone());
-    if file.papers.iter().find(acceptable).is_none() {
-        return Some(no_warrant(file, now).to_owned());
-    }
-    if profile.holds_forbidden {
-        return Some("this jurisdiction forbids holds".to_owned());
-    }
-    if jail.moa(now).is_none() {
-        return Some("no WSO agreement in force".to_owned());
-    }
-    if file.matches.last().is_some_and(|m| m.withdrawn.is_some()) {
-        return Some("identity match withdrawn".to_owned());
-    }
-    ruled_out(jail, file, now).map(|finding| finding.says)
-}
-
-fn no_warrant(file: &File, now: Moment) -> &'static str {
-    let on_file = |kind: fn(&Paper) -> bool| file.papers.iter().any(|p| kind(p) && p.on_file(now));
-    if file.papers.iter().any(|p| p.may_hold() && p.cancelled().is_some_and(|at| at <= now)) {
-        "ICE cancelled"
-    } else if on_file(Paper::is_warrant) {
-        "no acceptable warrant on file"
-    } else if on_file(Paper::is_detainer) {
-        "only a detainer on file"
-    } else if on_file(Paper::is_notice_request) {
-        "only a request for notice on file"
-    } else {
-        "no warrant on file"
-    }
 }

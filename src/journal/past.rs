@@ -13,7 +13,7 @@ use crate::custody::state::State;
 use crate::platform::clock::Moment;
 
 /// The board of a moment, and what stands beneath it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct BoardPage {
     /// The board, under the profile in force.
     pub board: Board,

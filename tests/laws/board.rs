@@ -1,6 +1,6 @@
 //! Laws of the board: rules 9 and 13, and the order of its rows.
 
-use hold48::custody::board::{Board, Row, Stage, board, row};
+use hold48::custody::board::{Board, PieceKind, Row, Stage, board, passed_between, row, tally};
 use hold48::custody::command::Command;
 use hold48::custody::file::File;
 use hold48::custody::hold::{Ground, Hold};
@@ -100,8 +100,52 @@ fn in_order(board: &Board) -> TestResult {
     Ok(())
 }
 
+/// The strip of any record, however out of order its times are, covers the time from start to deadline once.
+fn strip_is_whole(row: &Row, board: &Board) -> TestResult {
+    let Some(strip) = &row.strip else { return Ok(()) };
+    let ends: Vec<(f32, f32)> = strip.pieces.iter().map(|piece| (piece.from, piece.to)).collect();
+    prop_assert!(ends.iter().all(|(from, to)| from < to), "{ends:?}");
+    prop_assert!(ends.windows(2).all(|pair| pair[0].1 == pair[1].0), "{ends:?}");
+    prop_assert_eq!((ends.first().map(|end| end.0), ends.last().map(|end| end.1)), (Some(0.0), Some(1.0)));
+    prop_assert!((0.0..=1.0).contains(&strip.now));
+    let missed = row.deadline.is_some_and(|deadline| deadline <= board.as_of);
+    let passed = |kind| matches!(kind, PieceKind::Passed | PieceKind::PassedNight);
+    prop_assert!(!missed || (strip.now == 1.0 && strip.pieces.iter().all(|piece| passed(piece.kind))));
+    Ok(())
+}
+
+/// What the window says beside the stages agrees with them.
+fn says_one_thing(done: &Done<'_>) -> TestResult {
+    let state = &done.world.state;
+    let now = board(&state.jail, state.files.values(), done.world.present());
+    prop_assert_eq!(tally(&now.rows).iter().map(|(_, people)| people).sum::<usize>(), now.rows.len());
+    prop_assert_eq!(passed_between(&now, &now), []);
+    for row in &now.rows {
+        prop_assert_eq!(row.question.is_some(), row.stage == Stage::ClockNotSet);
+        prop_assert!(row.held_minutes.is_none_or(|minutes| minutes >= 0));
+        strip_is_whole(row, &now)?;
+    }
+    for listed in &now.expected {
+        let stage = now.rows.iter().find(|row| row.person == listed.person).map(|row| row.stage);
+        prop_assert!(matches!(stage, None | Some(Stage::Awaiting)) && listed.ends > now.as_of, "{listed:?}");
+    }
+    let before = board(&done.before.jail, done.before.files.values(), done.present);
+    let unseen = passed_between(&before, &now);
+    for row in now.rows.iter().filter(|row| row.stage == Stage::Overdue) {
+        let was = before.rows.iter().any(|was| was.person == row.person && was.stage == Stage::Overdue);
+        prop_assert!(was || unseen.iter().any(|passed| passed.person == row.person), "unseen: {:?}", row);
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(walks(100))]
+
+    /// Rules 9 and 13.
+    #[test]
+    fn what_the_window_says_beside_the_stages_agrees_with_them(walk in walk()) {
+        let _end = walk.go(says_one_thing)?;
+    }
 
     /// Rule 9: no acknowledgement, move or second paper takes a hold off the board, and of two the earlier deadline is shown.
     #[test]

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use hold48::custody::apply::apply;
-use hold48::custody::board::{Row, Stage, board, row};
+use hold48::custody::board::{Board, Row, Stage, board, row};
 use hold48::custody::command::Command;
 use hold48::custody::decide::{Order, Refusal, decide};
 use hold48::custody::duty::DutyKind;
@@ -249,7 +249,7 @@ impl Desk {
         row(&self.state.jail, self.file(), self.now)
     }
 
-    fn on_board(&self) -> Row {
+    pub fn on_board(&self) -> Row {
         self.row().expect("not on the board")
     }
 
@@ -312,10 +312,14 @@ impl Desk {
         self.file().exceptions.iter().find(|e| e.matter == *matter).expect("no such exception")
     }
 
+    /// The board now.
+    pub fn whole_board(&self) -> Board {
+        board(&self.state.jail, self.state.files.values(), self.now)
+    }
+
     /// Who is on the board, top first, with the stage.
     pub fn board(&self) -> Vec<(String, Stage)> {
-        let board = board(&self.state.jail, self.state.files.values(), self.now);
-        board.rows.into_iter().map(|row| (row.name, row.stage)).collect()
+        self.whole_board().rows.into_iter().map(|row| (row.name, row.stage)).collect()
     }
 }
 

@@ -4,6 +4,8 @@
 
 mod authority;
 mod board;
+mod board_lists;
+mod board_rows;
 mod cancelled;
 mod citizenship;
 mod correct;

@@ -18,6 +18,11 @@ pub fn show_short(at: Moment, zone: Zone) -> String {
     local(at, zone).format("%a %d %b %H:%M").to_string()
 }
 
+/// `Mon 09:00`: weekday and hour alone, for what is at most some days away.
+pub fn show_hour(at: Moment, zone: Zone) -> String {
+    local(at, zone).format("%a %H:%M").to_string()
+}
+
 /// `09:00`: what the clock on the wall shows.
 pub fn clock(at: Moment, zone: Zone) -> String {
     local(at, zone).format("%H:%M").to_string()

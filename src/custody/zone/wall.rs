@@ -100,8 +100,42 @@ pub(super) fn offset(at: Moment, zone: Zone) -> TzOffset {
     zone.tz().offset_from_utc_datetime(&at.naive_utc())
 }
 
+/// The clocks of a zone between two instants. Where they are not moved in between, one look into the tz database answers
+/// for all of it: the board draws hundreds of such times a second.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::custody) struct Clocks {
+    zone: Zone,
+    /// The offset at both ends, if it is one.
+    steady: Option<FixedOffset>,
+}
+
+impl Clocks {
+    /// From an instant to one at most some weeks later: two changes that cancel each other out would not be seen.
+    pub(in crate::custody) fn between(from: Moment, to: Moment, zone: Zone) -> Self {
+        let (first, last) = (offset(from, zone).fix(), offset(to, zone).fix());
+        Self { zone, steady: (first == last).then_some(first) }
+    }
+
+    /// What they show at an instant.
+    pub(in crate::custody) fn show(self, at: Moment) -> NaiveDateTime {
+        let steady = self.steady.and_then(|steady| at.naive_utc().checked_add_offset(steady));
+        steady.unwrap_or_else(|| local(at, self.zone))
+    }
+
+    /// The first and the last instant at which they show a time.
+    pub(in crate::custody) fn instants(self, wall: NaiveDateTime) -> [Moment; 2] {
+        match self.steady.and_then(|steady| wall.checked_sub_offset(steady)) {
+            Some(once) => [once.and_utc(); 2],
+            None => {
+                let wall = Wall::of(wall, self.zone);
+                [wall.first(), wall.last()]
+            }
+        }
+    }
+}
+
 /// What the clocks of `zone` show at that instant; UTC at the two ends of the calendar, where no local time can be computed.
-pub(super) fn local(at: Moment, zone: Zone) -> NaiveDateTime {
+pub(in crate::custody) fn local(at: Moment, zone: Zone) -> NaiveDateTime {
     let utc = at.naive_utc();
     utc.checked_add_offset(offset(at, zone).fix()).unwrap_or(utc)
 }
