@@ -8,3 +8,4 @@ pub mod key;
 pub mod machine;
 pub mod paths;
 pub mod reason;
+pub mod settings;

@@ -20,6 +20,7 @@ use thiserror::Error;
 
 pub use read::{Ambiguous, Reader, Reading, Tense, read_wall};
 pub use show::{clock, echo, hours_minutes, show, show_short};
+pub use wall::local;
 
 /// A UTC instant.
 pub type Moment = DateTime<Utc>;

@@ -101,7 +101,7 @@ pub(super) fn offset(at: Moment, zone: Zone) -> TzOffset {
 }
 
 /// What the clocks of `zone` show at that instant; UTC at the two ends of the calendar, where no local time can be computed.
-pub(super) fn local(at: Moment, zone: Zone) -> NaiveDateTime {
+pub fn local(at: Moment, zone: Zone) -> NaiveDateTime {
     let utc = at.naive_utc();
     utc.checked_add_offset(offset(at, zone).fix()).unwrap_or(utc)
 }
