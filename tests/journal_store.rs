@@ -8,11 +8,19 @@ mod backup;
 mod damage;
 #[path = "journal_store/disk.rs"]
 mod disk;
+#[path = "journal_store/drafts.rs"]
+mod drafts;
+#[path = "journal_store/jail.rs"]
+mod jail;
 #[path = "journal_store/kit.rs"]
 mod kit;
+#[path = "journal_store/last.rs"]
+mod last;
 #[path = "journal_store/opening.rs"]
 mod opening;
 #[path = "journal_store/record.rs"]
 mod record;
+#[path = "journal_store/trial.rs"]
+mod trial;
 #[path = "journal_store/vectors.rs"]
 mod vectors;

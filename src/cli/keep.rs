@@ -19,13 +19,8 @@ pub(super) fn backup(desk: &Desk, asked: &Backup, out: &mut dyn Write) -> Result
     let mut journal = desk.open()?;
     let by = staff::named(journal.jail(), asked.by.staff.as_deref())?;
     let now = desk.now(&journal)?;
-    let made = copies::backup(journal.store(), &asked.dir, now, &mut |_, _| {})?;
+    let made = journal.back_up(&asked.dir, by, now)?;
     let (file, head) = (made.file.display().to_string(), made.head.to_string());
-    let noted =
-        journal.note(JailEvent::BackupMade { file: file.clone(), events: made.events, head: head.clone() }, by, now);
-    noted.map_err(|error| {
-        Stop::from(error).after(&format!("The backup {file} was made and verified, but that could not be recorded."))
-    })?;
     if desk.json {
         writeln!(out, "{:#}", json!({ "file": file, "events": made.events, "head": head, "verified": true }))?;
     } else {

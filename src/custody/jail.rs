@@ -28,6 +28,19 @@ pub struct Jail {
     pub newest: Option<Moment>,
     /// Number of the event that last confirmed the clock; 0 where none did.
     pub clock_confirmed: u64,
+    /// The newest verified copy that the record knows of; a record that was put back from a copy knows of older ones alone.
+    pub last_backup: Option<LastBackup>,
+}
+
+/// A verified copy, as it was noted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LastBackup {
+    /// When it was noted.
+    pub at: Moment,
+    /// The file, as it was named when it was made.
+    pub file: String,
+    /// How many events it holds.
+    pub events: u64,
 }
 
 /// What the first command of a store says.

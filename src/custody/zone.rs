@@ -20,7 +20,8 @@ use thiserror::Error;
 
 pub use read::{Ambiguous, Reader, Reading, Tense, read_wall};
 pub use show::{clock, echo, hours_minutes, show, show_hour, show_short};
-pub(super) use wall::{Clocks, local};
+pub(super) use wall::Clocks;
+pub use wall::local;
 
 /// A UTC instant.
 pub type Moment = DateTime<Utc>;

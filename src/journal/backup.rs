@@ -17,7 +17,9 @@ use super::schema::STEPS;
 use super::store::{self, Access, FILE, Store};
 use super::verify::{Verified, verify};
 use super::{code, read};
-use crate::platform::clock::Moment;
+use crate::custody::event::JailEvent;
+use crate::custody::ids::StaffId;
+use crate::platform::clock::{Moment, Stopwatch};
 use crate::platform::folder;
 use crate::platform::key::{self, KeyProblem, SealChoice, Sealed, Secret};
 
@@ -68,6 +70,22 @@ pub fn backup(
     });
     remove_half(&half);
     made.map_err(|source| JournalError::NoBackup { dir: dir.to_owned(), source: Box::new(source) })
+}
+
+impl Journal {
+    /// Makes a backup as [`backup`] does, and records that it was made, as of when it was finished.
+    ///
+    /// # Errors
+    /// [`JournalError::NoBackup`]; or [`JournalError::NotNoted`]: the backup is there and good, but could not be recorded.
+    pub fn back_up(&mut self, dir: &Path, by: Option<StaffId>, now: Moment) -> Result<BackupMade, JournalError> {
+        let watch = Stopwatch::start();
+        let made = backup(self.store(), dir, now, &mut |_, _| ())?;
+        let (file, head) = (made.file.display().to_string(), made.head.to_string());
+        // Others go on recording while a copy is verified: by the time at its start the clock would seem to have run back.
+        let noted = self.note(JailEvent::BackupMade { file, events: made.events, head }, by, watch.after(now));
+        noted.map_err(|source| JournalError::NotNoted { file: made.file.clone(), source: Box::new(source) })?;
+        Ok(made)
+    }
 }
 
 /// The folder of the backup is made where the one around it is there: the mount point of a stick that is not plugged in

@@ -7,6 +7,7 @@ use rusqlite::ErrorCode;
 use uuid::Uuid;
 
 use super::code::CodeProblem;
+use super::draft::DraftId;
 use super::verify::Damage;
 use crate::platform::folder::FolderProblem;
 use crate::platform::key::KeyProblem;
@@ -71,6 +72,19 @@ pub enum JournalError {
         /// Why.
         source: Box<JournalError>,
     },
+    /// A backup was made, and the record does not know.
+    #[error("The backup {} was made and verified, but that could not be recorded. {source}", .file.display())]
+    NotNoted {
+        /// The backup.
+        file: PathBuf,
+        /// Why.
+        source: Box<JournalError>,
+    },
+    /// An unfinished form that this program cannot read.
+    #[error(
+        "An unfinished form ({0}) cannot be read: a newer Hold48 left it, or it is damaged. It was left as it is; begin the form again. What was recorded is not touched."
+    )]
+    UnreadableDraft(DraftId),
     /// A copy holds something else than what was copied.
     #[error(
         "The copy has {copied} events where {original} were copied, or another head. It was thrown away; try again, on another disk if it happens twice."
@@ -159,10 +173,11 @@ impl JournalError {
             | Self::Corrupt(_)
             | Self::Damaged(_)
             | Self::Malformed { .. } => Class::Damage,
-            Self::NoBackup { source, .. } => source.class(),
+            Self::NoBackup { source, .. } | Self::NotNoted { source, .. } => source.class(),
             Self::Folder(_)
             | Self::Key(_)
             | Self::CopyDiffers { .. }
+            | Self::UnreadableDraft(_)
             | Self::NewerVersion { .. }
             | Self::ReadOnly(_)
             | Self::DiskFull

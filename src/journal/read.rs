@@ -95,6 +95,12 @@ pub(crate) fn next_version(conn: &Connection, stream: Uuid) -> Result<u64, Journ
     Ok(newest.map_or(1, |newest| newest.cast_unsigned() + 1))
 }
 
+/// Whether a scan is on file; its bytes are not read.
+pub(crate) fn has_scan(conn: &Connection, hash: &Hash32) -> Result<bool, JournalError> {
+    let mut query = conn.prepare_cached("SELECT 1 FROM scan WHERE hash = ?1")?;
+    Ok(query.exists([&hash.0])?)
+}
+
 pub(crate) fn scan(conn: &Connection, hash: &Hash32) -> Result<Option<Scan>, JournalError> {
     let mut query = conn.prepare_cached("SELECT media, bytes FROM scan WHERE hash = ?1")?;
     let scan = query.query_row([&hash.0], |row| Ok(Scan { media: row.get(0)?, bytes: row.get(1)? }));

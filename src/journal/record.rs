@@ -11,6 +11,7 @@ use super::answer::{self, Answer};
 use super::chain::Hash32;
 use super::error::JournalError;
 use super::fold::{decoded, fold_person};
+use super::last;
 use super::model::{self, Models};
 use super::open;
 use super::stamp;
@@ -67,9 +68,9 @@ pub struct Case {
 
 /// An open record.
 pub struct Journal {
-    store: Store,
-    state: State,
-    seen: u64,
+    pub(super) store: Store,
+    pub(super) state: State,
+    pub(super) seen: u64,
     workstation: String,
     account: String,
 }
@@ -107,6 +108,7 @@ impl Journal {
         }
         let jail = &mut journal.state.jail;
         jail.newest = jail.newest.max(model::newest(journal.store.conn(), jail.clock_confirmed)?);
+        jail.last_backup = last::last_backup(journal.store.conn(), id)?;
         for person in model::people(journal.store.conn(), None)? {
             let file = fold_person(id, person, journal.store.records_of_stream(person.0, None)?)?;
             journal.state.files.extend(file.map(|file| (person, file)));
@@ -145,14 +147,14 @@ impl Journal {
         let Self { store, state, seen, workstation, account } = self;
         let id = store.id();
         let (mut answer, events) = store.transaction(|tx| -> Result<_, JournalError> {
-            catch_up(tx, id, state, seen)?;
+            catch_up(tx.conn(), tx.head().seq, id, state, seen)?;
             let given = instruction.given()?;
-            if let Some(first) = first_answer(tx, id, given.as_ref())? {
+            if let Some(first) = first_answer(tx.conn(), id, given.as_ref())? {
                 return Ok((first, Vec::new()));
             }
-            load(tx, id, state, instruction.command.person())?;
-            for namesake in namesakes(tx, &instruction.command)? {
-                load(tx, id, state, Some(namesake))?;
+            load(tx.conn(), id, state, instruction.command.person())?;
+            for namesake in namesakes(tx.conn(), &instruction.command)? {
+                load(tx.conn(), id, state, Some(namesake))?;
             }
             let order = Order { command: &instruction.command, by: instruction.by, now: instruction.now };
             let mut fresh = || stamp::new_id(instruction.now);
@@ -163,7 +165,7 @@ impl Journal {
             for (bytes, media) in &instruction.scans {
                 let _hash = tx.put_scan(bytes, media)?;
             }
-            if let Some(finding) = unknown_scan(tx, &decision)? {
+            if let Some(finding) = unknown_scan(tx.conn(), &decision, |_| false)? {
                 return Ok((Answer::refused(instruction.id.clone(), vec![finding]), Vec::new()));
             }
             let events = append(tx, id, state, &decision, instruction, (workstation, account))?;
@@ -186,7 +188,7 @@ impl Journal {
         let Self { store, state, seen, workstation, account } = self;
         let id = store.id();
         let events = store.transaction(|tx| -> Result<_, JournalError> {
-            catch_up(tx, id, state, seen)?;
+            catch_up(tx.conn(), tx.head().seq, id, state, seen)?;
             let decision =
                 Decision { stream: Stream::Jail, events: vec![event.into()], findings: Vec::new(), typed: None };
             let shared = (None, by, None, now);
@@ -205,7 +207,7 @@ impl Journal {
         let Self { store, state, seen, .. } = self;
         let before = *seen;
         let id = store.id();
-        store.transaction(|tx| catch_up(tx, id, state, seen))?;
+        store.transaction(|tx| catch_up(tx.conn(), tx.head().seq, id, state, seen))?;
         Ok(self.seen != before)
     }
 

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, MAIN_DB, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, MAIN_DB, OpenFlags, Transaction, TransactionBehavior};
 use uuid::Uuid;
 
 use super::backup;
@@ -157,6 +157,13 @@ impl Store {
         let done = work(&mut tx)?;
         tx.commit()?;
         Ok(done)
+    }
+
+    /// As long as the answer lives, all reads see one moment of the record, whatever others write meanwhile.
+    pub(super) fn one_moment(&self) -> Result<Option<Transaction<'_>>, JournalError> {
+        // A snapshot stands in a transaction of its own already.
+        let reads = self.conn.is_autocommit().then(|| self.conn.unchecked_transaction());
+        Ok(reads.transpose()?)
     }
 
     /// A number that changes when another connection wrote to the record.

@@ -1,11 +1,14 @@
 //! The steps of the one write path, all inside one transaction.
 
+use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::answer::{self, Answer};
+use super::chain::Hash32;
 use super::error::JournalError;
 use super::fold::{decoded, fold_person};
 use super::model;
+use super::read;
 use super::record::Instruction;
 use super::stamp;
 use super::transaction::Tx;
@@ -20,14 +23,20 @@ use crate::custody::state::State;
 use crate::platform::clock::Moment;
 
 /// Takes in events that this program has not seen. Files that are not in memory are folded anew.
-pub(super) fn catch_up(tx: &mut Tx<'_>, id: Uuid, state: &mut State, seen: &mut u64) -> Result<(), JournalError> {
-    if tx.head().seq == *seen {
+pub(super) fn catch_up(
+    conn: &Connection,
+    head: u64,
+    id: Uuid,
+    state: &mut State,
+    seen: &mut u64,
+) -> Result<(), JournalError> {
+    if head == *seen {
         return Ok(());
     }
     // On a copy: a read that fails half way must leave no event that is taken in twice.
     let mut next = state.clone();
     let mut touched = Vec::new();
-    tx.records_after(*seen, |record| {
+    read::records_after(conn, *seen, |record| {
         let Some((recorded, _)) = decode(id, &record)? else { return Ok(()) };
         if let Stream::Person(person) = recorded.stream
             && !next.files.contains_key(&person)
@@ -39,38 +48,42 @@ pub(super) fn catch_up(tx: &mut Tx<'_>, id: Uuid, state: &mut State, seen: &mut 
     })?;
     for person in touched {
         let _partly = next.files.remove(&person);
-        load(tx, id, &mut next, Some(person))?;
+        load(conn, id, &mut next, Some(person))?;
     }
     next.files.retain(|_, file| file.of_concern());
     *state = next;
-    *seen = tx.head().seq;
+    *seen = head;
     Ok(())
 }
 
 /// Makes sure that a person's file is at hand.
-pub(super) fn load(tx: &Tx<'_>, id: Uuid, state: &mut State, person: Option<PersonId>) -> Result<(), JournalError> {
+pub(super) fn load(
+    conn: &Connection,
+    id: Uuid,
+    state: &mut State,
+    person: Option<PersonId>,
+) -> Result<(), JournalError> {
     let Some(person) = person.filter(|person| !state.files.contains_key(person)) else { return Ok(()) };
-    let file = fold_person(id, person, tx.records_of(person.0)?)?;
+    let file = fold_person(id, person, read::records_of_stream(conn, person.0, None)?)?;
     state.files.extend(file.map(|file| (person, file)));
     Ok(())
 }
 
 /// People on file under the A-number of somebody who is booked, or under the booking number: perhaps the same person,
 /// perhaps a slip.
-pub(super) fn namesakes(tx: &Tx<'_>, command: &Command) -> Result<Vec<PersonId>, JournalError> {
+pub(super) fn namesakes(conn: &Connection, command: &Command) -> Result<Vec<PersonId>, JournalError> {
     let Command::BookPerson(book) = command else { return Ok(Vec::new()) };
     let number = book.identity.as_ref().and_then(|identity| identity.a_number.as_ref());
-    let mut people =
-        number.map_or(Ok(Vec::new()), |number| model::under(tx.conn(), "a_number", &number.to_string()))?;
-    people.extend(model::under(tx.conn(), "booking", book.number.trim())?);
+    let mut people = number.map_or(Ok(Vec::new()), |number| model::under(conn, "a_number", &number.to_string()))?;
+    people.extend(model::under(conn, "booking", book.number.trim())?);
     Ok(people)
 }
 
 /// The answer that a command of this id was given before.
-pub(super) fn first_answer(tx: &Tx<'_>, id: Uuid, given: Option<&Given>) -> Result<Option<Answer>, JournalError> {
+pub(super) fn first_answer(conn: &Connection, id: Uuid, given: Option<&Given>) -> Result<Option<Answer>, JournalError> {
     let Some(given) = given else { return Ok(None) };
-    let Some((first, last)) = model::command_events(tx.conn(), &given.id)? else { return Ok(None) };
-    let records = tx.records_between(first, last)?;
+    let Some((first, last)) = model::command_events(conn, &given.id)? else { return Ok(None) };
+    let records = read::records_between(conn, first, last)?;
     if records.first().and_then(typed::given).is_some_and(|hash| hash != given.hash) {
         let says = "Another command was recorded under this id before. Give this one an id of its own.";
         let finding = Finding::block(Rule::Required, "id", says);
@@ -82,16 +95,20 @@ pub(super) fn first_answer(tx: &Tx<'_>, id: Uuid, given: Option<&Given>) -> Resu
     let mut answer = Answer::accepted(Some(given.id.clone()), &events, findings, head);
     // As it stood right after the command: names may have been amended since.
     if let Some(person) = events.first().and_then(|recorded| recorded.stream.person()) {
-        let known = tx.records_of(person.0)?.into_iter().filter(|record| record.seq <= last).collect();
+        let known = read::records_of_stream(conn, person.0, Some(last))?;
         answer.about = fold_person(id, person, known)?.as_ref().map(answer::named);
     }
     Ok(Some(answer))
 }
 
-/// A scan that is named by its hash must be on file.
-pub(super) fn unknown_scan(tx: &Tx<'_>, decision: &Decision) -> Result<Option<Finding>, JournalError> {
-    for scan in decision.events.iter().filter_map(Event::scan) {
-        if tx.scan(&scan.into())?.is_none() {
+/// A scan that is named by its hash must be on file, or come with the command.
+pub(super) fn unknown_scan(
+    conn: &Connection,
+    decision: &Decision,
+    comes_along: impl Fn(&Hash32) -> bool,
+) -> Result<Option<Finding>, JournalError> {
+    for scan in decision.events.iter().filter_map(Event::scan).map(Hash32::from) {
+        if !read::has_scan(conn, &scan)? && !comes_along(&scan) {
             let says = "No scan of this hash is on file. Name the scanned file instead.";
             return Ok(Some(Finding::block(Rule::OnFile, "scan", says)));
         }

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use chrono::{DateTime, SubsecRound, Utc};
+use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 
 /// An instant in UTC.
 pub type Moment = DateTime<Utc>;
@@ -63,6 +63,23 @@ pub fn compare(wall_elapsed_ms: i64, monotonic_elapsed: Duration) -> Option<Drif
         false => None,
         true if apart > 0 => Some(Drift::Ahead(size)),
         true => Some(Drift::Behind(size)),
+    }
+}
+
+/// Measures how long something takes, whatever the wall clock does meanwhile.
+#[derive(Debug, Clone, Copy)]
+pub struct Stopwatch(Instant);
+
+impl Stopwatch {
+    /// Starts now.
+    pub fn start() -> Self {
+        Self(Instant::now())
+    }
+
+    /// The moment that lies as far after `from` as the start lies back.
+    pub fn after(self, from: Moment) -> Moment {
+        let elapsed = TimeDelta::from_std(self.0.elapsed()).unwrap_or_default();
+        from.checked_add_signed(elapsed).unwrap_or(from)
     }
 }
 

@@ -13,10 +13,10 @@ use crate::kit::{Kit, all, append, body, check, damage, filled, header, start};
 
 /// A small file system of its own. `None`, with the reason printed, where this account may not mount one; with
 /// `HOLD48_CI_MOUNTS=1` that is a failure.
-struct Mounted(tempfile::TempDir);
+pub struct Mounted(tempfile::TempDir);
 
 impl Mounted {
-    fn new(options: &str) -> Option<Self> {
+    pub fn new(options: &str) -> Option<Self> {
         let dir = tempfile::tempdir().unwrap();
         let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", options, "tmpfs"]).arg(dir.path()).output();
         if mounted.is_ok_and(|output| output.status.success()) {
@@ -28,7 +28,7 @@ impl Mounted {
         None
     }
 
-    fn path(&self) -> &Path {
+    pub fn path(&self) -> &Path {
         self.0.path()
     }
 

@@ -2,7 +2,7 @@
 
 use crate::custody::agreement::Agreement;
 use crate::custody::event::{JailEvent, Recorded};
-use crate::custody::jail::{Jail, SetUp};
+use crate::custody::jail::{Jail, LastBackup, SetUp};
 use crate::custody::officer::Authority;
 use crate::custody::profile::ProfileVersion;
 use crate::custody::staff::Staff;
@@ -45,8 +45,10 @@ pub(super) fn apply(jail: &mut Jail, event: JailEvent, recorded: &Recorded) {
             jail.newest = Some(recorded.at);
             jail.clock_confirmed = recorded.seq;
         }
-        JailEvent::BackupMade { .. }
-        | JailEvent::Restored { .. }
+        JailEvent::BackupMade { file, events, .. } => {
+            jail.last_backup = Some(LastBackup { at: recorded.at, file, events });
+        }
+        JailEvent::Restored { .. }
         | JailEvent::Exported { .. }
         | JailEvent::RecoveryCodeShown {}
         | JailEvent::KeySealed { .. } => {}

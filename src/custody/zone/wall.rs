@@ -135,7 +135,7 @@ impl Clocks {
 }
 
 /// What the clocks of `zone` show at that instant; UTC at the two ends of the calendar, where no local time can be computed.
-pub(in crate::custody) fn local(at: Moment, zone: Zone) -> NaiveDateTime {
+pub fn local(at: Moment, zone: Zone) -> NaiveDateTime {
     let utc = at.naive_utc();
     utc.checked_add_offset(offset(at, zone).fix()).unwrap_or(utc)
 }
