@@ -17,6 +17,7 @@ mod schema;
 mod staff;
 mod table;
 mod verify;
+mod window;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -31,24 +32,28 @@ use crate::platform::{clock as machine_clock, paths};
 use arguments::{Arguments, Verb};
 use exit::{Exit, Stop};
 
-/// Runs the program with the arguments that it was started with.
-pub fn run() -> ExitCode {
+pub use demo::make_drill;
+pub use window::{OpenWindow, Window};
+
+/// Runs the program with the arguments that it was started with. `open` opens the window and stays until it is closed.
+pub fn run(open: OpenWindow) -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => return exit::usage(&error),
     };
     let mut out = io::stdout().lock();
-    let done = dispatch(&arguments, &mut out).and_then(|exit| out.flush().map(|()| exit).map_err(Stop::from));
+    let done = dispatch(&arguments, open, &mut out).and_then(|exit| out.flush().map(|()| exit).map_err(Stop::from));
     match done {
         Ok(exit) => exit.code(),
         Err(stop) => stop.tell(),
     }
 }
 
-fn dispatch(arguments: &Arguments, out: &mut dyn Write) -> Result<Exit, Stop> {
+fn dispatch(arguments: &Arguments, open: OpenWindow, out: &mut dyn Write) -> Result<Exit, Stop> {
     let desk = Desk::new(arguments)?;
-    match &arguments.verb {
-        Verb::Demo(demo) => demo::run(&desk, demo, out),
+    let Some(verb) = &arguments.verb else { return window::run(&desk, open, out) };
+    match verb {
+        Verb::Demo(demo) => demo::run(&desk, demo, open, out),
         Verb::Clock(clock) => clock::run(&desk, clock, out),
         Verb::Apply(apply) => apply::run(&desk, apply, out),
         Verb::Schema(schema) => schema::run(schema, out),

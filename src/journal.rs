@@ -18,6 +18,7 @@ pub mod open;
 pub mod past;
 pub mod read;
 pub mod record;
+pub mod scan;
 pub mod schema;
 pub mod stamp;
 pub mod store;

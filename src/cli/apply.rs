@@ -19,7 +19,7 @@ use crate::custody::zone::{Ambiguous, Moment, read_wall};
 use crate::journal::answer::Answer;
 use crate::journal::chain::Hash32;
 use crate::journal::error::JournalError;
-use crate::journal::open;
+use crate::journal::{open, scan};
 use crate::journal::record::{Instruction, Journal};
 use crate::journal::store::FILE;
 use crate::platform::clock as machine_clock;
@@ -27,8 +27,6 @@ use crate::platform::reason::reason;
 
 /// What Windows programs put before the first line of a text file.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
-/// Largest scan.
-const LARGEST_SCAN: u64 = 32 << 20;
 
 pub(super) fn run(desk: &Desk, apply: &Apply, out: &mut dyn Write) -> Result<Exit, Stop> {
     let (input, beside): (Box<dyn Read>, PathBuf) = if apply.file.as_os_str() == "-" {
@@ -228,11 +226,8 @@ impl<'a> Door<'a> {
     }
 
     fn scan(&self, path: &str, field: &str, id: Option<&String>, scans: &mut Scans) -> Result<ScanHash, Trouble> {
-        let bytes = read_scan(&self.beside.join(path)).map_err(|says| refused(id, Rule::OnFile, field, says))?;
-        let media = media_type(&bytes).ok_or_else(|| {
-            let says = format!("{path} is no PDF, PNG or JPEG. Scan the paper again as one of them.");
-            refused(id, Rule::OnFile, field, says)
-        })?;
+        let (bytes, media) =
+            scan::read(&self.beside.join(path)).map_err(|says| refused(id, Rule::OnFile, field, says))?;
         let hash = Hash32::of(&bytes).into();
         scans.push((bytes, media));
         Ok(hash)
@@ -278,25 +273,4 @@ fn put_hash(fields: &mut Map<String, Value>, name: &str, hash: ScanHash, id: Opt
             Err(refused(id, Rule::Required, name, says))
         }
     }
-}
-
-fn read_scan(path: &Path) -> Result<Vec<u8>, String> {
-    let cannot = |error: &io::Error| format!("The scan {} cannot be read: {}.", path.display(), reason(error));
-    let file = File::open(path).map_err(|error| cannot(&error))?;
-    let mut bytes = Vec::new();
-    let read = file.take(LARGEST_SCAN + 1).read_to_end(&mut bytes).map_err(|error| cannot(&error))?;
-    if read as u64 > LARGEST_SCAN {
-        return Err(format!(
-            "The scan {} is larger than {} MB. Scan it again in black and white.",
-            path.display(),
-            LARGEST_SCAN >> 20
-        ));
-    }
-    Ok(bytes)
-}
-
-fn media_type(bytes: &[u8]) -> Option<&'static str> {
-    let known: [(&[u8], &str); 3] =
-        [(b"%PDF-", "application/pdf"), (b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg")];
-    known.into_iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, media)| media)
 }

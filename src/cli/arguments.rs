@@ -20,15 +20,15 @@ pub(super) struct Arguments {
     /// Take this as the time now. Drill stores only.
     #[arg(long, global = true, value_name = "TIME", allow_hyphen_values = true)]
     pub now: Option<String>,
-    /// What to do.
+    /// What to do; left out: open the window.
     #[command(subcommand)]
-    pub verb: Verb,
+    pub verb: Option<Verb>,
 }
 
 /// The verbs.
 #[derive(Debug, Subcommand)]
 pub(super) enum Verb {
-    /// Make a drill: a synthetic jail in a store of its own, people in every state. Prints its board.
+    /// Make a drill: a synthetic jail in a store of its own, people in every state. Opens the window on it.
     Demo(Demo),
     /// Compute a clock and explain every step. Touches no record.
     Clock(Clock),
@@ -62,7 +62,11 @@ pub(super) enum Verb {
 
 /// See [`Verb::Demo`].
 #[derive(Debug, Args)]
-pub(super) struct Demo {}
+pub(super) struct Demo {
+    /// Print the board instead of opening the window.
+    #[arg(long)]
+    pub text: bool,
+}
 
 /// See [`Verb::Clock`].
 #[derive(Debug, Args)]

@@ -13,6 +13,7 @@ use super::Desk;
 use super::apply::Door;
 use super::arguments::Demo;
 use super::board;
+use super::window::{self, OpenWindow, Window};
 use super::exit::{Exit, Stop};
 use crate::custody::zone::{Ambiguous, Moment, Zone, read_wall};
 use crate::journal::record::Journal;
@@ -22,7 +23,7 @@ use crate::platform::{clock as machine_clock, paths};
 const DRILL: &str = include_str!("../../assets/drill.jsonl");
 const ZONE: &str = "America/Chicago";
 
-pub(super) fn run(desk: &Desk, _asked: &Demo, out: &mut dyn Write) -> Result<Exit, Stop> {
+pub(super) fn run(desk: &Desk, asked: &Demo, open: OpenWindow, out: &mut dyn Write) -> Result<Exit, Stop> {
     let zone: Zone = ZONE.parse().unwrap_or_else(|_| Zone::utc());
     let start = match &desk.given_now {
         Some(given) => read_wall(given, zone, Ambiguous::Earlier, "--now").map_err(|f| Stop::usage(&f.says))?.at,
@@ -30,8 +31,33 @@ pub(super) fn run(desk: &Desk, _asked: &Demo, out: &mut dyn Write) -> Result<Exi
     };
     let drill = Desk { data: folder(desk, start)?, data_named: true, json: desk.json, given_now: None };
     fill(&drill, start, zone)?;
+    if !asked.text && !desk.json {
+        let ahead = desk.given_now.is_some().then(|| start - machine_clock::now());
+        match window::shown(Window { data: drill.data.clone(), ahead }, open) {
+            Ok(()) => return Ok(Exit::Done),
+            Err(says) => {
+                writeln!(out, "{says} This is the board as text.")?;
+                writeln!(out)?;
+            }
+        }
+    }
     let journal = drill.open()?;
     show(&drill, &journal, start, out)
+}
+
+/// Fills a drill as of a moment, in a folder of its own.
+///
+/// # Errors
+/// A sentence: the folder cannot be made or written.
+pub fn make_drill(start: Moment) -> Result<PathBuf, String> {
+    let here = Desk { data: PathBuf::new(), data_named: false, json: false, given_now: None };
+    let made = folder(&here, start).and_then(|data| {
+        let drill = Desk { data, data_named: true, json: false, given_now: None };
+        let zone: Zone = ZONE.parse().unwrap_or_else(|_| Zone::utc());
+        fill(&drill, start, zone)?;
+        Ok(drill.data)
+    });
+    made.map_err(|stop| stop.says().to_owned())
 }
 
 /// The folder named by `--data`, or one of its own for each drill.

@@ -58,6 +58,11 @@ impl Stop {
         Self { says: format!("{done} {}", self.says), code: self.code }
     }
 
+    /// Why, in a sentence.
+    pub(super) fn says(&self) -> &str {
+        &self.says
+    }
+
     /// Says why on standard error.
     pub(super) fn tell(self) -> ExitCode {
         // A reader that closed the pipe has seen all it wanted.

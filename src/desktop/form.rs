@@ -163,8 +163,7 @@ impl Form {
         match self.command(times) {
             Ok(command) => {
                 self.sent = true;
-                let scans = self.visible().filter_map(|field| self.scans.get(field.key)?.as_ref().ok());
-                Action::Record(Box::new(command), scans.cloned().collect())
+                Action::Record(Box::new(command), self.scans_given())
             }
             Err(findings) => {
                 self.preview.findings = findings;
@@ -201,6 +200,11 @@ impl Form {
             let says = format!("This form does not make a command: {error}. Nothing was recorded.");
             vec![Finding::block(Rule::Required, None, says)]
         })
+    }
+
+    /// The files that go along with the command.
+    pub fn scans_given(&self) -> Vec<Scan> {
+        self.visible().filter_map(|field| self.scans.get(field.key)?.as_ref().ok()).cloned().collect()
     }
 
     fn scan(&self, field: &Field) -> Result<Option<Value>, String> {

@@ -52,6 +52,12 @@ fn account_of(uid: &str, passwd: &str) -> Option<String> {
     })
 }
 
+/// Whether there is a display on which a window can be shown. Windows always has one.
+pub fn has_display() -> bool {
+    let named = |variable: &str| std::env::var_os(variable).is_some_and(|value| !value.is_empty());
+    cfg!(windows) || named("WAYLAND_DISPLAY") || named("DISPLAY")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -28,6 +28,11 @@ pub fn clock(at: Moment, zone: Zone) -> String {
     local(at, zone).format("%H:%M").to_string()
 }
 
+/// `CST`: how the zone is called at that instant.
+pub fn abbreviation(at: Moment, zone: Zone) -> String {
+    tag(at, zone)
+}
+
 /// What is shown beneath a field: [`show()`], and words where people go wrong: midnight, noon, and an hour that comes twice.
 pub fn echo(at: Moment, zone: Zone) -> String {
     let wall = local(at, zone);

@@ -5,10 +5,15 @@ use iced::Element;
 use super::super::action::Action;
 use super::super::kit;
 use super::super::room::Room;
+use crate::custody::file::File;
+use crate::journal::record::Case as OnFile;
 
 /// The page.
-#[derive(Debug, Default)]
-pub struct Case {}
+#[derive(Debug)]
+pub struct Case {
+    file: File,
+    drafts: Vec<String>,
+}
 
 /// What happens on the page.
 #[derive(Debug, Clone)]
@@ -16,8 +21,8 @@ pub enum Message {}
 
 impl Case {
     /// The page as it opens.
-    pub fn new() -> Self {
-        Self {}
+    pub fn new(case: OnFile, drafts: Vec<String>) -> Self {
+        Self { file: case.file, drafts }
     }
 
     /// What happens, and what is to be done about it.

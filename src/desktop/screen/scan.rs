@@ -5,10 +5,13 @@ use iced::Element;
 use super::super::action::Action;
 use super::super::kit;
 use super::super::room::Room;
+use crate::journal::read::Scan as OnFile;
 
 /// The page.
 #[derive(Debug, Default)]
-pub struct Scan {}
+pub struct Scan {
+    title: &'static str,
+}
 
 /// What happens on the page.
 #[derive(Debug, Clone)]
@@ -16,8 +19,8 @@ pub enum Message {}
 
 impl Scan {
     /// The page as it opens.
-    pub fn new() -> Self {
-        Self {}
+    pub fn new(title: &'static str, _scan: &OnFile) -> Self {
+        Self { title }
     }
 
     /// What happens, and what is to be done about it.

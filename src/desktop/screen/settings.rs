@@ -8,7 +8,9 @@ use super::super::room::Room;
 
 /// The page.
 #[derive(Debug, Default)]
-pub struct Settings {}
+pub struct Settings {
+    code: Option<String>,
+}
 
 /// What happens on the page.
 #[derive(Debug, Clone)]
@@ -17,7 +19,12 @@ pub enum Message {}
 impl Settings {
     /// The page as it opens.
     pub fn new() -> Self {
-        Self {}
+        Self { code: None }
+    }
+
+    /// The recovery code, to be shown.
+    pub fn code(&mut self, code: String) {
+        self.code = Some(code);
     }
 
     /// What happens, and what is to be done about it.

@@ -1,0 +1,269 @@
+//! The desk: the window's whole state. Screens ask by [`Action`]; the desk alone reads and writes the record.
+
+mod drafts;
+mod files;
+mod go;
+mod keep;
+mod record;
+mod start;
+mod tick;
+mod view;
+
+use std::path::PathBuf;
+
+use chrono::TimeDelta;
+use iced::widget::operation;
+use iced::{Task, window};
+
+use super::action::Action;
+use super::form::{self, PAGE};
+use super::keys::Shortcut;
+use super::look::{Look, look};
+use super::place::Place;
+use super::reveal::reveal;
+use super::room;
+use super::screen::{self, Screen};
+use crate::custody::board::Board;
+use crate::custody::finding::Severity;
+use crate::custody::ids::StaffId;
+use crate::custody::zone::Moment;
+use crate::journal::backup::BackupMade;
+use crate::journal::record::Journal;
+use crate::platform::settings::{Settings, ThemeChoice};
+
+pub use start::{MakeDrill, Open, Time};
+
+/// The state of the window.
+#[derive(Debug)]
+pub struct Desk {
+    /// The folder of the record.
+    data: PathBuf,
+    /// The record, once it is open.
+    record: Option<Record>,
+    /// What this computer's window remembers.
+    settings: Settings,
+    time: Time,
+    make_drill: MakeDrill,
+    /// The time of the last tick.
+    now: Moment,
+    /// Who is at the desk.
+    staff: Option<StaffId>,
+    screen: Screen,
+    /// The pages that Esc leads back to, the last one at the end.
+    behind: Vec<Place>,
+    /// The page that is open, where it has a place.
+    here: Option<Place>,
+    /// What must be told above the page, until it is read.
+    banner: Option<Banner>,
+    window: Option<window::Id>,
+    /// A copy is being made.
+    copying: bool,
+    /// Why the last copy failed.
+    copy_failed: Option<String>,
+}
+
+/// The record with what is shown of it all the time.
+struct Record {
+    journal: Journal,
+    board: Board,
+    /// The record cannot be read at the moment: the board is as of then.
+    stale: Option<String>,
+}
+
+impl std::fmt::Debug for Record {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Record").field("board", &self.board.as_of).field("stale", &self.stale).finish_non_exhaustive()
+    }
+}
+
+/// What is told above the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Banner {
+    /// How weighty it is.
+    pub severity: Severity,
+    /// Sentences, one a line.
+    pub says: Vec<String>,
+}
+
+/// What happens in the window.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// A second went by.
+    Ticked,
+    /// A key that does something everywhere.
+    Pressed(Shortcut),
+    /// A page was chosen from the list of screens.
+    Went(Place),
+    /// On the open page.
+    Screen(screen::Message),
+    /// The banner was read.
+    BannerRead,
+    /// The window opened.
+    Opened(window::Id),
+    /// Somebody closed the window.
+    CloseAsked(window::Id),
+    /// The window is closed.
+    Closed(window::Id),
+    /// The window was moved or sized.
+    Moved(window::Id, window::Event),
+    /// Where the window stands, to be remembered.
+    Stands(crate::platform::settings::Place),
+    /// A file was dropped on the window.
+    Dropped(PathBuf),
+    /// A folder for copies was chosen, or none.
+    FolderChosen(Option<PathBuf>),
+    /// The dialog for a file closed without one, or the file's field has it.
+    FileChosen(&'static str, Option<PathBuf>),
+    /// A copy was made, or not.
+    Copied(Result<BackupMade, String>),
+}
+
+impl Desk {
+    /// What happens, and what is to be done about it.
+    pub fn update(&mut self, message: Message) -> Task<Message> {
+        match message {
+            Message::Ticked => self.tick(),
+            Message::Pressed(shortcut) => self.pressed(shortcut),
+            Message::Went(place) => self.go(place),
+            Message::Screen(message) => {
+                let times = room::times(self.jail(), self.now);
+                let action = self.screen.update(message, &times);
+                self.act(action)
+            }
+            Message::BannerRead => {
+                self.banner = None;
+                Task::none()
+            }
+            Message::Opened(id) => {
+                self.window = Some(id);
+                Task::none()
+            }
+            Message::CloseAsked(id) => {
+                self.leave();
+                window::close(id)
+            }
+            Message::Closed(_) => iced::exit(),
+            Message::Moved(id, event) => self.moved(id, &event),
+            Message::Stands(place) => {
+                self.settings.window = Some(place);
+                Task::none()
+            }
+            Message::Dropped(path) => self.dropped(path),
+            Message::FolderChosen(folder) => self.folder_chosen(folder),
+            Message::FileChosen(key, Some(path)) => {
+                self.update(Message::Screen(screen::Message::Form(form::Message::FileChosen(key, path))))
+            }
+            Message::FileChosen(_, None) => Task::none(),
+            Message::Copied(copied) => self.copied(copied),
+        }
+    }
+
+    /// Does what a screen asks.
+    fn act(&mut self, action: Action) -> Task<Message> {
+        match action {
+            Action::None => Task::none(),
+            Action::Changed => {
+                self.preview();
+                Task::none()
+            }
+            Action::Open(place) => self.go(place),
+            Action::Back => self.back(),
+            Action::Record(command, scans) => self.record(&command, scans),
+            Action::FocusNext => operation::focus_next().chain(reveal(PAGE)),
+            Action::Focus(id) => operation::focus(id).chain(reveal(PAGE)),
+            Action::ChooseFile(key) => self.choose_file(key),
+            Action::ReadFile(key, path) => files::read(key, path),
+            Action::Find(typed) => self.find(&typed),
+            Action::TakeDesk(staff) => self.take_desk(staff),
+            Action::OpenRecord => self.open_record(),
+            Action::OpenDrill => self.open_drill(),
+            Action::EndSetUp => self.restart_at(Place::Board),
+            Action::Theme(theme) => self.with_settings(|settings| settings.theme = Some(theme)),
+            Action::Scale(by) => self.scale(by),
+            Action::BackupFolder(folder) => self.folder_chosen(folder),
+            Action::ChooseBackupFolder => self.choose_folder(),
+            Action::BackUp => self.back_up(),
+            Action::ShowRecoveryCode => self.show_recovery_code(),
+            Action::BannerRead => self.update(Message::BannerRead),
+        }
+    }
+
+    fn pressed(&mut self, shortcut: Shortcut) -> Task<Message> {
+        match shortcut {
+            Shortcut::Next => operation::focus_next().chain(reveal(PAGE)),
+            Shortcut::Previous => operation::focus_previous().chain(reveal(PAGE)),
+            Shortcut::Larger => self.scale(10),
+            Shortcut::Smaller => self.scale(-10),
+            Shortcut::Back => self.back(),
+            Shortcut::DoDeed => match self.screen.form() {
+                Some(form) if !form.sent => self.update(Message::Screen(screen::Message::Form(form::Message::Sent))),
+                Some(_) | None => Task::none(),
+            },
+            Shortcut::Board => self.go_if_open(Place::Board),
+            Shortcut::People | Shortcut::Find => self.go_if_open(Place::People),
+            Shortcut::Officers => self.go_if_open(Place::Staff),
+            Shortcut::Agreements => self.go_if_open(Place::Agreements),
+            Shortcut::Settings => self.go_if_open(Place::Settings),
+            Shortcut::LeaveDesk => self.go_if_open(Place::Who),
+            Shortcut::Keys => self.go_if_open(Place::Keys),
+            Shortcut::Book => self.go_if_open(Place::Deed(super::place::Deed::Book(None))),
+            Shortcut::Serve => match self.person_at_hand() {
+                Some(person) => self.go_if_open(Place::Serve(person)),
+                None => self.go_if_open(Place::People),
+            },
+        }
+    }
+
+    /// Keys lead nowhere while the jail is set up, while the record cannot be opened, and while nobody is at the desk.
+    fn go_if_open(&mut self, place: Place) -> Task<Message> {
+        match self.screen {
+            Screen::Trouble(_) | Screen::SetUp(_) => Task::none(),
+            Screen::Who(_) if self.staff.is_none() => Task::none(),
+            _ => self.go(place),
+        }
+    }
+
+    /// The colours of the theme that was chosen.
+    pub fn look(&self) -> &'static Look {
+        look(self.settings.theme.unwrap_or(ThemeChoice::Light))
+    }
+
+    /// By how much everything is larger than it was drawn: 1.0 to 2.0.
+    pub fn scale_factor(&self) -> f32 {
+        f32::from(self.settings.scale_percent) / 100.0
+    }
+
+    fn scale(&mut self, by: i16) -> Task<Message> {
+        let percent = self.settings.scale_percent.saturating_add_signed(by);
+        self.with_settings(|settings| settings.scale_percent = percent.clamp(100, 200))
+    }
+
+    /// Changes what this computer remembers, and keeps it.
+    fn with_settings(&mut self, change: impl FnOnce(&mut Settings)) -> Task<Message> {
+        change(&mut self.settings);
+        self.save_settings();
+        Task::none()
+    }
+
+    fn save_settings(&mut self) {
+        if let Err(error) = self.settings.save(&self.data) {
+            let why = crate::platform::reason::reason(&error);
+            self.tell(Severity::Warn, format!("What the window remembers could not be kept: {why}."));
+        }
+    }
+
+    /// Tells something above the page.
+    fn tell(&mut self, severity: Severity, says: impl Into<String>) {
+        self.banner = Some(Banner { severity, says: vec![says.into()] });
+    }
+
+    fn jail(&self) -> &crate::custody::jail::Jail {
+        match &self.record {
+            Some(record) => record.journal.jail(),
+            None => &start::NO_JAIL,
+        }
+    }
+}
+
+/// How long the desk may be away before it is told: longer than any tick is late.
+const AWAY: TimeDelta = TimeDelta::seconds(15);

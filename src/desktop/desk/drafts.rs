@@ -1,0 +1,93 @@
+//! Drafts save themselves, survive a kill, and never open for another person in custody.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use super::super::form::Form;
+use super::super::form::read::Entry;
+use super::Desk;
+use crate::custody::finding::Severity;
+use crate::custody::ids::PersonId;
+use crate::journal::draft::{Draft, DraftId};
+
+impl Desk {
+    /// Saves what was typed since the last time.
+    pub(super) fn keep_draft(&mut self) {
+        let Some(form) = self.screen.form().filter(|form| form.unsaved && !form.sent) else { return };
+        let (name, person, blank) = (form.spec.name, form.spec.person, form.is_blank());
+        let body = body(form.entries());
+        let booking = person.and_then(|person| self.booking_of(person));
+        let draft =
+            Draft { form: name.to_owned(), person, booking, by: self.staff, body, changed: self.now };
+        let Some(record) = &mut self.record else { return };
+        let kept = if blank { record.journal.drop_draft(&draft.id()) } else { record.journal.save_draft(&draft) };
+        match kept {
+            Ok(()) => {
+                if let Some(form) = self.screen.form_mut() {
+                    form.unsaved = false;
+                }
+            }
+            Err(error) => {
+                let says = format!("What you typed is not saved yet, it is only on this screen. {error}");
+                self.tell(Severity::Warn, says);
+            }
+        }
+    }
+
+    /// Throws the draft of the open form away: it is recorded.
+    pub(super) fn drop_draft(&mut self) {
+        let Some(form) = self.screen.form_mut() else { return };
+        form.unsaved = false;
+        let id = DraftId::of(form.spec.name, form.spec.person);
+        let Some(record) = &mut self.record else { return };
+        if let Err(error) = record.journal.drop_draft(&id) {
+            self.tell(Severity::Warn, format!("This is recorded, but its draft could not be thrown away. {error}"));
+        }
+    }
+
+    /// Puts the draft that lies there into a form. One that was begun under another booking is not put in.
+    pub(super) fn take_up_draft(&mut self, form: &mut Form) {
+        let Some(record) = &self.record else { return };
+        let id = DraftId::of(form.spec.name, form.spec.person);
+        let draft = match record.journal.draft(&id) {
+            Ok(Some(draft)) => draft,
+            Ok(None) => return,
+            Err(error) => return self.tell(Severity::Warn, error.to_string()),
+        };
+        match record.journal.stale(&draft, self.now) {
+            Ok(None) => {
+                let zone = record.journal.jail().zone();
+                let when = crate::custody::zone::show_short(draft.changed, zone);
+                form.take_up(entries(&draft.body));
+                self.tell(Severity::Fine, format!("Taken up where it was left {when}. Check the times."));
+            }
+            Ok(Some(stale)) => self.tell(Severity::Warn, stale.to_string()),
+            Err(error) => self.tell(Severity::Warn, error.to_string()),
+        }
+    }
+
+    /// The names of forms that lie unfinished for a person.
+    pub(super) fn drafts_of(&self, person: PersonId) -> Vec<String> {
+        let drafts = self.record.as_ref().and_then(|record| record.journal.drafts().ok()).unwrap_or_default();
+        drafts.drafts.into_iter().filter(|draft| draft.person == Some(person)).map(|draft| draft.form).collect()
+    }
+
+    fn booking_of(&self, person: PersonId) -> Option<crate::custody::ids::BookingId> {
+        let journal = &self.record.as_ref()?.journal;
+        let file = journal.open_files().find(|file| file.person == person)?;
+        file.current_booking(self.now).map(|booking| booking.id)
+    }
+}
+
+fn body(entries: &BTreeMap<String, Entry>) -> Map<String, Value> {
+    entries.iter().map(|(key, entry)| (key.clone(), json!({ "text": entry.text, "at": entry.at }))).collect()
+}
+
+fn entries(body: &Map<String, Value>) -> BTreeMap<String, Entry> {
+    let entry = |value: &Value| Entry {
+        text: value.get("text").and_then(Value::as_str).unwrap_or_default().to_owned(),
+        at: value.get("at").and_then(|at| serde_json::from_value(at.clone()).ok()).flatten(),
+    };
+    body.iter().map(|(key, value)| (key.clone(), entry(value))).collect()
+}

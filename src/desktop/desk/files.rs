@@ -1,0 +1,83 @@
+//! Files from outside: scans by dialog, path or drop, and the folder for copies.
+
+use std::path::{Path, PathBuf};
+
+use iced::Task;
+
+use super::super::form::spec::Kind;
+use super::super::form::{self, Scan};
+use super::super::screen;
+use super::{Desk, Message};
+use crate::journal::scan;
+
+impl Desk {
+    /// Shows the dialog for a scan, over this window.
+    pub(super) fn choose_file(&self, key: &'static str) -> Task<Message> {
+        let dialog = || {
+            rfd::AsyncFileDialog::new()
+                .set_title("Choose the scan")
+                .add_filter("PDF, PNG or JPEG", &["pdf", "png", "jpg", "jpeg"])
+        };
+        self.over_window(move |parent| {
+            let dialog = dialog();
+            let dialog = match parent {
+                Some(parent) => dialog.set_parent(parent),
+                None => dialog,
+            };
+            dialog.pick_file()
+        })
+        .then(move |chosen| Task::done(Message::FileChosen(key, chosen)))
+    }
+
+    /// Shows the dialog for the folder of copies, over this window.
+    pub(super) fn choose_folder(&self) -> Task<Message> {
+        self.over_window(|parent| {
+            let dialog = rfd::AsyncFileDialog::new().set_title("Choose the folder for copies");
+            let dialog = match parent {
+                Some(parent) => dialog.set_parent(parent),
+                None => dialog,
+            };
+            dialog.pick_folder()
+        })
+        .then(|chosen| match chosen {
+            Some(folder) => Task::done(Message::FolderChosen(Some(folder))),
+            None => Task::none(),
+        })
+    }
+
+    fn over_window<F>(
+        &self,
+        open: impl FnOnce(Option<&dyn iced::Window>) -> F + Send + 'static,
+    ) -> Task<Option<PathBuf>>
+    where
+        F: Future<Output = Option<rfd::FileHandle>> + Send + 'static,
+    {
+        let Some(id) = self.window else { return Task::none() };
+        iced::window::run(id, |window| open(Some(window)))
+            .then(|dialog| Task::future(dialog).map(|chosen| chosen.map(|file| file.path().to_owned())))
+    }
+
+    /// A file that was dropped goes into the first field of the page that takes a scan.
+    pub(super) fn dropped(&mut self, path: PathBuf) -> Task<Message> {
+        let field = self.screen.form().and_then(|form| {
+            form.visible().find(|field| matches!(field.kind, Kind::Scan)).map(|field| field.key)
+        });
+        match field {
+            Some(key) => self.update(Message::Screen(screen::Message::Form(form::Message::FileChosen(key, path)))),
+            None => Task::none(),
+        }
+    }
+}
+
+/// Reads a file for a field, beside the window.
+pub(super) fn read(key: &'static str, path: PathBuf) -> Task<Message> {
+    Task::perform(async move { read_scan(&path) }, move |read| {
+        Message::Screen(screen::Message::Form(form::Message::FileRead(key, read)))
+    })
+}
+
+fn read_scan(path: &Path) -> Result<Scan, String> {
+    let (bytes, media) = scan::read(path)?;
+    let hash = crate::journal::chain::Hash32::of(&bytes).into();
+    Ok(Scan { bytes, media, hash })
+}

@@ -1,0 +1,199 @@
+//! From page to page.
+
+use iced::Task;
+use iced::widget::operation;
+
+use super::super::deeds::{self, Ground};
+use super::super::form::Form;
+use super::super::place::{Deed, Place};
+use super::super::screen::{Screen, agreements, board, case, keys, people, scan, serve, settings, staff, who};
+use super::{Desk, Message};
+use crate::custody::file::File;
+use crate::custody::finding::Severity;
+use crate::custody::ids::{PaperId, PersonId, StaffId};
+use crate::journal::record::Case;
+
+impl Desk {
+    /// Opens a page. The page that is left keeps its draft.
+    pub(super) fn go(&mut self, place: Place) -> Task<Message> {
+        self.keep_draft();
+        let Some(screen) = self.screen_of(place) else { return Task::none() };
+        let top = matches!(place, Place::Board | Place::People | Place::Staff | Place::Agreements | Place::Settings);
+        match self.here {
+            Some(_) if top => self.behind = vec![Place::Board],
+            Some(here) if here != place => self.behind.push(here),
+            Some(_) | None => (),
+        }
+        self.behind.retain(|behind| *behind != place);
+        self.show(place, screen)
+    }
+
+    fn show(&mut self, place: Place, screen: Screen) -> Task<Message> {
+        self.here = Some(place);
+        self.screen = screen;
+        self.count_board();
+        self.preview();
+        self.focus_first()
+    }
+
+    /// One page back; what was typed is kept.
+    pub(super) fn back(&mut self) -> Task<Message> {
+        self.keep_draft();
+        if matches!(self.screen, Screen::Who(_)) && self.staff.is_none() {
+            return Task::none();
+        }
+        while let Some(place) = self.behind.pop() {
+            if let Some(screen) = self.screen_of(place) {
+                return self.show(place, screen);
+            }
+        }
+        match self.screen {
+            Screen::Trouble(_) | Screen::SetUp(_) | Screen::Board(_) => Task::none(),
+            _ => self.restart_at(Place::Board),
+        }
+    }
+
+    /// The page anew after the record changed, where it shows the record; a form keeps what was typed.
+    pub(super) fn reload(&mut self) {
+        let Some(place) = self.here else { return };
+        if self.screen.form().is_some() {
+            self.preview();
+            return;
+        }
+        if let Some(screen) = self.screen_of(place) {
+            self.screen = screen;
+            self.count_board();
+        }
+    }
+
+    /// The page of a place; nothing, with a sentence above the page, where it cannot be shown.
+    fn screen_of(&mut self, place: Place) -> Option<Screen> {
+        let record = self.record.as_ref()?;
+        Some(match place {
+            Place::Board => {
+                let since = self.now - chrono::TimeDelta::hours(24);
+                let left = record.journal.left_since(since);
+                Screen::Board(board::Board::new(&record.board, &left.unwrap_or_default(), since))
+            }
+            Place::People => Screen::People(people::People::new(self.found(""))),
+            Place::Case(person) => {
+                let case = self.case(person)?;
+                let drafts = self.drafts_of(person);
+                Screen::Case(Box::new(case::Case::new(case, drafts)))
+            }
+            Place::Serve(person) => {
+                let case = self.case(person)?;
+                let ground = Ground { jail: self.jail(), file: Some(&case.file), now: self.now };
+                let mut page = serve::Serve::new(&ground, person);
+                page.with_each_form(|form| self.take_up_draft(form));
+                Screen::Serve(Box::new(page))
+            }
+            Place::Deed(deed) => Screen::Deed(deed, Box::new(self.form_of(deed)?)),
+            Place::Scan(person, paper) => Screen::Scan(self.scan_of(person, paper)?),
+            Place::Staff => Screen::Staff(staff::Staff::new()),
+            Place::Agreements => Screen::Agreements(agreements::Agreements::new()),
+            Place::Settings => Screen::Settings(Box::new(settings::Settings::new())),
+            Place::Keys => Screen::Keys(keys::Keys::new()),
+            Place::Who => {
+                self.staff = None;
+                Screen::Who(who::Who::new(self.jail()))
+            }
+        })
+    }
+
+    /// The form of a deed, with the draft that lies there.
+    fn form_of(&mut self, deed: Deed) -> Option<Form> {
+        let case = match deed.person() {
+            Some(person) => Some(self.case(person)?),
+            None => None,
+        };
+        let file: Option<&File> = case.as_ref().map(|case| &case.file);
+        let Some(spec) = deeds::spec(deed, &Ground { jail: self.jail(), file, now: self.now }) else {
+            self.tell(Severity::Warn, "There is nothing on file for this form yet.");
+            return None;
+        };
+        let mut form = Form::new(spec);
+        self.take_up_draft(&mut form);
+        Some(form)
+    }
+
+    /// Everything on file of a person; nothing, with a sentence above the page, where it cannot be read.
+    pub(super) fn case(&mut self, person: PersonId) -> Option<Case> {
+        match self.record.as_ref()?.journal.case(person) {
+            Ok(Some(case)) => Some(case),
+            Ok(None) => {
+                self.tell(Severity::Warn, "This person is not on file.");
+                None
+            }
+            Err(error) => {
+                self.tell(Severity::Block, error.to_string());
+                None
+            }
+        }
+    }
+
+    /// A scan on file, with its paper.
+    fn scan_of(&mut self, person: PersonId, paper: PaperId) -> Option<scan::Scan> {
+        let case = self.case(person)?;
+        let paper = case.file.paper(paper)?;
+        let hash = paper.scan?;
+        match self.record.as_ref()?.journal.store().scan(&hash.into()) {
+            Ok(Some(found)) => Some(scan::Scan::new(paper.content.title(), &found)),
+            Ok(None) => None,
+            Err(error) => {
+                self.tell(Severity::Block, error.to_string());
+                None
+            }
+        }
+    }
+
+    /// The person whom the open page is about.
+    pub(super) fn person_at_hand(&self) -> Option<PersonId> {
+        match self.here? {
+            Place::Case(person) | Place::Serve(person) | Place::Scan(person, _) => Some(person),
+            Place::Deed(deed) => deed.person(),
+            Place::Board
+            | Place::People
+            | Place::Staff
+            | Place::Agreements
+            | Place::Settings
+            | Place::Keys
+            | Place::Who => None,
+        }
+    }
+
+    pub(super) fn take_desk(&mut self, staff: StaffId) -> Task<Message> {
+        self.staff = Some(staff);
+        self.settings.desk = Some(staff.0);
+        self.save_settings();
+        if self.behind.is_empty() { self.restart_at(Place::Board) } else { self.back() }
+    }
+
+    pub(super) fn find(&mut self, typed: &str) -> Task<Message> {
+        let found = self.found(typed);
+        if let Screen::People(page) = &mut self.screen {
+            page.found(found);
+        }
+        Task::none()
+    }
+
+    /// People by what was typed; all who are open where nothing was.
+    fn found(&mut self, typed: &str) -> Vec<people::Found> {
+        let Some(record) = &self.record else { return Vec::new() };
+        match people::search(&record.journal, typed, self.now) {
+            Ok(found) => found,
+            Err(error) => {
+                self.tell(Severity::Block, error.to_string());
+                Vec::new()
+            }
+        }
+    }
+
+    /// Gives the first control of the page the focus.
+    pub(super) fn focus_first(&self) -> Task<Message> {
+        match self.screen.form().and_then(Form::first) {
+            Some(key) => operation::focus(key),
+            None => operation::focus("first"),
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! Commands: what one would come to, and recording it.
+
+use iced::Task;
+
+use super::super::form::{Preview, Scan};
+use super::super::place::{Deed, Place};
+use super::super::room;
+use super::super::screen::Screen;
+use super::{Banner, Desk, Message};
+use crate::custody::apply::apply;
+use crate::custody::board::{Row, row};
+use crate::custody::command::Command;
+use crate::custody::decide::{Decision, assess};
+use crate::custody::event::Recorded;
+use crate::custody::finding::{Finding, Severity};
+use crate::custody::ids::{PersonId, StaffId};
+use crate::custody::state::State;
+use crate::journal::answer::Answer;
+use crate::journal::record::{Instruction, Journal};
+
+impl Desk {
+    fn instruction(&self, command: &Command, scans: Vec<Scan>) -> Instruction {
+        let scans = scans.into_iter().map(|scan| (scan.bytes, scan.media)).collect();
+        Instruction { id: None, by: self.staff, source: None, now: self.now, command: command.clone(), scans }
+    }
+
+    /// Finds out what the open form would come to.
+    pub(super) fn preview(&mut self) {
+        let times = room::times(self.jail(), self.now);
+        let (Some(record), Some(form)) = (&self.record, self.screen.form()) else { return };
+        if form.sent {
+            return;
+        }
+        let preview = match form.command(&times) {
+            Ok(command) => {
+                let instruction = self.instruction(&command, form.scans_given());
+                of_command(&record.journal, &instruction)
+            }
+            Err(findings) => Preview { findings, ..Preview::default() },
+        };
+        if let Some(form) = self.screen.form_mut() {
+            form.preview = preview;
+        }
+    }
+
+    /// Records a command. What is told as recorded is durable.
+    pub(super) fn record(&mut self, command: &Command, scans: Vec<Scan>) -> Task<Message> {
+        self.now = self.time.now();
+        if matches!(command, Command::SetUpJail(_)) && self.record.is_none() {
+            match super::start::create(&self.data, self.now) {
+                Ok(journal) => self.take_up(journal),
+                Err(says) => return self.not_written(says),
+            }
+        }
+        let instruction = self.instruction(command, scans);
+        let Some(record) = &mut self.record else { return self.not_written("The record is not open.".to_owned()) };
+        match record.journal.execute(&instruction) {
+            Ok(answer) if answer.ok => {
+                record.board = record.journal.board(instruction.now);
+                self.recorded(&answer)
+            }
+            Ok(answer) => match self.screen.form_mut() {
+                Some(form) => {
+                    let action = form.refused(answer.findings);
+                    self.act(action)
+                }
+                None => Task::none(),
+            },
+            Err(error) => self.not_written(error.to_string()),
+        }
+    }
+
+    /// Nothing was recorded: the form stays as it is, with what was typed.
+    fn not_written(&mut self, says: String) -> Task<Message> {
+        match self.screen.form_mut() {
+            Some(form) => form.not_written(format!("Nothing was recorded. {says}")),
+            None => self.tell(Severity::Block, says),
+        }
+        Task::none()
+    }
+
+    /// It is in the record: the draft goes, what was found is told, and the next page opens.
+    fn recorded(&mut self, answer: &Answer) -> Task<Message> {
+        self.drop_draft();
+        self.banner = Some(banner(answer));
+        match &mut self.screen {
+            Screen::Deed(Deed::Book(_), _) => match created_person(answer) {
+                Some(person) => self.replace(Place::Case(person)),
+                None => self.back(),
+            },
+            Screen::Deed(Deed::Serve(person), _) => {
+                let person = *person;
+                self.replace(Place::Case(person))
+            }
+            Screen::Serve(page) => match page.recorded() {
+                Some(place) => self.replace(place),
+                None => self.go_on_serving(),
+            },
+            Screen::SetUp(page) => {
+                let jail = self.record.as_ref().map(|record| record.journal.jail());
+                let action = page.recorded(jail, answer, &self.data);
+                self.staff = self.staff.or_else(|| self.first_staff());
+                self.settings.desk = self.staff.map(|staff| staff.0);
+                self.save_settings();
+                self.act(action)
+            }
+            _ => self.back(),
+        }
+    }
+
+    fn first_staff(&self) -> Option<StaffId> {
+        self.jail().staff.keys().next().copied()
+    }
+
+    /// The next step of serving, on the file as it stands now.
+    fn go_on_serving(&mut self) -> Task<Message> {
+        match self.here {
+            Some(place) => self.replace(place),
+            None => Task::none(),
+        }
+    }
+
+    /// Opens a page in the place of this one.
+    fn replace(&mut self, place: Place) -> Task<Message> {
+        self.here = None;
+        self.go(place)
+    }
+}
+
+/// What a command would come to.
+fn of_command(journal: &Journal, instruction: &Instruction) -> Preview {
+    let service = match &instruction.command {
+        Command::ServeWarrant(c) | Command::RecordInvalidService(c) => {
+            file_of(journal, c.person).map(|file| assess(journal.jail(), &file, &c.service, instruction.now))
+        }
+        _ => None,
+    };
+    let decided = match journal.try_out(instruction) {
+        Ok(decided) => decided,
+        // The sentence comes again, beside the button, when the form is sent.
+        Err(_) => return Preview { service, ..Preview::default() },
+    };
+    let decision = match decided {
+        Ok(decision) => decision,
+        Err(refusal) => return Preview { findings: refusal.findings, service, ..Preview::default() },
+    };
+    let (before, after) = rows(journal, instruction, &decision);
+    Preview { findings: decision.findings, would_be_recorded: true, service, before, after }
+}
+
+/// How the person stands on the board before and after a decision.
+fn rows(journal: &Journal, instruction: &Instruction, decision: &Decision) -> (Option<Row>, Option<Row>) {
+    let Some(person) = instruction.command.person() else { return (None, None) };
+    let Some(file) = file_of(journal, person) else { return (None, None) };
+    let now = journal.jail().present(instruction.now);
+    let before = row(journal.jail(), &file, now);
+    let mut state = State { jail: journal.jail().clone(), files: [(person, file)].into() };
+    for event in &decision.events {
+        let recorded = Recorded {
+            id: uuid::Uuid::nil(),
+            seq: 0,
+            stream: decision.stream,
+            at: now,
+            by: instruction.by,
+            event: event.clone(),
+        };
+        apply(&mut state, &recorded);
+    }
+    let after = state.files.get(&person).and_then(|file| row(journal.jail(), file, now));
+    (before, after)
+}
+
+/// The file of a person: one at hand, else from the record.
+fn file_of(journal: &Journal, person: PersonId) -> Option<crate::custody::file::File> {
+    let at_hand = journal.open_files().find(|file| file.person == person).cloned();
+    at_hand.or_else(|| journal.case(person).ok().flatten().map(|case| case.file))
+}
+
+fn created_person(answer: &Answer) -> Option<PersonId> {
+    answer.created.get("person").and_then(|id| serde_json::from_value(id.clone()).ok())
+}
+
+/// What is told of a deed that was recorded: what it came to, and what was warned.
+fn banner(answer: &Answer) -> Banner {
+    let whom = answer.about.as_deref().map_or_else(|| "Recorded.".to_owned(), |about| format!("Recorded: {about}."));
+    let warned = answer.findings.iter().any(|finding| finding.severity == Severity::Warn);
+    let told = |finding: &&Finding| finding.severity == Severity::Warn || finding.field.is_none();
+    let findings = answer.findings.iter().filter(told).map(|finding| finding.says.clone());
+    let severity = if warned { Severity::Warn } else { Severity::Fine };
+    Banner { severity, says: std::iter::once(whom).chain(findings).collect() }
+}

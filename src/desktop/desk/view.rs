@@ -1,0 +1,68 @@
+//! The window as it is drawn: header, list of screens, banner, page.
+
+use iced::widget::{column, container, responsive, row};
+use iced::{Background, Element, Length, Size, window};
+
+use super::super::frame;
+use super::super::keys::listen;
+use super::super::look::{MEDIUM, gap};
+use super::super::room::Room;
+use super::super::screen::Screen;
+use super::{Desk, Message};
+
+impl Desk {
+    /// The window.
+    pub fn view(&self, _window: window::Id) -> Element<'_, Message> {
+        listen(responsive(|size| self.sized(size)), Message::Pressed)
+    }
+
+    fn sized(&self, size: Size) -> Element<'_, Message> {
+        let look = self.look();
+        let wide = size.width >= MEDIUM;
+        let bare = matches!(self.screen, Screen::Trouble(_) | Screen::SetUp(_) | Screen::Who(_));
+        let side = if wide && !bare { super::super::look::SIDE } else { 0.0 };
+        let room = Room {
+            look,
+            jail: self.jail(),
+            now: self.record.as_ref().map_or(self.now, |record| record.board.as_of),
+            width: size.width - side,
+            height: size.height,
+        };
+        let head = self.head();
+        let mut page = column![].spacing(gap::M).padding([gap::L, gap::XL]);
+        if let Some(banner) = &self.banner {
+            page = page.push(frame::banner(&room, banner));
+        }
+        page = page.push(self.screen.view(&room).map(Message::Screen));
+        let page = container(page).width(Length::Fill).height(Length::Fill);
+        let below: Element<'_, Message> = match (bare, wide) {
+            (true, _) => page.into(),
+            (false, true) => row![frame::side(look, self.here), page].into(),
+            (false, false) => column![frame::across(look, self.here), page].into(),
+        };
+        let all = column![frame::header(&room, size.width, &head), below];
+        container(all)
+            .width(Length::Fill)
+            .height(Length::Fill)
+            .style(move |_| container::Style {
+                background: Some(Background::Color(look.ground)),
+                text_color: Some(look.text),
+                ..container::Style::default()
+            })
+            .into()
+    }
+
+    /// What the header says.
+    fn head(&self) -> frame::Head<'_> {
+        let rows = self.record.as_ref().map_or(&[][..], |record| &record.board.rows);
+        frame::Head {
+            rows,
+            staff: self.staff.and_then(|id| self.jail().staff.get(&id)),
+            backup: self.record.as_ref().and_then(|record| record.journal.last_backup()).map(|backup| backup.at),
+            copying: self.copying,
+            copy_failed: self.copy_failed.is_some(),
+            stale: self.record.as_ref().and_then(|record| record.stale.as_deref()),
+            on_board: matches!(self.screen, Screen::Board(_)),
+        }
+    }
+}

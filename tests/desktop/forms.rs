@@ -1,0 +1,34 @@
+//! Forms under the fingers.
+
+use hold48::desktop::desk::Message;
+use hold48::desktop::place::{Deed, Place};
+use iced::keyboard::key::Named;
+
+use crate::hand::Hand;
+use crate::kit::{at, first_case};
+
+#[test]
+fn a_contact_is_recorded_by_keys_alone() {
+    let dir = first_case(11);
+    let mut hand = Hand::at(dir.path(), at("2026-11-15T08:16:00Z"), (1366.0, 768.0));
+    hand.click("Elm, Ulmus");
+    let journal = hold48::journal::record::Journal::open(dir.path()).unwrap();
+    let person = journal.open_files().next().unwrap().person;
+    hand.happens(Message::Went(Place::Deed(Deed::Contact(person))));
+    hand.picture().write(std::path::Path::new("/tmp/shot/contact-empty.png"));
+    hand.types("Drill, Duty officer");
+    hand.press(Named::Enter);
+    hand.types("000-0000");
+    hand.press(Named::Tab);
+    hand.letter("t");
+    hand.press(Named::Tab);
+    hand.press(Named::ArrowRight);
+    hand.press(Named::ArrowRight);
+    hand.press(Named::Tab);
+    hand.letter("p");
+    hand.picture().write(std::path::Path::new("/tmp/shot/contact.png"));
+    hand.press_with(iced::keyboard::Modifiers::CTRL, Named::Enter);
+    hand.picture().write(std::path::Path::new("/tmp/shot/contact-sent.png"));
+    let journal = hold48::journal::record::Journal::open(dir.path()).unwrap();
+    assert_eq!(journal.case(person).unwrap().unwrap().file.contacts.len(), 1, "{:?}", hand.reads());
+}

@@ -1,0 +1,275 @@
+//! The hand of a clerk on the headless window: raw keys and clicks in, text and pixels out, and every task of the desk run.
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+use std::sync::Once;
+
+use hold48::custody::zone::Moment;
+use hold48::desktop::desk::{Desk, Message, Open, Time};
+use hold48::desktop::look;
+use iced::advanced::renderer::{Headless, Style};
+use iced::keyboard::{self, Key, Modifiers, key::Named};
+use iced::{Event, Pixels, Point, Rectangle, Size, Task, mouse, window};
+use iced_test::core::clipboard;
+use iced_test::core::widget::operation::{self, Operation};
+use iced_test::futures::futures::StreamExt;
+use iced_test::futures::futures::executor::block_on;
+use iced_test::renderer::graphics::text::font_system;
+use iced_test::runtime::user_interface::{Cache, UserInterface};
+use iced_test::runtime::{Action, task};
+use iced_test::selector::{Bounded, Selector};
+
+/// A window without a screen.
+pub struct Hand {
+    pub desk: Desk,
+    cache: Option<Cache>,
+    renderer: iced::Renderer,
+    cursor: mouse::Cursor,
+    pub size: Size,
+    /// Keys pressed that are no free text.
+    pub presses: usize,
+}
+
+/// A picture.
+pub struct Picture {
+    pub size: Size<u32>,
+    pub rgba: Vec<u8>,
+}
+
+static FACES: Once = Once::new();
+
+/// The faces of the program, once.
+fn load_faces() {
+    FACES.call_once(|| {
+        let mut fonts = font_system().write().unwrap();
+        for face in look::FACES {
+            fonts.load_font(Cow::Borrowed(face));
+        }
+    });
+}
+
+/// Nobody makes a drill in a test that does not say so.
+pub fn no_drill(_now: Moment) -> Result<PathBuf, String> {
+    Err("There is no drill here.".to_owned())
+}
+
+impl Hand {
+    /// The window on the record of a folder at a moment that stands still.
+    pub fn at(data: &Path, now: Moment, size: (f32, f32)) -> Self {
+        Self::open(Open { data: data.to_owned(), time: Time::Still(now), make_drill: no_drill }, size)
+    }
+
+    /// The window.
+    pub fn open(open: Open, size: (f32, f32)) -> Self {
+        load_faces();
+        let (desk, first) = Desk::open(open);
+        let renderer = block_on(<iced::Renderer as Headless>::new(look::TEXT, Pixels(16.0), None)).unwrap();
+        let mut hand = Self {
+            desk,
+            cache: Some(Cache::default()),
+            renderer,
+            cursor: mouse::Cursor::Unavailable,
+            size: Size::new(size.0, size.1),
+            presses: 0,
+        };
+        hand.perform(first);
+        hand
+    }
+
+    /// Something happens to the desk.
+    pub fn happens(&mut self, message: Message) {
+        let task = self.desk.update(message);
+        self.perform(task);
+    }
+
+    fn perform(&mut self, task: Task<Message>) {
+        let Some(mut stream) = task::into_stream(task) else { return };
+        while let Some(action) = block_on(stream.next()) {
+            match action {
+                Action::Output(message) => self.happens(message),
+                Action::Widget(operation) => self.operate(operation),
+                _ => (),
+            }
+        }
+    }
+
+    fn with_ui<T>(&mut self, work: impl FnOnce(&mut UserInterface<'_, Message, iced::Theme, iced::Renderer>, &mut iced::Renderer) -> T) -> T {
+        let scale = self.desk.scale_factor();
+        let logical = Size::new(self.size.width / scale, self.size.height / scale);
+        let view = self.desk.view(window::Id::unique());
+        let mut ui = UserInterface::build(view, logical, self.cache.take().unwrap(), &mut self.renderer);
+        let done = work(&mut ui, &mut self.renderer);
+        self.cache = Some(ui.into_cache());
+        done
+    }
+
+    fn operate(&mut self, operation: Box<dyn Operation>) {
+        self.with_ui(|ui, renderer| {
+            let mut next = Some(operation);
+            while let Some(mut current) = next.take() {
+                ui.operate(renderer, current.as_mut());
+                if let operation::Outcome::Chain(chained) = current.finish() {
+                    next = Some(chained);
+                }
+            }
+        });
+    }
+
+    /// Raw events, as a window system sends them.
+    pub fn events(&mut self, events: &[Event]) {
+        let cursor = self.cursor;
+        let messages = self.with_ui(|ui, renderer| {
+            let mut messages = Vec::new();
+            let _ = ui.update(events, cursor, renderer, &mut clipboard::Null, &mut messages);
+            messages
+        });
+        for message in messages {
+            self.happens(message);
+        }
+    }
+
+    fn key(&mut self, key: Key, modifiers: Modifiers, text: Option<&str>) {
+        let pressed = keyboard::Event::KeyPressed {
+            key: key.clone(),
+            modified_key: key.clone(),
+            physical_key: keyboard::key::Physical::Unidentified(keyboard::key::NativeCode::Unidentified),
+            location: keyboard::Location::Standard,
+            modifiers,
+            text: text.map(Into::into),
+            repeat: false,
+        };
+        self.events(&[Event::Keyboard(pressed)]);
+    }
+
+    /// Presses a key that has a name.
+    pub fn press(&mut self, key: Named) {
+        self.presses += 1;
+        let text = matches!(key, Named::Space).then_some(" ");
+        self.key(Key::Named(key), Modifiers::default(), text);
+    }
+
+    /// Presses a key that has a name, with Shift or Ctrl.
+    pub fn press_with(&mut self, modifiers: Modifiers, key: Named) {
+        self.presses += 1;
+        self.key(Key::Named(key), modifiers, None);
+    }
+
+    /// Presses a letter with Ctrl.
+    pub fn ctrl(&mut self, letter: &str) {
+        self.presses += 1;
+        self.key(Key::Character(letter.into()), Modifiers::CTRL, None);
+    }
+
+    /// Presses a letter that chooses.
+    pub fn letter(&mut self, letter: &str) {
+        self.presses += 1;
+        self.key(Key::Character(letter.into()), Modifiers::default(), Some(letter));
+    }
+
+    /// Types free text, which does not count as presses.
+    pub fn types(&mut self, text: &str) {
+        for sign in text.chars() {
+            let sign = sign.to_string();
+            self.key(Key::Character(sign.as_str().into()), Modifiers::default(), Some(&sign));
+        }
+    }
+
+    /// Where a text stands, if it is there.
+    pub fn find(&mut self, says: &str) -> Option<Rectangle> {
+        let mut find = Selector::find(says);
+        self.with_ui(|ui, renderer| ui.operate(renderer, &mut operation::black_box(&mut find)));
+        match find.finish() {
+            operation::Outcome::Some(found) => found.and_then(|text| text.visible_bounds()),
+            _ => None,
+        }
+    }
+
+    /// Whether a text stands on the page.
+    pub fn sees(&mut self, says: &str) -> bool {
+        self.find(says).is_some()
+    }
+
+    /// Everything that stands on the page, in reading order of the view.
+    pub fn reads(&mut self) -> Vec<String> {
+        struct Read(Vec<String>);
+        impl Operation for Read {
+            fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
+                operate(self);
+            }
+            fn text(&mut self, _id: Option<&iced::widget::Id>, _bounds: Rectangle, text: &str) {
+                self.0.push(text.to_owned());
+            }
+        }
+        let mut read = Read(Vec::new());
+        self.with_ui(|ui, renderer| ui.operate(renderer, &mut read));
+        read.0
+    }
+
+    /// The name of the control that has the focus.
+    pub fn focused(&mut self) -> Option<String> {
+        struct Look(Option<String>);
+        impl Operation for Look {
+            fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
+                operate(self);
+            }
+            fn focusable(
+                &mut self,
+                id: Option<&iced::widget::Id>,
+                _bounds: Rectangle,
+                state: &mut dyn operation::Focusable,
+            ) {
+                if state.is_focused() {
+                    self.0 = Some(id.map_or_else(|| "unnamed".to_owned(), |id| format!("{id:?}")));
+                }
+            }
+        }
+        let mut look = Look(None);
+        self.with_ui(|ui, renderer| ui.operate(renderer, &mut look));
+        look.0
+    }
+
+    /// Clicks on a text.
+    pub fn click(&mut self, says: &str) {
+        let bounds = self.find(says).unwrap_or_else(|| panic!("\"{says}\" is not in sight: {:?}", self.reads()));
+        self.click_at(bounds.center());
+    }
+
+    /// Clicks on a point.
+    pub fn click_at(&mut self, at: Point) {
+        self.cursor = mouse::Cursor::Available(at);
+        self.events(&[
+            Event::Mouse(mouse::Event::CursorMoved { position: at }),
+            Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)),
+            Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left)),
+        ]);
+        self.cursor = mouse::Cursor::Unavailable;
+    }
+
+    /// A picture of the window.
+    pub fn picture(&mut self) -> Picture {
+        let look = self.desk.look();
+        let (theme, ground, text) = (look.theme(), look.ground, look.text);
+        let scale = self.desk.scale_factor();
+        self.with_ui(|ui, renderer| {
+            let redraw = Event::Window(window::Event::RedrawRequested(iced::time::Instant::now()));
+            let _ = ui.update(&[redraw], mouse::Cursor::Unavailable, renderer, &mut clipboard::Null, &mut Vec::new());
+            ui.draw(renderer, &theme, &Style { text_color: text }, mouse::Cursor::Unavailable);
+        });
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "sizes of windows")]
+        let size = Size::new(self.size.width as u32, self.size.height as u32);
+        let rgba = self.renderer.screenshot(size, scale, ground);
+        Picture { size, rgba }
+    }
+}
+
+impl Picture {
+    /// Writes it as a PNG.
+    pub fn write(&self, path: &Path) {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let file = std::io::BufWriter::new(std::fs::File::create(path).unwrap());
+        let mut encoder = png::Encoder::new(file, self.size.width, self.size.height);
+        encoder.set_color(png::ColorType::Rgba);
+        encoder.set_compression(png::Compression::High);
+        encoder.write_header().unwrap().write_image_data(&self.rgba).unwrap();
+    }
+}

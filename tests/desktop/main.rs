@@ -1,0 +1,7 @@
+//! The window as a clerk uses it: raw keys and clicks on the headless renderer, against a real record.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says where it stopped")]
+
+mod forms;
+mod hand;
+mod kit;
