@@ -5,6 +5,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Once;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
@@ -25,6 +26,8 @@ use crate::platform::key::Secret;
 
 /// The name of the store in its folder.
 pub const FILE: &str = "hold48.db";
+
+static STARTED: Once = Once::new();
 
 const BUSY: Duration = Duration::from_secs(10);
 /// The size of a page, as SQLCipher sets it; a file of another length was cut.
@@ -244,6 +247,9 @@ pub(crate) fn connect(
         Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
     } | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     flags.set(OpenFlags::SQLITE_OPEN_CREATE, salt.is_some());
+    // SQLite calls itself ready before SQLCipher is: of two threads that open their first connection at once, one would be
+    // refused its key. If this one fails, the next line says why.
+    STARTED.call_once(|| drop(Connection::open_in_memory()));
     let opening = |error| JournalError::opening(path, error);
     let conn = Connection::open_with_flags(path, flags).map_err(opening)?;
     // A WAL beside a file that does not open may be all that is left of its newest events: closing must not remove it.

@@ -44,7 +44,7 @@ fn a_draft_is_there_after_a_kill_and_after_a_power_cut() {
     for dir in [jail.dir.path(), cut.path()] {
         let again = Journal::open(dir).unwrap();
         assert_eq!(again.draft(&saved.id()).unwrap().as_ref(), Some(&saved));
-        assert_eq!(again.drafts().unwrap().drafts, [saved.clone()]);
+        assert_eq!(again.drafts().unwrap().drafts, std::slice::from_ref(&saved));
         assert_eq!(again.store().head().unwrap(), head);
     }
 }

@@ -30,7 +30,7 @@ fn what_was_saved_is_remembered_and_no_other_file_stays() {
 #[test]
 fn a_file_that_cannot_be_read_is_told_and_kept_and_the_window_starts_as_new() {
     let dir = tempfile::tempdir().unwrap();
-    for (number, text) in [&b"{\"theme\": "[..], b"\xff\xfe", b"[]", b"{\"theme\": \"purple\"}", b""].iter().enumerate()
+    for (number, text) in [&b"{\"theme\": "[..], b"\xff\xfe", b"5", b"{\"theme\": \"purple\"}", b""].iter().enumerate()
     {
         fs::write(dir.path().join(FILE), text).unwrap();
         let (settings, says) = Settings::load(dir.path());
