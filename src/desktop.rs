@@ -26,9 +26,7 @@ use iced::{Subscription, Task, Theme, window};
 use desk::{Desk, Message, Open};
 
 /// The window as a program; the same for `main` and for tests.
-pub fn program(
-    open: Open,
-) -> iced::Daemon<impl iced::Program<State = Desk, Message = Message, Theme = Theme>> {
+pub fn program(open: Open) -> iced::Daemon<impl iced::Program<State = Desk, Message = Message, Theme = Theme>> {
     let boot = move || {
         let (desk, first) = Desk::open(open.clone());
         let (_id, opened) = window::open(desk.window_settings());

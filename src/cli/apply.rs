@@ -19,9 +19,9 @@ use crate::custody::zone::{Ambiguous, Moment, read_wall};
 use crate::journal::answer::Answer;
 use crate::journal::chain::Hash32;
 use crate::journal::error::JournalError;
-use crate::journal::{open, scan};
 use crate::journal::record::{Instruction, Journal};
 use crate::journal::store::FILE;
+use crate::journal::{open, scan};
 use crate::platform::clock as machine_clock;
 use crate::platform::reason::reason;
 

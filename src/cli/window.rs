@@ -29,13 +29,18 @@ pub(super) fn run(desk: &Desk, open: OpenWindow, out: &mut dyn Write) -> Result<
     let there = desk.dir().join(FILE).exists();
     let ahead = match (&desk.given_now, there) {
         (None, _) => None,
-        (Some(_), false) => return Err(Stop::usage("--now is for drill stores only, and there is no record here yet.")),
+        (Some(_), false) => {
+            return Err(Stop::usage("--now is for drill stores only, and there is no record here yet."));
+        }
         (Some(_), true) => Some(desk.now(&desk.open()?)? - clock::now()),
     };
     let window = Window { data: desk.dir().to_owned(), ahead };
     let Err(says) = shown(window, open) else { return Ok(Exit::Done) };
     if !there {
-        let says = format!("{says} There is no record in {} yet. \"hold48 --help\" lists what works without a window.", desk.dir().display());
+        let says = format!(
+            "{says} There is no record in {} yet. \"hold48 --help\" lists what works without a window.",
+            desk.dir().display()
+        );
         return Err(Stop::environment(&says));
     }
     writeln!(out, "{says} This is the board as text.")?;

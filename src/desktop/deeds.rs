@@ -3,6 +3,15 @@
 //! A form never asks for citizenship, birthplace, entry or status (DOMAIN § 5); a test reads every label.
 
 mod contact;
+mod correct;
+mod custody;
+mod exception;
+mod hold;
+mod identity;
+mod jail;
+mod outcome;
+mod papers;
+mod service;
 
 use super::form::spec::{Choice, Spec};
 use super::place::Deed;
@@ -25,8 +34,31 @@ pub struct Ground<'a> {
 /// The form of a deed; nothing where what it is about is not on file.
 pub fn spec(deed: Deed, ground: &Ground<'_>) -> Option<Spec> {
     match deed {
-        Deed::Contact(person) => contact::contact(person, ground),
-        _ => None,
+        Deed::Book(_)
+        | Deed::Amend(_)
+        | Deed::Move(_)
+        | Deed::AddBasis(_)
+        | Deed::SetExpectedEnd(_)
+        | Deed::EndBasis(_) => custody::spec(deed, ground),
+        Deed::Receive(..) => papers::spec(deed, ground),
+        Deed::MatchIdentity(_) | Deed::WithdrawIdentity(_) => identity::spec(deed, ground),
+        Deed::RefusedService(_) | Deed::Serve(_) | Deed::InvalidService(_) | Deed::ServeDetainerCopy(_) => {
+            service::spec(deed, ground)
+        }
+        Deed::Contact(_) | Deed::Claim(_) | Deed::ReviewClaim(..) => contact::spec(deed, ground),
+        Deed::ReviewHold(..) | Deed::BeginRelease(_) => hold::spec(deed, ground),
+        Deed::Outcome(_) => outcome::spec(deed, ground),
+        Deed::Explain(..) | Deed::Assign(..) | Deed::SignOff(..) | Deed::Complete(..) => exception::spec(deed, ground),
+        Deed::Correct(..) => correct::spec(deed, ground),
+        Deed::AddStaff
+        | Deed::AddPlace
+        | Deed::AddAgreement
+        | Deed::EndAgreement(_)
+        | Deed::GrantAuthority(_)
+        | Deed::WithdrawAuthority(_)
+        | Deed::ProposeProfile
+        | Deed::ApproveProfile(_)
+        | Deed::ConfirmClock => jail::spec(deed, ground),
     }
 }
 

@@ -122,9 +122,10 @@ impl<Message> Widget<Message, Theme, iced::Renderer> for Fit {
         layout::sized(limits, self.width, Length::Shrink, |limits| {
             let bounds = limits.max();
             let now = (bounds.width, self.size, self.font);
-            let same = state.last.as_ref().is_some_and(|(says, width, size, font)| {
-                *says == self.says && (*width, *size, *font) == now
-            });
+            let same = state
+                .last
+                .as_ref()
+                .is_some_and(|(says, width, size, font)| *says == self.says && (*width, *size, *font) == now);
             if !same {
                 state.shown = self.shortened(bounds.width);
                 state.last = Some((self.says.clone(), bounds.width, self.size, self.font));

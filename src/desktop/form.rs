@@ -1,10 +1,10 @@
 //! A form: what is typed, what it would come to, and the command that it sends. One engine for every deed, so that each
 //! behaves the same under the fingers.
 
+mod field;
 pub mod panel;
 pub mod read;
 pub mod spec;
-mod field;
 mod view;
 
 use std::collections::BTreeMap;
@@ -282,7 +282,8 @@ impl Form {
     pub fn take_up(&mut self, entries: BTreeMap<String, Entry>) {
         let known = |key: &String| self.spec.fields().any(|field| field.key == key);
         self.entries = entries.into_iter().filter(|(key, _)| known(key)).collect();
-        self.touched = self.spec.fields().map(|field| field.key).filter(|key| self.entries.contains_key(*key)).collect();
+        self.touched =
+            self.spec.fields().map(|field| field.key).filter(|key| self.entries.contains_key(*key)).collect();
     }
 
     /// Whether anything was typed.
@@ -306,8 +307,13 @@ fn missing(field: &Field) -> String {
         Kind::Choice(_) | Kind::Pick(_) => "Choose one.".to_owned(),
         Kind::Several(_) => "Mark at least one.".to_owned(),
         Kind::Time(..) => "Type when: 0210, -20m or now.".to_owned(),
-        Kind::Line | Kind::Day(_) | Kind::ANumber | Kind::Count | Kind::Words | Kind::Names | Kind::Mark | Kind::Scan => {
-            "Fill this in.".to_owned()
-        }
+        Kind::Line
+        | Kind::Day(_)
+        | Kind::ANumber
+        | Kind::Count
+        | Kind::Words
+        | Kind::Names
+        | Kind::Mark
+        | Kind::Scan => "Fill this in.".to_owned(),
     }
 }

@@ -14,7 +14,7 @@ use super::place::Place;
 use super::room::Room;
 use crate::custody::board::{Row as Held, Stage, tally};
 use crate::custody::staff::Staff;
-use crate::custody::zone::{Moment, local, show_hour, clock};
+use crate::custody::zone::{Moment, clock, local, show_hour};
 
 /// What the header says beside the time.
 #[derive(Debug)]
@@ -38,10 +38,8 @@ pub struct Head<'a> {
 /// The header: name, jail, time, record and backup, who is at the desk.
 pub fn header<'a>(room: &Room<'a>, width: f32, head: &Head<'a>) -> Element<'a, Message> {
     let look = room.look;
-    let name = row![
-        text("Hold").size(18).font(BOLD).color(look.text),
-        text("48").size(18).font(BOLD).color(look.primary)
-    ];
+    let name =
+        row![text("Hold").size(18).font(BOLD).color(look.text), text("48").size(18).font(BOLD).color(look.primary)];
     let mut line = Row::new().spacing(18).align_y(iced::Center).height(Length::Fill);
     let name_width = if width >= MEDIUM { SIDE } else { 76.0 };
     line = line.push(container(name).padding(padding::left(gap::XL)).width(name_width));
@@ -147,7 +145,13 @@ const SCREENS: [(&str, Place, Shortcut); 5] = [
 fn belongs(here: Option<Place>) -> Place {
     match here {
         Some(Place::People | Place::Case(_) | Place::Serve(_) | Place::Scan(..)) => Place::People,
-        Some(Place::Deed(deed)) => if deed.person().is_some() { Place::People } else { Place::Staff },
+        Some(Place::Deed(deed)) => {
+            if deed.person().is_some() {
+                Place::People
+            } else {
+                Place::Staff
+            }
+        }
         Some(top @ (Place::Board | Place::Staff | Place::Agreements | Place::Settings)) => top,
         Some(Place::Keys | Place::Who) | None => Place::Board,
     }
@@ -198,7 +202,12 @@ fn entry<'a>(
         .style(move |_, status| {
             let over = matches!(status, button::Status::Hovered | button::Status::Pressed);
             let fill = (on || over).then_some(Background::Color(look.chosen));
-            button::Style { background: fill, text_color: ink, border: border::rounded(RADIUS), ..button::Style::default() }
+            button::Style {
+                background: fill,
+                text_color: ink,
+                border: border::rounded(RADIUS),
+                ..button::Style::default()
+            }
         });
     focus(look, inside, Some(Message::Went(place))).into()
 }

@@ -70,9 +70,8 @@ impl<Message> canvas::Program<Message> for Drawn {
                 pen.close();
             })
         };
-        let pen = |width: f32| {
-            Stroke::default().with_color(colour).with_width(width * side).with_line_cap(LineCap::Round)
-        };
+        let pen =
+            |width: f32| Stroke::default().with_color(colour).with_width(width * side).with_line_cap(LineCap::Round);
         match self.shape {
             Shape::Square => frame.fill_rectangle(at(0.1, 0.1), Size::new(0.8 * side, 0.8 * side), colour),
             Shape::Diamond => frame.fill(&corners(&[(0.5, 0.02), (0.98, 0.5), (0.5, 0.98), (0.02, 0.5)]), colour),

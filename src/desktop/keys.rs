@@ -72,13 +72,7 @@ enum With {
     AsTyped,
 }
 
-const fn named(
-    shown: &'static str,
-    key: Named,
-    with: With,
-    shortcut: Shortcut,
-    says: &'static str,
-) -> Binding {
+const fn named(shown: &'static str, key: Named, with: With, shortcut: Shortcut, says: &'static str) -> Binding {
     Binding { shown, shortcut, says, key: Bound::Named(key), with }
 }
 

@@ -61,8 +61,7 @@ pub const SEMIBOLD: Font = Font { weight: font::Weight::Semibold, ..TEXT };
 /// Headings and names.
 pub const BOLD: Font = Font { weight: font::Weight::Bold, ..TEXT };
 /// Times and numbers: all digits are equally wide, so that none ever jumps.
-pub const MONO: Font =
-    Font { weight: font::Weight::Medium, ..Font::with_name("Atkinson Hyperlegible Mono") };
+pub const MONO: Font = Font { weight: font::Weight::Medium, ..Font::with_name("Atkinson Hyperlegible Mono") };
 /// Times and numbers that are weighty.
 pub const MONO_BOLD: Font = Font { weight: font::Weight::Bold, ..MONO };
 

@@ -22,9 +22,8 @@ pub fn read(path: &Path) -> Result<(Vec<u8>, &'static str), String> {
         let most = LARGEST >> 20;
         return Err(format!("The scan {} is larger than {most} MB. Scan it again in black and white.", path.display()));
     }
-    let media = media_type(&bytes).ok_or_else(|| {
-        format!("{} is no PDF, PNG or JPEG. Scan the paper again as one of them.", path.display())
-    })?;
+    let media = media_type(&bytes)
+        .ok_or_else(|| format!("{} is no PDF, PNG or JPEG. Scan the paper again as one of them.", path.display()))?;
     Ok((bytes, media))
 }
 

@@ -93,7 +93,10 @@ impl Hand {
         }
     }
 
-    fn with_ui<T>(&mut self, work: impl FnOnce(&mut UserInterface<'_, Message, iced::Theme, iced::Renderer>, &mut iced::Renderer) -> T) -> T {
+    fn with_ui<T>(
+        &mut self,
+        work: impl FnOnce(&mut UserInterface<'_, Message, iced::Theme, iced::Renderer>, &mut iced::Renderer) -> T,
+    ) -> T {
         let scale = self.desk.scale_factor();
         let logical = Size::new(self.size.width / scale, self.size.height / scale);
         let view = self.desk.view(window::Id::unique());

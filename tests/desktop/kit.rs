@@ -32,7 +32,8 @@ pub fn record(lines: &str) -> TempDir {
 
 /// The first so many lines of the first case.
 pub fn first_case(lines: usize) -> TempDir {
-    let text = include_str!("../../docs/first-case.jsonl").replace("first-case-warrant.png", "docs/first-case-warrant.png");
+    let text =
+        include_str!("../../docs/first-case.jsonl").replace("first-case-warrant.png", "docs/first-case-warrant.png");
     record(&text.lines().take(lines).collect::<Vec<_>>().join("\n"))
 }
 

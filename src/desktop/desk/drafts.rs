@@ -18,8 +18,7 @@ impl Desk {
         let (name, person, blank) = (form.spec.name, form.spec.person, form.is_blank());
         let body = body(form.entries());
         let booking = person.and_then(|person| self.booking_of(person));
-        let draft =
-            Draft { form: name.to_owned(), person, booking, by: self.staff, body, changed: self.now };
+        let draft = Draft { form: name.to_owned(), person, booking, by: self.staff, body, changed: self.now };
         let Some(record) = &mut self.record else { return };
         let kept = if blank { record.journal.drop_draft(&draft.id()) } else { record.journal.save_draft(&draft) };
         match kept {

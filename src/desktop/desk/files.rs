@@ -59,9 +59,10 @@ impl Desk {
 
     /// A file that was dropped goes into the first field of the page that takes a scan.
     pub(super) fn dropped(&mut self, path: PathBuf) -> Task<Message> {
-        let field = self.screen.form().and_then(|form| {
-            form.visible().find(|field| matches!(field.kind, Kind::Scan)).map(|field| field.key)
-        });
+        let field = self
+            .screen
+            .form()
+            .and_then(|form| form.visible().find(|field| matches!(field.kind, Kind::Scan)).map(|field| field.key));
         match field {
             Some(key) => self.update(Message::Screen(screen::Message::Form(form::Message::FileChosen(key, path)))),
             None => Task::none(),

@@ -142,7 +142,10 @@ impl Desk {
     pub fn window_settings(&self) -> window::Settings {
         let stood = self.settings.window;
         let size = stood.map_or(iced::Size::new(1366.0, 768.0), |place| {
-            iced::Size::new(f32::from(u16::try_from(place.width).unwrap_or(1366)), f32::from(u16::try_from(place.height).unwrap_or(768)))
+            iced::Size::new(
+                f32::from(u16::try_from(place.width).unwrap_or(1366)),
+                f32::from(u16::try_from(place.height).unwrap_or(768)),
+            )
         });
         window::Settings {
             size,

@@ -66,7 +66,10 @@ impl Desk {
     /// The computer slept, or the window stood still: the right time is shown already, and this says so.
     fn tell_away(&mut self, away: TimeDelta, since: crate::custody::zone::Moment) {
         let Some(record) = &self.record else { return };
-        let mut says = vec![format!("This computer was away for {}. The times shown are right.", minutes_said(away.num_minutes().max(1)))];
+        let mut says = vec![format!(
+            "This computer was away for {}. The times shown are right.",
+            minutes_said(away.num_minutes().max(1))
+        )];
         says.extend(passed_since(&record.journal, since, self.now).unwrap_or_default());
         let severity = if says.len() > 1 { Severity::Block } else { Severity::Warn };
         self.banner = Some(Banner { severity, says });

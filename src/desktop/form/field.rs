@@ -41,9 +41,9 @@ fn beneath<'a>(form: &'a Form, look: &'static Look, field: &'a Field, times: &Ti
     let small = |says: String, colour| text(says).size(size::HINT).color(colour).width(Length::Fill);
     let touched = form.asked || form.touched.contains(field.key);
     let typed = !form.text(field.key).trim().is_empty();
-    let wrong = form.wrong_with(field).filter(|finding| {
-        touched && (form.asked || typed || finding.rule != crate::custody::finding::Rule::Required)
-    });
+    let wrong = form
+        .wrong_with(field)
+        .filter(|finding| touched && (form.asked || typed || finding.rule != crate::custody::finding::Rule::Required));
     if let Some(finding) = wrong {
         return Some(small(finding.says.clone(), look.block).font(SEMIBOLD).into());
     }
@@ -75,10 +75,7 @@ fn input<'a>(form: &'a Form, look: &'static Look, field: &'a Field, face: Font) 
 }
 
 /// How a field looks: its edge tells focus and fault.
-pub fn input_style(
-    look: &'static Look,
-    wrong: bool,
-) -> impl Fn(&iced::Theme, text_input::Status) -> text_input::Style {
+pub fn input_style(look: &'static Look, wrong: bool) -> impl Fn(&iced::Theme, text_input::Status) -> text_input::Style {
     move |_, status| {
         let focused = matches!(status, text_input::Status::Focused { .. });
         let (edge, width) = match (wrong, focused) {
@@ -105,7 +102,8 @@ fn row_of_choices<'a>(
     choices: &'a [Choice],
 ) -> Element<'a, Message> {
     let key = field.key;
-    let code = read::chosen(choices, form.text(key)).or_else(|| read::completed(choices, form.text(key)).filter(|_| !form.text(key).is_empty()));
+    let code = read::chosen(choices, form.text(key))
+        .or_else(|| read::completed(choices, form.text(key)).filter(|_| !form.text(key).is_empty()));
     let chips = choices.iter().map(|choice| {
         let is_chosen = code == Some(choice);
         chip(look, &choice.label, is_chosen, Message::Chosen(key, choice.code.clone()))
@@ -118,9 +116,11 @@ fn row_of_choices<'a>(
     let at = code.and_then(|code| choices.iter().position(|choice| choice == code));
     focus(look, kit::wrapped(chips.collect()), None)
         .id(key)
-        .on_key(move |pressed| stepped(pressed, &codes, at).map(|code| Message::Chosen(key, code)).or_else(|| {
-            matches!(pressed, Key::Named(Named::Enter)).then_some(Message::Entered)
-        }))
+        .on_key(move |pressed| {
+            stepped(pressed, &codes, at)
+                .map(|code| Message::Chosen(key, code))
+                .or_else(|| matches!(pressed, Key::Named(Named::Enter)).then_some(Message::Entered))
+        })
         .into()
 }
 
@@ -158,7 +158,13 @@ fn chip<'a>(look: &'static Look, says: &'a str, chosen: bool, message: Message) 
         .on_press(message)
         .style(move |_, status| {
             let over = matches!(status, button::Status::Hovered);
-            let fill = if chosen { look.primary } else if over { look.chosen } else { look.surface };
+            let fill = if chosen {
+                look.primary
+            } else if over {
+                look.chosen
+            } else {
+                look.surface
+            };
             button::Style {
                 background: Some(Background::Color(fill)),
                 text_color: ink,
@@ -186,7 +192,9 @@ fn mark<'a>(form: &'a Form, look: &'static Look, field: &'a Field) -> Element<'a
     let marked = !form.text(key).is_empty();
     let message = Message::Chosen(key, if marked { String::new() } else { "true".to_owned() });
     let mut lines = column![tick(look, field.label, marked, key.to_owned(), message)].spacing(gap::XS);
-    if form.asked && let Some(finding) = form.wrong_with(field) {
+    if form.asked
+        && let Some(finding) = form.wrong_with(field)
+    {
         lines = lines.push(text(&finding.says).size(size::HINT).font(SEMIBOLD).color(look.block));
     } else if !field.hint.is_empty() {
         lines = lines.push(kit::hint(look, &field.hint));

@@ -114,9 +114,8 @@ pub fn echoed(kind: &Kind, entry: &Entry, times: &Times) -> Option<String> {
     match kind {
         Kind::Time(..) => entry.at.map(|at| echo(at, times.zone)),
         Kind::Day(tense) => times.day(text, *tense).ok().map(|day| day.format("%A %d %B %Y").to_string()),
-        Kind::Pick(choices) => completed(choices, text).map(|choice| {
-            if choice.detail.is_empty() { choice.label.clone() } else { choice.detail.clone() }
-        }),
+        Kind::Pick(choices) => completed(choices, text)
+            .map(|choice| if choice.detail.is_empty() { choice.label.clone() } else { choice.detail.clone() }),
         Kind::Choice(choices) => {
             chosen(choices, text).map(|choice| choice.detail.clone()).filter(|detail| !detail.is_empty())
         }
@@ -225,7 +224,11 @@ mod tests {
     use super::*;
 
     fn names() -> Vec<Choice> {
-        vec![Choice::new("1", "Dep. Ash, Fraxinus"), Choice::new("2", "Dep. Elm, Ulmus"), Choice::new("3", "Elmwood, Ada")]
+        vec![
+            Choice::new("1", "Dep. Ash, Fraxinus"),
+            Choice::new("2", "Dep. Elm, Ulmus"),
+            Choice::new("3", "Elmwood, Ada"),
+        ]
     }
 
     #[test]

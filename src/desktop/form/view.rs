@@ -3,9 +3,9 @@
 use iced::widget::{Column, Row, column, container, row, scrollable, text};
 use iced::{Element, Length};
 
+use super::super::keys::{self, Shortcut};
 use super::super::kit::{self, press};
 use super::super::look::{MEDIUM, NARROW, SEMIBOLD, gap, size};
-use super::super::keys::{self, Shortcut};
 use super::super::room::Room;
 use super::field::field;
 use super::spec::{Field, Kind, Section};
@@ -20,7 +20,10 @@ impl Form {
     /// The form with the panel beside it, or under it where the window is narrow.
     pub fn view<'a>(&'a self, room: &Room<'a>, panel: Element<'a, Message>) -> Element<'a, Message> {
         let body: Element<'a, Message> = if room.width < MEDIUM {
-            scrollable(column![self.card(room), panel].spacing(gap::M).padding(gap::XS)).id(PAGE).height(Length::Fill).into()
+            scrollable(column![self.card(room), panel].spacing(gap::M).padding(gap::XS))
+                .id(PAGE)
+                .height(Length::Fill)
+                .into()
         } else {
             let left = scrollable(container(self.card(room)).padding(gap::XS)).id(PAGE).height(Length::Fill);
             let right = scrollable(container(panel).padding(gap::XS)).height(Length::Fill);

@@ -21,12 +21,7 @@ pub fn listen<'a, Message: 'a>(
 }
 
 impl<Message> Listen<'_, Message> {
-    fn tell(
-        &self,
-        event: &Event,
-        shell: &mut Shell<'_, Message>,
-        meant: fn(&Key, Modifiers) -> Option<Shortcut>,
-    ) {
+    fn tell(&self, event: &Event, shell: &mut Shell<'_, Message>, meant: fn(&Key, Modifiers) -> Option<Shortcut>) {
         if let Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, .. }) = event
             && !shell.is_event_captured()
             && let Some(shortcut) = meant(key, *modifiers)

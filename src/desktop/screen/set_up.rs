@@ -48,7 +48,6 @@ impl SetUp {
         self.form.as_mut().map_or(Action::None, |form| form.update(message, times))
     }
 
-
     /// What happens, and what is to be done about it.
     pub fn update(&mut self, message: Message, _times: &Times) -> Action {
         match message {}

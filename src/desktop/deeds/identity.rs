@@ -1,0 +1,10 @@
+//! Matching the person to the papers, and withdrawing it.
+
+use super::super::form::spec::Spec;
+use super::super::place::Deed;
+use super::Ground;
+
+/// The form of a deed.
+pub(super) fn spec(_deed: Deed, _ground: &Ground<'_>) -> Option<Spec> {
+    None
+}

@@ -1,0 +1,10 @@
+//! Serving a warrant, or recording that it was served without authority or not at all.
+
+use super::super::form::spec::Spec;
+use super::super::place::Deed;
+use super::Ground;
+
+/// The form of a deed.
+pub(super) fn spec(_deed: Deed, _ground: &Ground<'_>) -> Option<Spec> {
+    None
+}
