@@ -1,6 +1,7 @@
 //! A form: what is typed, what it would come to, and the command that it sends. One engine for every deed, so that each
 //! behaves the same under the fingers.
 
+mod day;
 mod field;
 pub mod panel;
 pub mod read;
@@ -96,11 +97,13 @@ pub enum Message {
 }
 
 impl Form {
-    /// An empty form.
+    /// A form as it opens: empty, but for what is on file and is amended.
     pub fn new(spec: Spec) -> Self {
+        let starts = spec.fields().filter(|field| !field.starts.is_empty());
+        let entries = starts.map(|field| (field.key.to_owned(), Entry { text: field.starts.clone(), at: None }));
         Self {
+            entries: entries.collect(),
             spec,
-            entries: BTreeMap::new(),
             scans: BTreeMap::new(),
             asked: false,
             touched: std::collections::BTreeSet::new(),
@@ -239,8 +242,41 @@ impl Form {
 
     /// What blocks or warns of a field, to be shown beside it.
     fn found(&self, field: &Field) -> impl Iterator<Item = &Finding> {
-        let names = |finding: &&Finding| finding.field.as_deref().is_some_and(|named| is_named(field.key, named));
-        self.preview.findings.iter().filter(names)
+        self.preview.findings.iter().filter(|finding| self.beside(finding) == Some(field.key))
+    }
+
+    /// The field beside which a finding stands; nothing where this form does not ask for what it names.
+    pub fn beside(&self, finding: &Finding) -> Option<&'static str> {
+        let named = finding.field.as_deref()?;
+        let keys = || self.visible().map(|field| field.key);
+        let ends =
+            |path: &str, end: &str| path.strip_suffix(end).is_some_and(|head| head.is_empty() || head.ends_with('.'));
+        let exact = keys().find(|key| ends(key, named));
+        let below = || keys().find(|key| ends(named, key));
+        let first_of = || keys().find(|key| key.split('.').any(|part| part == named));
+        exact.or_else(below).or_else(first_of)
+    }
+
+    /// What blocks and stands beside no field: it is said at the foot.
+    fn beside_no_field(&self) -> Option<&Finding> {
+        self.preview.findings.iter().find(|finding| finding.blocks() && self.beside(finding).is_none())
+    }
+
+    /// The labels of what must still be filled in.
+    pub fn still_empty(&self) -> Vec<&'static str> {
+        self.visible().filter(|field| self.is_missing(field)).map(|field| field.label).collect()
+    }
+
+    /// Whether a field is empty without which the command cannot be told.
+    fn is_missing(&self, field: &Field) -> bool {
+        field.needed && self.text(field.key).trim().is_empty()
+    }
+
+    /// What is found by more than a field that is empty.
+    pub fn found_beyond_empty(&self) -> impl Iterator<Item = &Finding> {
+        let missing: Vec<_> = self.visible().filter(|field| self.is_missing(field)).map(|field| field.key).collect();
+        let told = move |finding: &&Finding| self.beside(finding).is_none_or(|key| !missing.contains(&key));
+        self.preview.findings.iter().filter(told)
     }
 
     fn wrong_with(&self, field: &Field) -> Option<&Finding> {
@@ -279,16 +315,18 @@ impl Form {
     }
 
     /// Takes up a draft. What this form does not ask is left out.
-    pub fn take_up(&mut self, entries: BTreeMap<String, Entry>) {
-        let known = |key: &String| self.spec.fields().any(|field| field.key == key);
-        self.entries = entries.into_iter().filter(|(key, _)| known(key)).collect();
-        self.touched =
-            self.spec.fields().map(|field| field.key).filter(|key| self.entries.contains_key(*key)).collect();
+    pub fn take_up(&mut self, mut entries: BTreeMap<String, Entry>) {
+        for key in self.spec.fields().map(|field| field.key) {
+            if let Some(entry) = entries.remove(key) {
+                let _former = self.entries.insert(key.to_owned(), entry);
+                let _new = self.touched.insert(key);
+            }
+        }
     }
 
-    /// Whether anything was typed.
+    /// Whether nothing was typed: every field stands as it opened.
     pub fn is_blank(&self) -> bool {
-        self.entries.values().all(|entry| entry.text.trim().is_empty())
+        self.spec.fields().all(|field| self.text(field.key).trim() == field.starts)
     }
 
     /// The first field, which has the focus when the form opens.
@@ -297,23 +335,17 @@ impl Form {
     }
 }
 
-/// Whether a finding names this field: by its path, by the end of its path, or by something below it.
-fn is_named(key: &str, named: &str) -> bool {
-    key == named || key.ends_with(&format!(".{named}")) || named.ends_with(&format!(".{key}"))
-}
-
 fn missing(field: &Field) -> String {
+    if !field.asks.is_empty() {
+        return field.asks.to_owned();
+    }
     match field.kind {
         Kind::Choice(_) | Kind::Pick(_) => "Choose one.".to_owned(),
         Kind::Several(_) => "Mark at least one.".to_owned(),
         Kind::Time(..) => "Type when: 0210, -20m or now.".to_owned(),
-        Kind::Line
-        | Kind::Day(_)
-        | Kind::ANumber
-        | Kind::Count
-        | Kind::Words
-        | Kind::Names
-        | Kind::Mark
-        | Kind::Scan => "Fill this in.".to_owned(),
+        Kind::Mark => "Mark this once it is so.".to_owned(),
+        Kind::Line | Kind::Day(_) | Kind::ANumber | Kind::Count | Kind::Words | Kind::Names | Kind::Scan => {
+            "Fill this in.".to_owned()
+        }
     }
 }

@@ -107,11 +107,12 @@ pub const TABLE: [Binding; 16] = [
 ];
 
 /// Keys that belong to the control that has the focus, for the page that shows all keys.
-pub const IN_CONTROLS: [(&str, &str); 4] = [
+pub const IN_CONTROLS: [(&str, &str); 5] = [
     ("Enter", "In a field: next control. On a button: press it"),
     ("Space", "Mark or unmark; press a button"),
     ("Left, Right", "In a row of choices: choose"),
     ("A letter", "In a row of choices: the choice that begins with it"),
+    ("Delete", "In a row of choices: none of them"),
 ];
 
 impl Binding {

@@ -34,5 +34,5 @@ impl Room<'_> {
 
 /// By what typed times are read in a jail: by the computer's clock.
 pub fn times(jail: &Jail, now: Moment) -> Times {
-    Times { zone: jail.zone(), now, doubtful: now < jail.present(now) }
+    Times { zone: jail.zone(), now, present: jail.present(now) }
 }

@@ -4,7 +4,7 @@ use iced::Task;
 use iced::widget::operation;
 
 use super::super::deeds::{self, Ground};
-use super::super::form::Form;
+use super::super::form::{DEED, Form};
 use super::super::place::{Deed, Place};
 use super::super::screen::{Screen, agreements, board, case, keys, people, scan, serve, settings, staff, who};
 use super::{Desk, Message};
@@ -109,7 +109,7 @@ impl Desk {
         };
         let file: Option<&File> = case.as_ref().map(|case| &case.file);
         let Some(spec) = deeds::spec(deed, &Ground { jail: self.jail(), file, now: self.now }) else {
-            self.tell(Severity::Warn, "There is nothing on file for this form yet.");
+            self.tell(Severity::Warn, "There is nothing on file that this form could be about.");
             return None;
         };
         let mut form = Form::new(spec);
@@ -191,8 +191,8 @@ impl Desk {
 
     /// Gives the first control of the page the focus.
     pub(super) fn focus_first(&self) -> Task<Message> {
-        match self.screen.form().and_then(Form::first) {
-            Some(key) => operation::focus(key),
+        match self.screen.form() {
+            Some(form) => operation::focus(form.first().unwrap_or(DEED)),
             None => operation::focus("first"),
         }
     }

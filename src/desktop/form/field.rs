@@ -106,7 +106,8 @@ fn row_of_choices<'a>(
         .or_else(|| read::completed(choices, form.text(key)).filter(|_| !form.text(key).is_empty()));
     let chips = choices.iter().map(|choice| {
         let is_chosen = code == Some(choice);
-        chip(look, &choice.label, is_chosen, Message::Chosen(key, choice.code.clone()))
+        let code = if is_chosen && !field.needed { String::new() } else { choice.code.clone() };
+        chip(look, &choice.label, is_chosen, Message::Chosen(key, code))
     });
     if choices.is_empty() {
         return kit::hint(look, "None on file yet.").into();
@@ -128,6 +129,7 @@ fn row_of_choices<'a>(
 fn stepped(key: &Key, codes: &[(String, String)], at: Option<usize>) -> Option<String> {
     let last = codes.len().checked_sub(1)?;
     let place = match key {
+        Key::Named(Named::Delete | Named::Backspace) => return Some(String::new()),
         Key::Named(Named::ArrowRight | Named::ArrowDown) => at.map_or(0, |at| if at == last { 0 } else { at + 1 }),
         Key::Named(Named::ArrowLeft | Named::ArrowUp) => at.map_or(last, |at| at.checked_sub(1).unwrap_or(last)),
         Key::Named(Named::Space) => at.unwrap_or(0),
@@ -285,13 +287,14 @@ mod tests {
     }
 
     #[test]
-    fn arrows_go_around_a_row_of_choices_and_a_letter_goes_to_its_choice() {
+    fn arrows_go_around_a_row_of_choices_a_letter_goes_to_its_choice_and_delete_to_none() {
         let right = Key::Named(Named::ArrowRight);
         assert_eq!(stepped(&right, &codes(), None).as_deref(), Some("given"));
         assert_eq!(stepped(&right, &codes(), Some(2)).as_deref(), Some("given"));
         assert_eq!(stepped(&Key::Named(Named::ArrowLeft), &codes(), Some(0)).as_deref(), Some("not"));
         assert_eq!(stepped(&Key::Character("r".into()), &codes(), None).as_deref(), Some("refused"));
         assert_eq!(stepped(&Key::Character("x".into()), &codes(), None), None);
+        assert_eq!(stepped(&Key::Named(Named::Delete), &codes(), Some(1)).as_deref(), Some(""));
         assert_eq!(stepped(&right, &[], None), None);
     }
 }

@@ -14,8 +14,10 @@ use crate::custody::zone::{show, show_short};
 /// The panel of a form that needs none of its own: the consequence, and what was found.
 pub fn panel<'a, Message: 'a>(form: &'a Form, room: &Room<'a>) -> Element<'a, Message> {
     let consequence = consequence(form, room);
-    let found = findings(room.look, "What stands in the way, and what is in order", &form.preview.findings);
-    let cards: Vec<Element<'a, Message>> = [consequence, found].into_iter().flatten().collect();
+    let found: Vec<&Finding> = form.found_beyond_empty().collect();
+    let found = listed(room.look, "What stands in the way, and what is in order", found);
+    let cards: Vec<Element<'a, Message>> =
+        [consequence, to_fill_in(form, room.look), found].into_iter().flatten().collect();
     Column::with_children(cards).spacing(gap::M).into()
 }
 
@@ -25,11 +27,31 @@ pub fn findings<'a, Message: 'a>(
     title: &'a str,
     found: &'a [Finding],
 ) -> Option<Element<'a, Message>> {
-    if found.is_empty() {
+    listed(look, title, found.iter().collect())
+}
+
+/// What must still be filled in, once something was.
+fn to_fill_in<'a, Message: 'a>(form: &'a Form, look: &'static Look) -> Option<Element<'a, Message>> {
+    let empty = form.still_empty();
+    if empty.is_empty() || form.is_blank() {
+        return None;
+    }
+    let words = column![
+        text("Still to fill in").size(size::BODY).font(SEMIBOLD).color(look.text),
+        kit::hint(look, empty.join(" · ")).width(Length::Fill),
+    ];
+    Some(kit::card(look, words.spacing(gap::XS)).width(Length::Fill).into())
+}
+
+fn listed<'a, Message: 'a>(
+    look: &'static Look,
+    title: &'a str,
+    mut ordered: Vec<&'a Finding>,
+) -> Option<Element<'a, Message>> {
+    if ordered.is_empty() {
         return None;
     }
     let mut lines = column![text(title).size(size::BODY).font(SEMIBOLD).color(look.text)].spacing(gap::S);
-    let mut ordered: Vec<&Finding> = found.iter().collect();
     ordered.sort_by_key(|finding| match finding.severity {
         Severity::Block => 0,
         Severity::Warn => 1,

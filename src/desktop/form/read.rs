@@ -21,15 +21,19 @@ pub struct Entry {
 pub struct Times {
     /// The jail's zone.
     pub zone: Zone,
-    /// The present.
+    /// The computer's clock.
     pub now: Moment,
-    /// The computer's clock is behind the record.
-    pub doubtful: bool,
+    /// The later of that clock and the newest event, by which the record reads what ends something.
+    pub present: Moment,
 }
 
 impl Times {
     fn reader(&self, tense: Tense, ambiguous: Ambiguous) -> Reader {
-        Reader { zone: self.zone, now: self.now, tense, ambiguous, clock_doubtful: self.doubtful }
+        let now = match ambiguous {
+            Ambiguous::Earlier => self.now,
+            Ambiguous::Later => self.present,
+        };
+        Reader { zone: self.zone, now, tense, ambiguous, clock_doubtful: self.now < self.present }
     }
 
     /// What a typed time means now.
@@ -46,9 +50,7 @@ impl Times {
     /// # Errors
     /// A sentence that says what to type.
     pub fn day(&self, text: &str, tense: Tense) -> Result<NaiveDate, String> {
-        let at = self.read(text, tense, Ambiguous::Earlier);
-        let at = at.map_err(|_| format!("\"{text}\" is no day. Type it as 14 nov 2026 or 11/14/2026."))?;
-        Ok(at.with_timezone(&self.zone.tz()).date_naive())
+        super::day::day(text, tense, self.present.with_timezone(&self.zone.tz()).date_naive())
     }
 }
 
@@ -255,12 +257,27 @@ mod tests {
     fn a_time_keeps_the_meaning_that_it_had_when_it_was_typed() {
         let zone: Zone = "America/Chicago".parse().unwrap();
         let at = |text: &str| text.parse::<Moment>().unwrap();
-        let typed = Times { zone, now: at("2026-11-15T08:12:00Z"), doubtful: false };
+        let now = at("2026-11-15T08:12:00Z");
+        let typed = Times { zone, now, present: now };
         let how = (Tense::Fact, Ambiguous::Earlier);
         let meant = typed.read("0210", how.0, how.1).ok();
         assert_eq!(time("0210", meant, how, &typed), Ok("0210".to_owned()));
-        let next_day = Times { now: at("2026-11-16T09:00:00Z"), ..typed };
+        let now = at("2026-11-16T09:00:00Z");
+        let next_day = Times { now, present: now, ..typed };
         assert_eq!(time("0210", meant, how, &next_day), Ok("Sun 15 Nov 2026 02:10 CST".to_owned()));
         assert_eq!(time("-20m", meant, how, &next_day), Ok("Sun 15 Nov 2026 02:10 CST".to_owned()));
+    }
+
+    #[test]
+    fn what_ends_something_is_read_as_the_record_reads_it() {
+        let zone: Zone = "America/Chicago".parse().unwrap();
+        let at = |text: &str| text.parse::<Moment>().unwrap();
+        let (now, present) = (at("2026-11-15T08:00:00Z"), at("2026-11-15T09:00:00Z"));
+        let behind = Times { zone, now, present };
+        assert_eq!(behind.read("-20m", Tense::Fact, Ambiguous::Earlier), Ok(at("2026-11-15T07:40:00Z")));
+        assert_eq!(behind.read("-20m", Tense::Fact, Ambiguous::Later), Ok(at("2026-11-15T08:40:00Z")));
+        let twice = Times { zone, now: at("2026-11-01T12:00:00Z"), present: at("2026-11-01T12:00:00Z") };
+        assert_eq!(twice.read("0130", Tense::Fact, Ambiguous::Earlier), Ok(at("2026-11-01T06:30:00Z")));
+        assert_eq!(twice.read("0130", Tense::Fact, Ambiguous::Later), Ok(at("2026-11-01T07:30:00Z")));
     }
 }

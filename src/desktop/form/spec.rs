@@ -23,6 +23,8 @@ pub struct Spec {
     pub weight: Weight,
     /// What stands at the foot.
     pub note: &'static str,
+    /// What is on file about the matter, above the first part.
+    pub known: Vec<String>,
     /// What the command says whatever is typed: `do`, whose it is, what it is about.
     pub base: Map<String, Value>,
     /// The parts.
@@ -42,6 +44,7 @@ impl Spec {
             deed,
             weight: Weight::Primary,
             note: "",
+            known: Vec::new(),
             base,
             sections: Vec::new(),
         }
@@ -63,6 +66,12 @@ impl Spec {
     /// What stands at the foot.
     pub fn note(mut self, note: &'static str) -> Self {
         self.note = note;
+        self
+    }
+
+    /// A sentence of what is on file about the matter.
+    pub fn knowing(mut self, says: impl Into<String>) -> Self {
+        self.known.push(says.into());
         self
     }
 
@@ -106,6 +115,10 @@ pub struct Field {
     pub kind: Kind,
     /// The command cannot be told without it.
     pub needed: bool,
+    /// What is said while it is needed and empty; where it is empty, words by what is entered.
+    pub asks: &'static str,
+    /// What stands in it when the form opens: only what is on file already and is amended.
+    pub starts: String,
     /// Wider than one column.
     pub wide: bool,
     /// Shown only while another field has one of these values.
@@ -182,7 +195,8 @@ pub fn choices(pairs: &[(&str, &str)]) -> Vec<Choice> {
 impl Field {
     /// A field.
     pub fn new(key: &'static str, label: &'static str, kind: Kind) -> Self {
-        Self { key, label, hint: String::new(), kind, needed: false, wide: false, when: None }
+        let (hint, starts) = (String::new(), String::new());
+        Self { key, label, hint, kind, needed: false, asks: "", starts, wide: false, when: None }
     }
 
     /// A line of text.
@@ -195,6 +209,11 @@ impl Field {
         Self::new(key, label, Kind::Time(Tense::Fact, Ambiguous::Earlier)).hint("0210, -20m, now")
     }
 
+    /// When something ended: of an hour that comes twice, the later, as the record reads it.
+    pub fn ended(key: &'static str, label: &'static str) -> Self {
+        Self::new(key, label, Kind::Time(Tense::Fact, Ambiguous::Later)).hint("0210, -20m, now")
+    }
+
     /// When something is expected.
     pub fn expected(key: &'static str, label: &'static str) -> Self {
         Self::new(key, label, Kind::Time(Tense::Expectation, Ambiguous::Earlier)).hint("0900, +3h, 17 nov 0900")
@@ -203,6 +222,18 @@ impl Field {
     /// The command cannot be told without it.
     pub fn needed(mut self) -> Self {
         self.needed = true;
+        self
+    }
+
+    /// The command cannot be told without it; what to do while it is empty.
+    pub fn asks(mut self, says: &'static str) -> Self {
+        self.asks = says;
+        self.needed()
+    }
+
+    /// What is on file and is amended. Never what somebody attests.
+    pub fn starts(mut self, text: impl Into<String>) -> Self {
+        self.starts = text.into();
         self
     }
 

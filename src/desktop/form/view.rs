@@ -44,8 +44,11 @@ impl Form {
             width if width < MEDIUM => 2,
             _ => 3,
         };
+        let known = self.spec.known.iter().map(|says| kit::body(room.look, says).width(Length::Fill).into());
+        let known = (!self.spec.known.is_empty()).then(|| Column::with_children(known).spacing(gap::XS).into());
         let sections = self.spec.sections.iter().filter_map(|section| self.section(section, room, columns));
-        kit::card(room.look, Column::with_children(sections).spacing(gap::L)).width(Length::Fill).into()
+        let parts = known.into_iter().chain(sections);
+        kit::card(room.look, Column::with_children(parts).spacing(gap::L)).width(Length::Fill).into()
     }
 
     fn section<'a>(&'a self, section: &'a Section, room: &Room<'a>, columns: usize) -> Option<Element<'a, Message>> {
@@ -102,7 +105,8 @@ impl Form {
     /// The deed, and what is to be said before it.
     fn foot<'a>(&'a self, room: &Room<'a>) -> Element<'a, Message> {
         let look = room.look;
-        let note: Element<'a, Message> = match &self.trouble {
+        let wrong = self.beside_no_field().filter(|_| self.asked).map(|finding| &finding.says);
+        let note: Element<'a, Message> = match self.trouble.as_ref().or(wrong) {
             Some(says) => text(says).size(size::HINT).font(SEMIBOLD).color(look.block).width(Length::Fill).into(),
             None => kit::hint(look, self.spec.note).width(Length::Fill).into(),
         };
