@@ -13,8 +13,9 @@ mod outcome;
 mod papers;
 mod service;
 
-use super::form::spec::{Choice, Spec};
+use super::form::spec::{Choice, Field, Kind, Spec};
 use super::place::Deed;
+use crate::custody::basis::Basis;
 use crate::custody::file::File;
 use crate::custody::jail::Jail;
 use crate::custody::paper::Paper;
@@ -88,4 +89,25 @@ pub fn staff(jail: &Jail) -> Vec<Choice> {
 pub fn paper(paper: &Paper, jail: &Jail) -> Choice {
     let received = show_short(paper.received, jail.zone());
     Choice::new(paper.id.to_string(), format!("{} · received {received}", paper.content.title()))
+}
+
+/// A local ground as a choice or a heading names it.
+pub fn ground_said(basis: &Basis) -> String {
+    format!("{} · {}", basis.kind.title(), basis.says)
+}
+
+/// The fields of a proof: a paper on file of those that can prove it, where there is one, and words.
+pub fn proofs(
+    ground: &Ground<'_>,
+    file: &File,
+    [paper_key, says_key]: [&'static str; 2],
+    proves: impl Fn(&Paper) -> bool,
+) -> Vec<Field> {
+    let papers = file.papers.iter().filter(|paper| !paper.withdrawn && proves(paper));
+    let papers: Vec<Choice> = papers.map(|one| paper(one, ground.jail)).collect();
+    let says = Field::line(says_key, "What proves it").hint("Such as: bond receipt 44812").wide();
+    if papers.is_empty() {
+        return vec![says];
+    }
+    vec![Field::new(paper_key, "Paper on file that proves it", Kind::Pick(papers)).wide(), says]
 }

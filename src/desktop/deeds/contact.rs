@@ -5,18 +5,20 @@ use serde_json::json;
 use super::super::form::spec::{Choice, Field, Kind, Spec, choices};
 use super::super::place::Deed;
 use super::{Ground, about};
-use crate::custody::ids::PersonId;
+use crate::custody::ids::{ClaimId, PersonId};
+use crate::custody::zone::show;
 
 /// The form of a deed.
 pub(super) fn spec(deed: Deed, ground: &Ground<'_>) -> Option<Spec> {
     match deed {
         Deed::Contact(person) => contact(person, ground),
+        Deed::Claim(person) => claim(person, ground),
+        Deed::ReviewClaim(person, claim) => review(person, claim, ground),
         _ => None,
     }
 }
 
-/// A contact with ICE. What it is about and how are the usual ones of a call, so that two fields are left: who answered, and
-/// what came of it.
+/// A contact with ICE: two fields are typed, who answered and under which number, and three choices are pressed.
 fn contact(person: PersonId, ground: &Ground<'_>) -> Option<Spec> {
     let file = ground.file?;
     let result = choices(&[
@@ -46,17 +48,56 @@ fn contact(person: PersonId, ground: &Ground<'_>) -> Option<Spec> {
             vec![
                 Field::line("spoke_to", "Spoke to").hint("Name and title"),
                 Field::line("number", "Number or address"),
-                Field::new("result", "Result", Kind::Choice(result)).needed(),
-                Field::expected("eta", "ICE comes").when("result", &["eta_given"]),
+                Field::new("result", "Result", Kind::Choice(result)).asks("Choose what came of it."),
+                Field::expected("eta", "ICE comes at").when("result", &["eta_given"]),
             ],
         )
         .section(
-            "About",
+            "What about, and how",
             vec![
-                Field::new("about", "About", Kind::Choice(matters)).needed(),
-                Field::new("method", "How", Kind::Choice(how)).needed(),
+                Field::new("about", "About", Kind::Choice(matters)).asks("Choose what it was about."),
+                Field::new("method", "How", Kind::Choice(how)).asks("Choose how ICE was reached."),
                 Field::time("at", "When").hint("Empty: now"),
             ],
         );
     Some(spec)
+}
+
+/// What was volunteered or found. It asks nothing of the person.
+fn claim(person: PersonId, ground: &Ground<'_>) -> Option<Spec> {
+    let file = ground.file?;
+    let spec = Spec::new("claim", "record_citizenship_claim", "Record a claim of US citizenship", "Record claim")
+        .about(person, about(file, ground.now))
+        .note("Ask nothing, and ask for no proof. ICE is told within the hour; a supervisor reviews at once.")
+        .section(
+            "What was volunteered or found",
+            vec![
+                Field::line("volunteered", "The words as volunteered, or what was found")
+                    .asks("Enter the words as they were volunteered, or what was found.")
+                    .hint("Such as: said at the window, unasked: \"I am a US citizen\"")
+                    .wide(),
+                Field::time("at", "When").needed(),
+            ],
+        );
+    Some(spec)
+}
+
+fn review(person: PersonId, claim: ClaimId, ground: &Ground<'_>) -> Option<Spec> {
+    let file = ground.file?;
+    let claim = file.claim(claim)?;
+    let at = show(claim.at, ground.jail.zone());
+    let spec = Spec::new("review claim", "review_claim", "Review the claim of US citizenship", "Record review")
+        .about(person, about(file, ground.now))
+        .note("A review is a supervisor's. Ask for no proof. If it may be so, release is one button on the person's page.")
+        .of(claim.id)
+        .with("claim", json!(claim.id))
+        .knowing(format!("{at}: {}", claim.says))
+        .section("", vec![decision()]);
+    Some(spec)
+}
+
+/// What a supervisor decided.
+pub(super) fn decision() -> Field {
+    let field = Field::line("decision", "What you decided").asks("Say what you decided.");
+    field.hint("Such as: release steps begin now").wide()
 }

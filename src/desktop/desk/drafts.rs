@@ -16,7 +16,10 @@ impl Desk {
     pub(super) fn keep_draft(&mut self) {
         let Some(form) = self.screen.form().filter(|form| form.unsaved && !form.sent) else { return };
         let (name, person, blank) = (form.spec.name, form.spec.person, form.is_blank());
-        let body = body(form.entries());
+        let mut body = body(form.entries());
+        if let Some(of) = &form.spec.of {
+            let _new = body.insert(OF.to_owned(), json!(of));
+        }
         let booking = person.and_then(|person| self.booking_of(person));
         let draft = Draft { form: name.to_owned(), person, booking, by: self.staff, body, changed: self.now };
         let Some(record) = &mut self.record else { return };
@@ -54,6 +57,9 @@ impl Desk {
             Ok(None) => return,
             Err(error) => return self.tell(Severity::Warn, error.to_string()),
         };
+        if draft.body.get(OF).and_then(Value::as_str) != form.spec.of.as_deref() {
+            return;
+        }
         match record.journal.stale(&draft, self.now) {
             Ok(None) => {
                 let zone = record.journal.jail().zone();
@@ -78,6 +84,9 @@ impl Desk {
         file.current_booking(self.now).map(|booking| booking.id)
     }
 }
+
+/// Where a draft says which of several matters of a kind it is about. No field has this key.
+const OF: &str = "of";
 
 fn body(entries: &BTreeMap<String, Entry>) -> Map<String, Value> {
     entries.iter().map(|(key, entry)| (key.clone(), json!({ "text": entry.text, "at": entry.at }))).collect()

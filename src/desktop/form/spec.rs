@@ -15,6 +15,8 @@ pub struct Spec {
     pub title: String,
     /// Whose file it changes.
     pub person: Option<PersonId>,
+    /// Which of several matters of a kind it is about, such as one exception: the draft of another is not put in.
+    pub of: Option<String>,
     /// Beside the heading: who it is about.
     pub about: String,
     /// The words on the button: the deed.
@@ -40,6 +42,7 @@ impl Spec {
             name,
             title: title.into(),
             person: None,
+            of: None,
             about: String::new(),
             deed,
             weight: Weight::Primary,
@@ -55,6 +58,12 @@ impl Spec {
         self.person = Some(person);
         self.about = says.into();
         self.with("person", json!(person))
+    }
+
+    /// Which of several matters of a kind it is about.
+    pub fn of(mut self, id: impl ToString) -> Self {
+        self.of = Some(id.to_string());
+        self
     }
 
     /// What the command says at `path` whatever is typed.
