@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says where it stopped")]
 
+mod deeds;
+mod every;
 mod forms;
 mod hand;
 mod kit;
+mod labels;

@@ -8,7 +8,7 @@ use super::{Ground, about, ground_said, proofs};
 use crate::custody::basis::Basis;
 use crate::custody::file::File;
 use crate::custody::ids::PersonId;
-use crate::custody::paper::{Content, Paper};
+use crate::custody::paper::Paper;
 use crate::custody::person::{Identity, Name};
 use crate::custody::zone::{Tense, show};
 
@@ -227,12 +227,7 @@ fn end_basis(person: PersonId, ground: &Ground<'_>) -> Option<Spec> {
         .about(person, about(file, ground.now))
         .note("With its last ground criminal custody ends, and the minutes count from then.");
     let spec = of_basis(spec, &without_end(file))?;
-    let local = |paper: &Paper| {
-        matches!(
-            paper.content,
-            Content::Bond { .. } | Content::Court { .. } | Content::Sentence { .. } | Content::StateOrder { .. }
-        )
-    };
+    let local = |paper: &Paper| paper.content.is_local();
     let spec = spec
         .section(
             "When and how",
