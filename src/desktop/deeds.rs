@@ -96,6 +96,15 @@ pub fn ground_said(basis: &Basis) -> String {
     format!("{} · {}", basis.kind.title(), basis.says)
 }
 
+/// The beginning of a text, for a heading that also names the person. The whole stands on the form.
+pub fn brief(says: &str) -> String {
+    const MOST: usize = 56;
+    match says.char_indices().nth(MOST) {
+        Some((cut, _)) => format!("{}…", says[..cut].trim_end()),
+        None => says.to_owned(),
+    }
+}
+
 /// The fields of a proof: a paper on file of those that can prove it, where there is one, and words.
 pub fn proofs(
     ground: &Ground<'_>,

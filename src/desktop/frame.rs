@@ -10,7 +10,7 @@ use super::icon::Shape;
 use super::keys::{self, Shortcut};
 use super::kit::{self, Weight, press};
 use super::look::{BOLD, Look, MEDIUM, MONO, MONO_BOLD, NARROW, RADIUS, SIDE, TEXT, gap, size};
-use super::place::Place;
+use super::place::{Deed, Place};
 use super::room::Room;
 use crate::custody::board::{Row as Held, Stage, tally};
 use crate::custody::staff::Staff;
@@ -146,7 +146,7 @@ fn belongs(here: Option<Place>) -> Place {
     match here {
         Some(Place::People | Place::Case(_) | Place::Serve(_) | Place::Scan(..)) => Place::People,
         Some(Place::Deed(deed)) => {
-            if deed.person().is_some() {
+            if deed.person().is_some() || deed == Deed::Book(None) {
                 Place::People
             } else {
                 Place::Staff

@@ -77,7 +77,6 @@ fn a_new_person_is_booked_with_one_ground() {
     fill(&mut hand, &["Exampleton", "Ada", "26-01188", "B-04", "2000"]);
     choose(&mut hand, "l");
     fill(&mut hand, &["Invented charge, case 26-CR-0001", "0200", "000 000 101", "3 feb 1961"]);
-    hand.picture().write(Path::new("/tmp/shot/deeds-book.png"));
     send(&mut hand);
     let file = file(dir.path());
     assert_eq!(file.identity.name.to_string(), "EXAMPLETON, Ada");
@@ -97,7 +96,6 @@ fn a_booking_left_half_empty_says_what_each_field_needs_and_goes_to_the_first() 
     beside(&mut hand, "Booking number", "Enter the booking number.");
     beside(&mut hand, "Housing unit", "Enter the housing unit, such as B-04.");
     assert!(hand.focused().unwrap().contains("\"number\""), "{:?}", hand.focused());
-    hand.picture().write(Path::new("/tmp/shot/deeds-book-empty.png"));
     assert_eq!(Journal::open(dir.path()).unwrap().open_files().count(), 0);
 }
 
@@ -136,7 +134,6 @@ fn names_are_amended_and_what_is_not_touched_stays() {
         hand.press_with(Modifiers::SHIFT, Named::Tab);
     }
     fill(&mut hand, &["SID-1", "Examplton, Ada", "Booking sheet read again"]);
-    hand.picture().write(Path::new("/tmp/shot/deeds-amend.png"));
     send(&mut hand);
     let identity = file(dir.path()).identity;
     assert_eq!(identity.name.to_string(), "EXAMPLETON, Ada");
@@ -155,7 +152,6 @@ fn a_move_to_a_hospital_names_the_hospital_and_pauses_nothing() {
     hand.press(Named::Tab);
     hand.types("-5m");
     beside(&mut hand, "Where to", "The clock runs on: where a person is pauses nothing.");
-    hand.picture().write(Path::new("/tmp/shot/deeds-move.png"));
     send(&mut hand);
     assert_eq!(file(dir.path()).bookings[0].place, Whereabouts::Hospital("Exampleville General".to_owned()));
 }
@@ -181,7 +177,6 @@ fn an_expected_end_needs_who_told_it() {
     send(&mut hand);
     beside(&mut hand, "Who told it", "Say who told it, or that nobody knows.");
     hand.types("Court clerk, Drill");
-    hand.picture().write(Path::new("/tmp/shot/deeds-expected.png"));
     send(&mut hand);
     assert_eq!(file(dir.path()).bases[0].expected_end, Some(at("2026-11-15T15:00:00Z")));
 }
@@ -190,7 +185,7 @@ fn an_expected_end_needs_who_told_it() {
 fn the_end_of_custody_is_no_later_than_now_and_is_recorded_with_its_proof() {
     let dir = first_case(9);
     let mut hand = at_form(dir.path(), "2026-11-15T08:06:00Z", "Elm, Ulmus", Deed::EndBasis);
-    assert!(hand.sees("Ended: local charge · Invented charge, case 26-CR-0001"), "{:?}", hand.reads());
+    assert!(hand.sees("Record the end: local charge · Invented charge, case 26-CR-0001"), "{:?}", hand.reads());
     hand.types("+20m");
     let says =
         "A time with + has not come yet; it is for what is expected. For what happened, type it with -, such as -20m.";
@@ -201,7 +196,6 @@ fn the_end_of_custody_is_no_later_than_now_and_is_recorded_with_its_proof() {
     fill(&mut hand, &["0205"]);
     choose(&mut hand, "b");
     hand.types("receipt 44812");
-    hand.picture().write(Path::new("/tmp/shot/deeds-end.png"));
     send(&mut hand);
     let end = file(dir.path()).bases[0].ended.clone().unwrap();
     assert_eq!((end.at, end.proof.says.as_deref()), (at("2026-11-15T08:05:00Z"), Some("receipt 44812")));
@@ -222,7 +216,6 @@ fn two_different_people_match_a_person_by_photo_and_number() {
     hand.click("Elm, Ulmus");
     hand.click("In the room");
     beside(&mut hand, "Who", "The second person must be another one. Name somebody else who looked at it.");
-    hand.picture().write(Path::new("/tmp/shot/deeds-match.png"));
     send(&mut hand);
     assert!(hand.focused().unwrap().contains("second"));
     hand.click("Ash, Fraxinus · Dep.");
@@ -236,7 +229,6 @@ fn a_withdrawn_match_ends_the_hold() {
     let dir = first_case(11);
     let mut hand = at_form(dir.path(), "2026-11-15T09:00:00Z", "Elm, Ulmus", Deed::WithdrawIdentity);
     fill(&mut hand, &["now", "Fingerprints are of somebody else"]);
-    hand.picture().write(Path::new("/tmp/shot/deeds-withdraw.png"));
     send(&mut hand);
     let file = file(dir.path());
     assert!(file.matches[0].withdrawn.is_some() && !file.holds[0].valid());

@@ -32,7 +32,7 @@ pub(super) fn complete(desk: &mut Desk<'_>, c: &CompleteRecord) -> Done {
         Missing::DestinationKind(DestinationKind::AnotherJail) => {
             return refuse(
                 Rule::HandOverIsToIce,
-                "Another county's jail is no hand-over to ICE. Two named people take the outcome back with correct.",
+                "Another county's jail is no hand-over to ICE. Two named people take the outcome back by a correction.",
             );
         }
         Missing::Proof(EndProof { basis, proof }) => {

@@ -72,7 +72,7 @@ fn is_an_outcome(
 ) -> Result<(), Refusal> {
     match outcome {
         Outcome::HandedOver { destination_kind: Some(DestinationKind::AnotherJail), .. } => {
-            let says = "Another county's jail is no hand-over to ICE: the clock runs on. Record where the person is with move_person.";
+            let says = "Another county's jail is no hand-over to ICE: the clock runs on. Record it as a move.";
             Err(Refusal::one(Rule::HandOverIsToIce, "destination_kind", says))
         }
         Outcome::LocalBasisTookOver { basis } => {

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::super::form::spec::{Choice, Field, Kind, Spec, choices};
 use super::super::place::Deed;
-use super::{Ground, about, ground_said, proofs};
+use super::{Ground, about, brief, ground_said, proofs};
 use crate::custody::basis::Basis;
 use crate::custody::file::File;
 use crate::custody::ids::PersonId;
@@ -134,7 +134,7 @@ fn move_to(person: PersonId, ground: &Ground<'_>) -> Option<Spec> {
         .about(person, about(file, ground.now))
         .note("Where a person is pauses no clock. Another jail is no hand-over to ICE.")
         .section(
-            "Where to",
+            "",
             vec![
                 to.asks("Choose what kind of place it is."),
                 named("to.housing", "Unit", &["housing"]).asks("Enter the unit, such as B-04.").hint("Such as B-04"),
@@ -184,7 +184,7 @@ fn of_basis(mut spec: Spec, bases: &[&Basis]) -> Option<Spec> {
     match bases {
         [] => None,
         [only] => {
-            spec.title = format!("{}: {}", spec.title, ground_said(only));
+            spec.title = format!("{}: {}", spec.title, brief(&ground_said(only)));
             Some(spec.with("basis", json!(only.id)))
         }
         _ => {
@@ -223,10 +223,15 @@ fn end_basis(person: PersonId, ground: &Ground<'_>) -> Option<Spec> {
         ("court_order", "Court order"),
         ("other_agency", "The other agency gave it up"),
     ]);
-    let spec = Spec::new("end basis", "end_basis", "Ended", "Record end")
+    let spec = Spec::new("end basis", "end_basis", "Record the end", "Record end")
         .about(person, about(file, ground.now))
         .note("With its last ground criminal custody ends, and the minutes count from then.");
-    let spec = of_basis(spec, &without_end(file))?;
+    let bases = without_end(file);
+    let mut spec = of_basis(spec, &bases)?;
+    for basis in &bases {
+        spec =
+            spec.knowing(format!("On file: {} since {}.", ground_said(basis), show(basis.began, ground.jail.zone())));
+    }
     let local = |paper: &Paper| paper.content.is_local();
     let spec = spec
         .section(

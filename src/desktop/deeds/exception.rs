@@ -2,9 +2,10 @@
 
 use serde_json::json;
 
+use super::super::form::read::capital;
 use super::super::form::spec::{Choice, Field, Kind, Spec, choices};
 use super::super::place::Deed;
-use super::{Ground, about, ground_said, proofs, staff};
+use super::{Ground, about, brief, ground_said, proofs, staff};
 use crate::custody::exception::{Cause, Exception, Matter};
 use crate::custody::file::File;
 use crate::custody::ids::PersonId;
@@ -32,7 +33,7 @@ fn of_exception(spec: Spec, (person, file): (PersonId, &File), exception: &Excep
         .about(person, about(file, ground.now))
         .of(exception.id)
         .with("exception", json!(exception.id))
-        .knowing(format!("Open since {opened}; {owner} sees to it."));
+        .knowing(format!("{}. Open since {opened}; {owner} sees to it.", capital(&exception.matter.says())));
     for cause in &exception.causes {
         spec = spec.knowing(match cause {
             Cause::NotYetKnown => "Asked before: the cause was not yet known.".to_owned(),
@@ -47,7 +48,7 @@ fn explain(person: PersonId, file: &File, exception: &Exception, ground: &Ground
         Choice::new("known", "Known").saying(json!({ "known": "" })),
         Choice::new("not_yet_known", "Not yet known"),
     ];
-    let title = format!("Explain: {}", exception.matter.says());
+    let title = format!("Explain: {}", brief(&exception.matter.says()));
     let spec = Spec::new("explain", "explain", title, "Record cause")
         .note("\"Not yet known\" is an answer. It stays open until somebody knows.");
     of_exception(spec, (person, file), exception, ground).section(
@@ -64,14 +65,14 @@ fn explain(person: PersonId, file: &File, exception: &Exception, ground: &Ground
 }
 
 fn assign(person: PersonId, file: &File, exception: &Exception, ground: &Ground<'_>) -> Spec {
-    let title = format!("Who sees to it: {}", exception.matter.says());
+    let title = format!("Who sees to it: {}", brief(&exception.matter.says()));
     let owner = Field::new("owner", "Who", Kind::Pick(staff(ground.jail))).asks("Name who sees to it.");
     let spec = Spec::new("assign", "assign_exception", title, "Assign");
     of_exception(spec, (person, file), exception, ground).section("", vec![owner])
 }
 
 fn sign_off(person: PersonId, file: &File, exception: &Exception, ground: &Ground<'_>) -> Spec {
-    let title = format!("Sign off: {}", exception.matter.says());
+    let title = format!("Sign off: {}", brief(&exception.matter.says()));
     let note = match exception.matter {
         Matter::Overdue(_) => "The sign-off of a missed deadline is the sheriff's.",
         Matter::MissingField(_)

@@ -48,7 +48,9 @@ fn beneath<'a>(form: &'a Form, look: &'static Look, field: &'a Field, times: &Ti
         return Some(small(finding.says.clone(), look.block).font(SEMIBOLD).into());
     }
     let entry = form.entry(field.key);
-    let echo = read::echoed(&field.kind, &entry, times);
+    let in_a_row = matches!(&field.kind, Kind::Pick(choices) if choices.len() <= FEW);
+    let shown = |says: &String| *says != entry.text && !(in_a_row && read::is_label_of(&field.kind, says));
+    let echo = read::echoed(&field.kind, &entry, times).filter(shown);
     let warned = form.found(field).find(|finding| finding.severity == crate::custody::finding::Severity::Warn);
     let lines: Vec<Element<'a, Message>> = echo
         .map(|says| small(says, look.muted).into())

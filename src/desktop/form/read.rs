@@ -126,6 +126,11 @@ pub fn echoed(kind: &Kind, entry: &Entry, times: &Times) -> Option<String> {
     }
 }
 
+/// Whether what is echoed says no more than the choice itself.
+pub fn is_label_of(kind: &Kind, says: &str) -> bool {
+    matches!(kind, Kind::Pick(choices) if choices.iter().any(|choice| choice.label == says))
+}
+
 /// The choice of a code.
 pub fn chosen<'a>(choices: &'a [Choice], code: &str) -> Option<&'a Choice> {
     choices.iter().find(|choice| choice.code == code)
@@ -174,7 +179,8 @@ fn name(text: &str) -> Name {
     Name { family: family.trim().to_owned(), given: given.trim().to_owned() }
 }
 
-fn capital(says: &str) -> String {
+/// A sentence with a capital at its head.
+pub fn capital(says: &str) -> String {
     let mut letters = says.chars();
     let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
     first + letters.as_str()

@@ -1,7 +1,7 @@
 //! A form on the page: the sections at the left, the live panel at the right, the deed at the foot.
 
-use iced::widget::{Column, Row, column, container, row, scrollable, text};
-use iced::{Element, Length};
+use iced::widget::{Column, Row, Scrollable, column, container, row, scrollable, text};
+use iced::{Element, Length, Padding};
 
 use super::super::keys::{self, Shortcut};
 use super::super::kit::{self, press};
@@ -15,19 +15,31 @@ use super::{Form, Message};
 pub const PAGE: &str = "form";
 /// Width of the live panel.
 const PANEL: f32 = 344.0;
+/// Width of the bar that shows how far the page is scrolled.
+const BAR: f32 = 6.0;
+
+/// Under this height of the window the note moves from the foot to the end of the form.
+const LOW: f32 = 480.0;
+
+/// Room for the focus ring, and at the right for the bar.
+const BESIDE_BAR: Padding = Padding { top: gap::XS, right: gap::M, bottom: gap::XS, left: gap::XS };
+
+/// A part of the page that scrolls, with a bar that covers nothing.
+fn scrolled<'a>(content: Element<'a, Message>) -> Scrollable<'a, Message> {
+    let bar = scrollable::Scrollbar::new().width(BAR).scroller_width(BAR);
+    scrollable(content).direction(scrollable::Direction::Vertical(bar)).height(Length::Fill)
+}
 
 impl Form {
     /// The form with the panel beside it, or under it where the window is narrow.
     pub fn view<'a>(&'a self, room: &Room<'a>, panel: Element<'a, Message>) -> Element<'a, Message> {
         let body: Element<'a, Message> = if room.width < MEDIUM {
-            scrollable(column![self.card(room), panel].spacing(gap::M).padding(gap::XS))
-                .id(PAGE)
-                .height(Length::Fill)
-                .into()
+            let both = column![self.card(room), panel].spacing(gap::M).padding(BESIDE_BAR);
+            scrolled(both.into()).id(PAGE).into()
         } else {
-            let left = scrollable(container(self.card(room)).padding(gap::XS)).id(PAGE).height(Length::Fill);
-            let right = scrollable(container(panel).padding(gap::XS)).height(Length::Fill);
-            row![left.width(Length::Fill), container(right).width(PANEL)].spacing(gap::M).into()
+            let left = scrolled(container(self.card(room)).padding(BESIDE_BAR).into()).id(PAGE);
+            let right = scrolled(container(panel).padding(BESIDE_BAR).into());
+            row![left.width(Length::Fill), container(right).width(PANEL)].into()
         };
         column![body, self.foot(room)].spacing(gap::M).into()
     }
@@ -47,7 +59,9 @@ impl Form {
         let known = self.spec.known.iter().map(|says| kit::body(room.look, says).width(Length::Fill).into());
         let known = (!self.spec.known.is_empty()).then(|| Column::with_children(known).spacing(gap::XS).into());
         let sections = self.spec.sections.iter().filter_map(|section| self.section(section, room, columns));
-        let parts = known.into_iter().chain(sections);
+        let note =
+            (room.height < LOW && !self.spec.note.is_empty()).then(|| kit::hint(room.look, self.spec.note).into());
+        let parts = known.into_iter().chain(sections).chain(note);
         kit::card(room.look, Column::with_children(parts).spacing(gap::L)).width(Length::Fill).into()
     }
 
@@ -108,6 +122,7 @@ impl Form {
         let wrong = self.beside_no_field().filter(|_| self.asked).map(|finding| &finding.says);
         let note: Element<'a, Message> = match self.trouble.as_ref().or(wrong) {
             Some(says) => text(says).size(size::HINT).font(SEMIBOLD).color(look.block).width(Length::Fill).into(),
+            None if room.height < LOW => kit::spring(),
             None => kit::hint(look, self.spec.note).width(Length::Fill).into(),
         };
         let deed = (!self.sent).then_some(Message::Sent);

@@ -1,7 +1,5 @@
 //! Claims, reviews, outcomes, exceptions and corrections.
 
-use std::path::Path;
-
 use hold48::custody::exception::{Cause, Matter};
 use hold48::custody::hold::{DestinationKind, Outcome};
 use hold48::desktop::place::{Deed, Fact};
@@ -15,7 +13,6 @@ fn a_claim_is_recorded_as_volunteered_and_reviewed_by_a_supervisor_alone() {
     let dir = first_case(11);
     let mut hand = at_form(dir.path(), "2026-11-15T09:00:00Z", "Elm, Ulmus", Deed::Claim);
     fill(&mut hand, &["Said unasked: I am a US citizen", "now"]);
-    hand.picture().write(Path::new("/tmp/shot/deeds-claim.png"));
     send(&mut hand);
     let claim = file(dir.path()).claims[0].clone();
     assert_eq!(claim.says, "Said unasked: I am a US citizen");
@@ -24,7 +21,6 @@ fn a_claim_is_recorded_as_volunteered_and_reviewed_by_a_supervisor_alone() {
     hand.types("Released");
     send(&mut hand);
     assert!(hand.sees("The review of a claim needs a supervisor. Elm is none."), "{:?}", hand.reads());
-    hand.picture().write(Path::new("/tmp/shot/deeds-review.png"));
     assert!(file(dir.path()).claims[0].reviewed.is_none());
     let mut hand = review("Oak, Quercus");
     hand.types(". Begin at once.");
@@ -54,12 +50,10 @@ fn a_hand_over_is_to_ice_and_what_is_missing_stays_open() {
     choose(&mut hand, "h");
     fill(&mut hand, &["1720", "Drill, Transport", "", "Exampleville (drill)"]);
     hand.letter("a");
-    let says =
-        "Another county's jail is no hand-over to ICE: the clock runs on. Record where the person is with move_person.";
+    let says = "Another county's jail is no hand-over to ICE: the clock runs on. Record it as a move.";
     beside(&mut hand, "What kind of place", says);
     send(&mut hand);
     assert!(hand.focused().unwrap().contains("destination_kind"));
-    hand.picture().write(Path::new("/tmp/shot/deeds-outcome-jail.png"));
     hand.click("ICE office");
     send(&mut hand);
     let file = file(dir.path());
@@ -72,7 +66,6 @@ fn a_hand_over_is_to_ice_and_what_is_missing_stays_open() {
     send(&mut hand);
     beside(&mut hand, "Badge or credential number", "Enter what was missing.");
     hand.types("0000");
-    hand.picture().write(Path::new("/tmp/shot/deeds-complete.png"));
     send(&mut hand);
     let outcome = super::file(dir.path()).holds[0].outcome.clone().unwrap().outcome;
     assert!(matches!(outcome, Outcome::HandedOver { badge: Some(badge), .. } if badge == "0000"));
@@ -86,9 +79,48 @@ fn an_outcome_that_was_chosen_by_mistake_leaves_nothing_of_its_fields() {
     fill(&mut hand, &["1720", "Drill, Transport"]);
     hand.click("Released");
     assert!(!hand.sees("ICE officer"));
-    hand.picture().write(Path::new("/tmp/shot/deeds-outcome.png"));
     send(&mut hand);
     assert_eq!(file(dir.path()).holds[0].outcome.as_ref().unwrap().outcome, Outcome::Released {});
+}
+
+#[test]
+fn a_new_charge_takes_the_hold_over_without_being_named_twice() {
+    let dir = first_case(11);
+    let mut hand = at_form(dir.path(), "2026-11-15T08:30:00Z", "Elm, Ulmus", Deed::Outcome);
+    assert!(!hand.sees("Another ground took over"), "no other ground is on file");
+    let mut hand = at_form(dir.path(), "2026-11-15T08:30:00Z", "Elm, Ulmus", Deed::AddBasis);
+    choose(&mut hand, "l");
+    hand.types("Invented second charge");
+    send(&mut hand);
+    let mut hand = at_form(dir.path(), "2026-11-15T08:40:00Z", "Elm, Ulmus", Deed::Outcome);
+    hand.click("Another ground took over");
+    assert!(hand.sees("Held on: local charge · Invented second charge"), "{:?}", hand.reads());
+    hand.press(Named::Tab);
+    hand.types("now");
+    send(&mut hand);
+    let file = file(dir.path());
+    let outcome = file.holds[0].outcome.clone().map(|record| record.outcome);
+    assert_eq!(outcome, Some(Outcome::LocalBasisTookOver { basis: file.bases[1].id }));
+}
+
+#[test]
+fn the_proof_of_an_end_is_brought_later() {
+    let dir = first_case(9);
+    let mut hand = at_form(dir.path(), "2026-11-15T08:06:00Z", "Elm, Ulmus", Deed::EndBasis);
+    fill(&mut hand, &["0205"]);
+    hand.letter("d");
+    beside(&mut hand, "What proves it", "No proof is entered. It stays open until somebody brings it.");
+    send(&mut hand);
+    let open = file(dir.path()).exceptions[0].id;
+    let complete = |person| Deed::Complete(person, open);
+    let mut hand = at_form(dir.path(), "2026-11-15T09:06:00Z", "Elm, Ulmus", complete);
+    send(&mut hand);
+    beside(&mut hand, "Paper on file that proves it", "Enter what was missing.");
+    hand.press(Named::Tab);
+    hand.types("court e-mail (drill)");
+    send(&mut hand);
+    let proof = file(dir.path()).bases[0].ended.clone().unwrap().proof;
+    assert_eq!(proof.says.as_deref(), Some("court e-mail (drill)"), "{:?}", hand.reads());
 }
 
 #[test]
@@ -101,7 +133,6 @@ fn an_exception_is_explained_assigned_and_signed_off() {
     let label = "What caused it, who knew when, what was done";
     beside(&mut hand, label, "Say what caused it, who knew when, and what was done.");
     hand.types("The walk from B-04 took five minutes");
-    hand.picture().write(Path::new("/tmp/shot/deeds-explain.png"));
     send(&mut hand);
     let mut hand = at_form(dir.path(), "2026-11-15T10:05:00Z", "Elm, Ulmus", |person| Deed::Assign(person, gap));
     hand.click("Ash, Fraxinus · Dep.");
@@ -110,7 +141,6 @@ fn an_exception_is_explained_assigned_and_signed_off() {
     assert!(matches!(exception.causes.last(), Some(Cause::Known(words)) if words.starts_with("The walk")));
     let mut hand = at_form(dir.path(), "2026-11-15T10:10:00Z", "Oak, Quercus", |person| Deed::SignOff(person, gap));
     assert!(hand.sees("Explained: The walk from B-04 took five minutes"), "{:?}", hand.reads());
-    hand.picture().write(Path::new("/tmp/shot/deeds-signoff.png"));
     hand.press(Named::Enter);
     assert!(!file(dir.path()).exception(gap).unwrap().is_open(), "the only control has the focus");
 }
@@ -143,7 +173,6 @@ fn a_correction_needs_proof_and_another_person_and_shows_both_deadlines() {
     hand.press(Named::Tab);
     hand.types("receipt 44812 read again");
     assert!(hand.sees("Tue 17 Nov 2026 02:05 CST") && hand.sees("Tue 17 Nov 2026 01:55 CST"), "{:?}", hand.reads());
-    hand.picture().write(Path::new("/tmp/shot/deeds-correct.png"));
     send(&mut hand);
     let file = file(dir.path());
     assert_eq!(file.bases[0].end(), Some(at("2026-11-15T07:55:00Z")));
