@@ -55,9 +55,9 @@ fn choices(field: &Field) -> &[Choice] {
     }
 }
 
-/// Everything that a form says of its own: never what is on file.
+/// Everything that a form says of its own, with its heading. What is on file above the fields is not its own.
 fn words(spec: &Spec) -> Vec<String> {
-    let mut words = vec![spec.deed.to_owned(), spec.note.to_owned()];
+    let mut words = vec![spec.title.clone(), spec.deed.to_owned(), spec.note.to_owned()];
     words.extend(spec.sections.iter().map(|section| section.title.to_owned()));
     for field in spec.fields() {
         words.extend([field.label.to_owned(), field.hint.clone(), field.asks.to_owned()]);
