@@ -135,11 +135,8 @@ fn of_command(journal: &Journal, instruction: &Instruction) -> Preview {
         }
         _ => None,
     };
-    let decided = match journal.try_out(instruction) {
-        Ok(decided) => decided,
-        // The sentence comes again, beside the button, when the form is sent.
-        Err(_) => return Preview { service, ..Preview::default() },
-    };
+    // Why the record cannot be read is said beside the button, when the form is sent.
+    let Ok(decided) = journal.try_out(instruction) else { return Preview { service, ..Preview::default() } };
     let decision = match decided {
         Ok(decision) => decision,
         Err(refusal) => return Preview { findings: refusal.findings, service, ..Preview::default() },
