@@ -4,8 +4,9 @@ use iced::Task;
 use iced::widget::operation;
 
 use super::super::deeds::{self, Ground};
-use super::super::form::{DEED, Form};
+use super::super::form::{DEED, Form, PAGE};
 use super::super::place::{Deed, Place};
+use super::super::reveal::reveal;
 use super::super::screen::{Screen, agreements, board, case, keys, people, scan, serve, settings, staff, who};
 use super::{Desk, Message};
 use crate::custody::file::File;
@@ -70,9 +71,14 @@ impl Desk {
             self.preview();
             return;
         }
+        let step = if let Screen::Serve(page) = &self.screen { Some(page.step()) } else { None };
         if let Some(screen) = self.screen_of(place) {
             self.screen = screen;
             self.count_board();
+        }
+        if let (Screen::Serve(page), Some(step)) = (&mut self.screen, step) {
+            page.turn(step);
+            self.preview();
         }
     }
 
@@ -201,9 +207,7 @@ impl Desk {
 
     /// Gives the first control of the page the focus.
     pub(super) fn focus_first(&self) -> Task<Message> {
-        match self.screen.form() {
-            Some(form) => operation::focus(form.first().unwrap_or(DEED)),
-            None => operation::focus("first"),
-        }
+        let first = self.screen.form().map_or("first", |form| form.first().unwrap_or(DEED));
+        operation::focus(first).chain(reveal(PAGE))
     }
 }
