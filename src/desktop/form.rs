@@ -139,6 +139,7 @@ impl Form {
     fn typed(&mut self, key: &'static str, text: String, times: &Times) {
         let at = match self.field(key).map(|field| &field.kind) {
             Some(Kind::Time(tense, ambiguous)) => times.read(&text, *tense, *ambiguous).ok(),
+            Some(Kind::Effective(tense)) => times.effective(&text, *tense).ok(),
             _ => None,
         };
         self.set(key, Entry { text, at });
@@ -185,7 +186,7 @@ impl Form {
         let block = |key: &str, says: String| Finding::block(Rule::Required, key, says);
         for field in self.visible() {
             match read::value(&field.kind, &self.entry(field.key), times) {
-                Ok(Some(value)) => read::put(&mut map, field.key, value),
+                Ok(Some(value)) => read::put(&mut map, field.goes.unwrap_or(field.key), value),
                 Ok(None) if matches!(field.kind, Kind::Scan) => match self.scan(field) {
                     Ok(Some(hash)) => read::put(&mut map, field.key, hash),
                     Ok(None) => (),
@@ -343,6 +344,7 @@ fn missing(field: &Field) -> String {
         Kind::Choice(_) | Kind::Pick(_) => "Choose one.".to_owned(),
         Kind::Several(_) => "Mark at least one.".to_owned(),
         Kind::Time(..) => "Type when: 0210, -20m or now.".to_owned(),
+        Kind::Effective(_) => "Type the day: 1 feb 2026.".to_owned(),
         Kind::Mark => "Mark this once it is so.".to_owned(),
         Kind::Line | Kind::Day(_) | Kind::ANumber | Kind::Count | Kind::Words | Kind::Names | Kind::Scan => {
             "Fill this in.".to_owned()

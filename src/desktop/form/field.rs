@@ -30,7 +30,9 @@ pub(super) fn field<'a>(form: &'a Form, look: &'static Look, field: &'a Field, t
         Kind::Several(choices) => several(form, look, field, choices),
         Kind::Pick(choices) => pick(form, look, field, choices),
         Kind::Scan => scan(form, look, field),
-        Kind::Time(..) | Kind::Day(_) | Kind::ANumber | Kind::Count => input(form, look, field, MONO).into(),
+        Kind::Time(..) | Kind::Effective(_) | Kind::Day(_) | Kind::ANumber | Kind::Count => {
+            input(form, look, field, MONO).into()
+        }
         Kind::Line | Kind::Words | Kind::Names | Kind::Mark => input(form, look, field, TEXT).into(),
     });
     beneath(form, look, field, times).into_iter().fold(lines, Column::push).into()

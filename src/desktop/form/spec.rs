@@ -122,6 +122,8 @@ pub struct Field {
     pub hint: String,
     /// What is entered.
     pub kind: Kind,
+    /// Where in the command its value goes, where that is not its key: one of two fields for the same fact.
+    pub goes: Option<&'static str>,
     /// The command cannot be told without it.
     pub needed: bool,
     /// What is said while it is needed and empty; where it is empty, words by what is entered.
@@ -141,6 +143,8 @@ pub enum Kind {
     Line,
     /// A time: `0210`, `-20m`, `now`.
     Time(Tense, Ambiguous),
+    /// From when something is in force (expected), or until when (past): a day, or a time.
+    Effective(Tense),
     /// A day of the calendar, of the past or also of the future.
     Day(Tense),
     /// An A-number.
@@ -205,7 +209,7 @@ impl Field {
     /// A field.
     pub fn new(key: &'static str, label: &'static str, kind: Kind) -> Self {
         let (hint, starts) = (String::new(), String::new());
-        Self { key, label, hint, kind, needed: false, asks: "", starts, wide: false, when: None }
+        Self { key, label, hint, kind, goes: None, needed: false, asks: "", starts, wide: false, when: None }
     }
 
     /// A line of text.
@@ -226,6 +230,22 @@ impl Field {
     /// When something is expected.
     pub fn expected(key: &'static str, label: &'static str) -> Self {
         Self::new(key, label, Kind::Time(Tense::Expectation, Ambiguous::Earlier)).hint("0900, +3h, 17 nov 0900")
+    }
+
+    /// From when something is in force.
+    pub fn from(key: &'static str, label: &'static str) -> Self {
+        Self::new(key, label, Kind::Effective(Tense::Expectation)).hint("1 feb 2026, or with the hour: 1 feb 2026 0900")
+    }
+
+    /// From when something is no longer in force.
+    pub fn until(key: &'static str, label: &'static str) -> Self {
+        Self::new(key, label, Kind::Effective(Tense::Fact)).hint("now, 1 feb 2027, or 1 feb 2027 0900")
+    }
+
+    /// Where its value goes, where that is not its key.
+    pub fn goes(mut self, path: &'static str) -> Self {
+        self.goes = Some(path);
+        self
     }
 
     /// The command cannot be told without it.
