@@ -6,5 +6,7 @@ mod deeds;
 mod every;
 mod forms;
 mod hand;
+mod jail;
 mod kit;
 mod labels;
+mod set_up;
