@@ -18,6 +18,7 @@ pub mod place;
 pub mod reveal;
 pub mod room;
 pub mod screen;
+pub mod stands;
 pub mod zones;
 
 use std::time::Duration;

@@ -51,8 +51,12 @@ pub fn header<'a>(room: &Room<'a>, width: f32, head: &Head<'a>) -> Element<'a, M
     if !head.on_board {
         line = alarms(look, head.rows).into_iter().fold(line, Row::push);
     }
-    line = line.push(wall_clock(room, width));
-    if width >= NARROW {
+    // Before the jail is set up there is no zone, and nothing to be saved.
+    let set_up = room.jail.set_up.is_some();
+    if set_up {
+        line = line.push(wall_clock(room, width));
+    }
+    if set_up && width >= NARROW {
         line = line.push(state_of_record(room, head));
     }
     if let Some(staff) = head.staff {

@@ -1,6 +1,8 @@
 //! The pieces that every screen is made of: text, buttons, cards, badges. A screen sets no colour and no size of its own.
 
-use iced::widget::{Button, Column, Row, Text, button, column, container, row, rule, space, stack, text};
+use iced::widget::{
+    Button, Column, Row, Text, TextInput, button, column, container, row, rule, space, stack, text, text_input,
+};
 use iced::{Background, Border, Color, Element, Font, Length, Padding, border, padding};
 
 use super::fit::{Fit, fit};
@@ -223,6 +225,25 @@ pub fn empty<'a, Message: 'a>(look: &'static Look, title: &'a str, says: &'a str
         body(look, says).color(look.muted).width(Length::Fixed(520.0)),
     ];
     container(words.spacing(gap::S)).padding(padding::top(48.0)).center_x(Length::Fill).into()
+}
+
+/// A field of a page that is no form: its edge tells focus and fault.
+pub fn input<'a, Message: Clone + 'a>(
+    look: &'static Look,
+    id: &'static str,
+    says: &str,
+    wrong: bool,
+    typed: fn(String) -> Message,
+    entered: Message,
+) -> TextInput<'a, Message> {
+    text_input("", says)
+        .id(id)
+        .font(look::TEXT)
+        .size(size::BODY)
+        .padding(padding::horizontal(10.0).vertical(7.0))
+        .on_input(typed)
+        .on_submit(entered)
+        .style(super::form::input_style(look, wrong))
 }
 
 /// Takes up the room that is left.

@@ -7,6 +7,8 @@ mod deeds;
 mod every;
 mod forms;
 mod hand;
+mod jail;
 mod kit;
 mod labels;
 mod screens;
+mod set_up;

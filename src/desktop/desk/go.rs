@@ -60,6 +60,10 @@ impl Desk {
             self.preview();
             return;
         }
+        // What is typed on these stays; they draw from the record as it stands.
+        if matches!(self.screen, Screen::Settings(_) | Screen::Staff(_) | Screen::Agreements(_)) {
+            return;
+        }
         if let Some(screen) = self.screen_of(place) {
             self.screen = screen;
             self.count_board();
@@ -92,7 +96,7 @@ impl Desk {
             Place::Scan(person, paper) => Screen::Scan(self.scan_of(person, paper)?),
             Place::Staff => Screen::Staff(staff::Staff::new()),
             Place::Agreements => Screen::Agreements(agreements::Agreements::new()),
-            Place::Settings => Screen::Settings(Box::new(settings::Settings::new())),
+            Place::Settings => Screen::Settings(Box::new(settings::Settings::new(self.stands()))),
             Place::Keys => Screen::Keys(keys::Keys::new()),
             Place::Who => {
                 self.staff = None;

@@ -6,6 +6,9 @@ use super::super::kit::Weight;
 use crate::custody::ids::PersonId;
 use crate::custody::zone::{Ambiguous, Tense};
 
+/// The words on the button that leads back.
+pub const BACK: &str = "Back";
+
 /// A form, as it is opened for a jail, a person or a matter.
 #[derive(Debug, Clone)]
 pub struct Spec {
@@ -21,6 +24,8 @@ pub struct Spec {
     pub about: String,
     /// The words on the button: the deed.
     pub deed: &'static str,
+    /// The words on the button that leaves the form.
+    pub leave: &'static str,
     /// How weighty that button is.
     pub weight: Weight,
     /// What stands at the foot.
@@ -45,6 +50,7 @@ impl Spec {
             of: None,
             about: String::new(),
             deed,
+            leave: BACK,
             weight: Weight::Primary,
             note: "",
             known: Vec::new(),
@@ -69,6 +75,12 @@ impl Spec {
     /// What the command says at `path` whatever is typed.
     pub fn with(mut self, path: &str, value: Value) -> Self {
         super::read::put(&mut self.base, path, value);
+        self
+    }
+
+    /// The words on the button that leaves the form, where it does not lead back.
+    pub fn leaving(mut self, says: &'static str) -> Self {
+        self.leave = says;
         self
     }
 

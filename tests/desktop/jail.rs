@@ -1,0 +1,1 @@
+//! Staff, officers, agreements, rules and settings.
