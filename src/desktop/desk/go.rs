@@ -36,6 +36,16 @@ impl Desk {
         self.focus_first()
     }
 
+    /// Another step of serving; what was typed in this one is kept.
+    pub(super) fn turn(&mut self, step: serve::Step) -> Task<Message> {
+        self.keep_draft();
+        if let Screen::Serve(page) = &mut self.screen {
+            page.turn(step);
+        }
+        self.preview();
+        self.focus_first()
+    }
+
     /// One page back; what was typed is kept.
     pub(super) fn back(&mut self) -> Task<Message> {
         self.keep_draft();
@@ -88,7 +98,7 @@ impl Desk {
             Place::Serve(person) => {
                 let case = self.case(person)?;
                 let ground = Ground { jail: self.jail(), file: Some(&case.file), now: self.now };
-                let mut page = serve::Serve::new(&ground, person);
+                let mut page = serve::Serve::new(&ground, &case.file);
                 page.with_each_form(|form| self.take_up_draft(form));
                 Screen::Serve(Box::new(page))
             }
