@@ -11,6 +11,7 @@ mod view;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use iced::widget::image::Handle;
 use serde_json::{Map, Value};
 
 use super::action::Action;
@@ -37,6 +38,8 @@ pub struct Scan {
     pub media: &'static str,
     /// By what the record names it.
     pub hash: ScanHash,
+    /// What the window draws of it; nothing for a PDF.
+    pub picture: Option<Handle>,
 }
 
 /// An open form.
@@ -140,7 +143,15 @@ impl Form {
     fn typed(&mut self, key: &'static str, text: String, times: &Times) {
         let at = match self.field(key).map(|field| &field.kind) {
             Some(Kind::Time(tense, ambiguous)) => times.read(&text, *tense, *ambiguous).ok(),
+<<<<<<< HEAD
             Some(Kind::Effective(tense)) => times.effective(&text, *tense).ok(),
+=======
+            Some(Kind::Scan) => {
+                // Another path is another file: the one that was read before must not go along with it.
+                let _former = self.scans.remove(key);
+                None
+            }
+>>>>>>> w-p2
             _ => None,
         };
         self.set(key, Entry { text, at });
@@ -229,6 +240,11 @@ impl Form {
     /// The files that go along with the command.
     pub fn scans_given(&self) -> Vec<Scan> {
         self.visible().filter_map(|field| self.scans.get(field.key)?.as_ref().ok()).cloned().collect()
+    }
+
+    /// The pictures of the scans that go along with the command.
+    pub fn pictures(&self) -> impl Iterator<Item = &Handle> {
+        self.visible().filter_map(|field| self.scans.get(field.key)?.as_ref().ok()?.picture.as_ref())
     }
 
     fn scan(&self, field: &Field) -> Result<Option<Value>, String> {
