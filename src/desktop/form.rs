@@ -22,6 +22,7 @@ use crate::custody::scan::ScanHash;
 use read::{Entry, Times};
 use spec::{Field, Kind, Spec};
 
+pub use field::input_style;
 pub use view::PAGE;
 
 /// The name of the button that does the deed.
