@@ -143,15 +143,12 @@ impl Form {
     fn typed(&mut self, key: &'static str, text: String, times: &Times) {
         let at = match self.field(key).map(|field| &field.kind) {
             Some(Kind::Time(tense, ambiguous)) => times.read(&text, *tense, *ambiguous).ok(),
-<<<<<<< HEAD
             Some(Kind::Effective(tense)) => times.effective(&text, *tense).ok(),
-=======
             Some(Kind::Scan) => {
                 // Another path is another file: the one that was read before must not go along with it.
                 let _former = self.scans.remove(key);
                 None
             }
->>>>>>> w-p2
             _ => None,
         };
         self.set(key, Entry { text, at });
