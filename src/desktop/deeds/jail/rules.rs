@@ -10,6 +10,8 @@ use crate::custody::profile::Profile;
 struct Number {
     key: &'static str,
     label: &'static str,
+    /// What it is, before its value with the unit.
+    says: &'static str,
     /// Which way it may be moved, and between what.
     bounds: &'static str,
     unit: &'static str,
@@ -20,6 +22,7 @@ const NUMBERS: [Number; 11] = [
     Number {
         key: "rules.limit_hours",
         label: "Longest hold, in hours",
+        says: "Longest hold",
         bounds: "1 to 48, never more",
         unit: "h",
         of: |rules| rules.limit_hours,
@@ -27,13 +30,15 @@ const NUMBERS: [Number; 11] = [
     Number {
         key: "rules.release_lead_minutes",
         label: "Release takes, in minutes",
+        says: "Release steps begin before the deadline",
         bounds: "60 or more",
         unit: "min",
         of: |rules| rules.release_lead_minutes,
     },
     Number {
         key: "rules.due_soon_hours",
-        label: "Due soon, hours before",
+        label: "Due soon, hours before the deadline",
+        says: "Due soon before the deadline",
         bounds: "12 or more",
         unit: "h",
         of: |rules| rules.due_soon_hours,
@@ -41,34 +46,39 @@ const NUMBERS: [Number; 11] = [
     Number {
         key: "rules.awaiting_hours",
         label: "Awaiting, hours before custody ends",
+        says: "Awaiting before custody ends",
         bounds: "12 or more",
         unit: "h",
         of: |rules| rules.awaiting_hours,
     },
     Number {
         key: "rules.sound_after_minutes",
-        label: "Sounds after minutes without ground",
+        label: "Serve or release sounds after minutes",
+        says: "Serve or release sounds after",
         bounds: "15 or less",
         unit: "min",
         of: |rules| rules.sound_after_minutes,
     },
     Number {
         key: "rules.late_service_minutes",
-        label: "Late service, minutes after",
+        label: "Service is late after minutes",
+        says: "Service is late after",
         bounds: "60 or less",
         unit: "min",
         of: |rules| rules.late_service_minutes,
     },
     Number {
         key: "rules.rehold_window_days",
-        label: "Second hold, days after release",
+        label: "A second hold within days",
+        says: "A second hold needs a supervisor within",
         bounds: "14 or more",
         unit: "days",
         of: |rules| rules.rehold_window_days,
     },
     Number {
         key: "rules.confirm_pick_up_hours",
-        label: "Confirm pick-up, hours before",
+        label: "Confirm the pick-up, hours before",
+        says: "Confirm the pick-up before the deadline",
         bounds: "24 or more",
         unit: "h",
         of: |rules| rules.confirm_pick_up_hours,
@@ -76,6 +86,7 @@ const NUMBERS: [Number; 11] = [
     Number {
         key: "rules.second_contact_hours",
         label: "Second contact, hours before",
+        says: "Second contact before the deadline",
         bounds: "12 or more",
         unit: "h",
         of: |rules| rules.second_contact_hours,
@@ -83,13 +94,15 @@ const NUMBERS: [Number; 11] = [
     Number {
         key: "rules.supervisor_review_hours",
         label: "Supervisor's review, hours before",
+        says: "Supervisor's review before the deadline",
         bounds: "4 or more",
         unit: "h",
         of: |rules| rules.supervisor_review_hours,
     },
     Number {
         key: "rules.warrant_age_days",
-        label: "Warrant is old after days",
+        label: "A warrant is old after days",
+        says: "A warrant is old after",
         bounds: "any",
         unit: "days",
         of: |rules| rules.warrant_age_days,
@@ -154,7 +167,7 @@ pub(super) fn propose(ground: &Ground<'_>) -> Spec {
 
 /// The rules in words, each with its value.
 pub fn said(rules: &Profile) -> Vec<(&'static str, String)> {
-    let numbers = NUMBERS.iter().map(|rule| (rule.label, format!("{} {}", (rule.of)(rules), rule.unit)));
+    let numbers = NUMBERS.iter().map(|rule| (rule.says, format!("{} {}", (rule.of)(rules), rule.unit)));
     let choices = CHOICES.iter().map(|(_, label, of)| (*label, yes(of(rules)).to_owned()));
     let start = match rules.start_rule {
         crate::custody::profile::StartRule::EarlierOfTwo => "end of criminal custody or service, the earlier",

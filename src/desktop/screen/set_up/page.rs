@@ -57,7 +57,10 @@ impl SetUp {
         let chips = COUNTED.iter().map(|step| {
             let says = format!("{} {}", step.number(), step.name());
             match step.number().cmp(&number) {
-                std::cmp::Ordering::Less => kit::pill(Some(Shape::Check), step.name(), look.fine, look.fine_fill),
+                std::cmp::Ordering::Less if step.is_done(&self.jail) => {
+                    kit::pill(Some(Shape::Check), step.name(), look.fine, look.fine_fill)
+                }
+                std::cmp::Ordering::Less => kit::pill(Some(Shape::Ring), step.name(), look.done, look.done_fill),
                 std::cmp::Ordering::Equal => kit::pill(None, says, look.on_primary, look.primary),
                 std::cmp::Ordering::Greater => kit::pill(None, says, look.done, look.done_fill),
             }
