@@ -14,6 +14,7 @@ pub mod icon;
 pub mod keys;
 pub mod kit;
 pub mod look;
+pub mod picture;
 pub mod place;
 pub mod reveal;
 pub mod room;

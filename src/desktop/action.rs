@@ -6,6 +6,7 @@ use iced::widget::Id;
 
 use super::form::Scan;
 use super::place::Place;
+use super::screen::serve::Step;
 use crate::custody::command::Command;
 use crate::custody::ids::StaffId;
 use crate::platform::settings::ThemeChoice;
@@ -19,6 +20,8 @@ pub enum Action {
     Changed,
     /// Open a page.
     Open(Place),
+    /// Show another step of serving.
+    Turn(Step),
     /// One page back.
     Back,
     /// Record a command with its scans, and tell the form the answer.

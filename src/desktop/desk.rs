@@ -167,6 +167,7 @@ impl Desk {
                 Task::none()
             }
             Action::Open(place) => self.go(place),
+            Action::Turn(step) => self.turn(step),
             Action::Back => self.back(),
             Action::Record(command, scans) => self.record(&command, scans),
             Action::FocusNext => operation::focus_next().chain(reveal(PAGE)),

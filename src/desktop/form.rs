@@ -11,7 +11,8 @@ mod view;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use serde_json::Value;
+use iced::widget::image::Handle;
+use serde_json::{Map, Value};
 
 use super::action::Action;
 use crate::custody::board::Row;
@@ -23,7 +24,7 @@ use read::{Entry, Times};
 use spec::{Field, Kind, Spec};
 
 pub use field::input_style;
-pub use view::PAGE;
+pub use view::{PAGE, with_panel};
 
 /// The name of the button that does the deed.
 pub const DEED: &str = "deed";
@@ -37,6 +38,8 @@ pub struct Scan {
     pub media: &'static str,
     /// By what the record names it.
     pub hash: ScanHash,
+    /// What the window draws of it; nothing for a PDF.
+    pub picture: Option<Handle>,
 }
 
 /// An open form.
@@ -141,6 +144,11 @@ impl Form {
         let at = match self.field(key).map(|field| &field.kind) {
             Some(Kind::Time(tense, ambiguous)) => times.read(&text, *tense, *ambiguous).ok(),
             Some(Kind::Effective(tense)) => times.effective(&text, *tense).ok(),
+            Some(Kind::Scan) => {
+                // Another path is another file: the one that was read before must not go along with it.
+                let _former = self.scans.remove(key);
+                None
+            }
             _ => None,
         };
         self.set(key, Entry { text, at });
@@ -171,7 +179,8 @@ impl Form {
                 Action::Record(Box::new(command), self.scans_given())
             }
             Err(findings) => {
-                self.preview.findings = findings;
+                let former = std::mem::take(&mut self.preview.findings);
+                self.preview.findings = self.joined(findings, former);
                 self.to_first_wrong()
             }
         }
@@ -182,6 +191,23 @@ impl Form {
     /// # Errors
     /// What is still to be filled in or to be typed otherwise, by field.
     pub fn command(&self, times: &Times) -> Result<Command, Vec<Finding>> {
+        let (map, findings) = self.gathered(times);
+        if !findings.is_empty() {
+            return Err(findings);
+        }
+        serde_json::from_value(Value::Object(map)).map_err(|error| {
+            let says = format!("This form does not make a command: {error}. Nothing was recorded.");
+            vec![Finding::block(Rule::Required, None, says)]
+        })
+    }
+
+    /// The command without what cannot be read yet, where there is one: a panel follows it while a time is half typed.
+    pub fn so_far(&self, times: &Times) -> Option<Command> {
+        serde_json::from_value(Value::Object(self.gathered(times).0)).ok()
+    }
+
+    /// What the command would say, and what is still to be filled in or to be typed otherwise.
+    fn gathered(&self, times: &Times) -> (Map<String, Value>, Vec<Finding>) {
         let mut map = self.spec.base.clone();
         let mut findings = Vec::new();
         let block = |key: &str, says: String| Finding::block(Rule::Required, key, says);
@@ -198,18 +224,24 @@ impl Form {
                 Err(says) => findings.push(block(field.key, says)),
             }
         }
-        if !findings.is_empty() {
-            return Err(findings);
-        }
-        serde_json::from_value(Value::Object(map)).map_err(|error| {
-            let says = format!("This form does not make a command: {error}. Nothing was recorded.");
-            vec![Finding::block(Rule::Required, None, says)]
-        })
+        (map, findings)
+    }
+
+    /// What was found, and what else was found beside other fields.
+    pub fn joined(&self, mut found: Vec<Finding>, else_found: impl IntoIterator<Item = Finding>) -> Vec<Finding> {
+        let told: Vec<_> = found.iter().filter_map(|finding| self.beside(finding)).collect();
+        found.extend(else_found.into_iter().filter(|one| self.beside(one).is_none_or(|key| !told.contains(&key))));
+        found
     }
 
     /// The files that go along with the command.
     pub fn scans_given(&self) -> Vec<Scan> {
         self.visible().filter_map(|field| self.scans.get(field.key)?.as_ref().ok()).cloned().collect()
+    }
+
+    /// The pictures of the scans that go along with the command.
+    pub fn pictures(&self) -> impl Iterator<Item = &Handle> {
+        self.visible().filter_map(|field| self.scans.get(field.key)?.as_ref().ok()?.picture.as_ref())
     }
 
     fn scan(&self, field: &Field) -> Result<Option<Value>, String> {

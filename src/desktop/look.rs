@@ -23,6 +23,8 @@ pub mod size {
     pub const HEADING: f32 = 20.0;
     /// Counts on tiles.
     pub const TILE: f32 = 24.0;
+    /// A deadline as a form shows it, with its day.
+    pub const DEADLINE: f32 = 26.0;
     /// Countdowns.
     pub const COUNTDOWN: f32 = 30.0;
 }
@@ -283,8 +285,8 @@ static HIGH_CONTRAST: Look = Look {
     muted: WHITE,
     primary: color!(0xFFE600),
     on_primary: color!(0x000000),
-    chosen: color!(0xFFFFFF),
-    on_chosen: color!(0x000000),
+    chosen: color!(0x3A3A3A),
+    on_chosen: WHITE,
     asleep: color!(0x000000),
     on_asleep: color!(0xC8C8C8),
     fine: color!(0x7CFF9B),

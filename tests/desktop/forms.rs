@@ -15,7 +15,6 @@ fn a_contact_is_recorded_by_keys_alone() {
     let journal = hold48::journal::record::Journal::open(dir.path()).unwrap();
     let person = journal.open_files().next().unwrap().person;
     hand.happens(Message::Went(Place::Deed(Deed::Contact(person))));
-    hand.picture().write(std::path::Path::new("/tmp/shot/contact-empty.png"));
     hand.types("Drill, Duty officer");
     hand.press(Named::Enter);
     hand.types("000-0000");
@@ -26,9 +25,7 @@ fn a_contact_is_recorded_by_keys_alone() {
     hand.press(Named::ArrowRight);
     hand.press(Named::Tab);
     hand.letter("p");
-    hand.picture().write(std::path::Path::new("/tmp/shot/contact.png"));
     hand.press_with(iced::keyboard::Modifiers::CTRL, Named::Enter);
-    hand.picture().write(std::path::Path::new("/tmp/shot/contact-sent.png"));
     let journal = hold48::journal::record::Journal::open(dir.path()).unwrap();
     assert_eq!(journal.case(person).unwrap().unwrap().file.contacts.len(), 1, "{:?}", hand.reads());
 }

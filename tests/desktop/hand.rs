@@ -17,7 +17,7 @@ use iced_test::futures::futures::executor::block_on;
 use iced_test::renderer::graphics::text::font_system;
 use iced_test::runtime::user_interface::{Cache, UserInterface};
 use iced_test::runtime::{Action, task};
-use iced_test::selector::{Bounded, Selector};
+use iced_test::selector::Selector;
 
 /// A window without a screen.
 pub struct Hand {

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says where it stopped")]
 
+mod board;
 mod deeds;
 mod every;
 mod forms;
@@ -9,4 +10,5 @@ mod hand;
 mod jail;
 mod kit;
 mod labels;
+mod screens;
 mod set_up;

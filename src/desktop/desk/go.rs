@@ -7,7 +7,7 @@ use super::super::deeds::{self, Ground};
 use super::super::form::{DEED, Form};
 use super::super::place::{Deed, Place};
 use super::super::screen::{Screen, agreements, board, case, keys, people, scan, serve, settings, staff, who};
-use super::{Desk, Message};
+use super::{Desk, Message, files};
 use crate::custody::file::File;
 use crate::custody::finding::Severity;
 use crate::custody::ids::{PaperId, PersonId, StaffId};
@@ -32,6 +32,19 @@ impl Desk {
         self.here = Some(place);
         self.screen = screen;
         self.count_board();
+        self.preview();
+        match &self.screen {
+            Screen::Scan(page) => Task::batch([self.focus_first(), files::draw(page)]),
+            _ => self.focus_first(),
+        }
+    }
+
+    /// Another step of serving; what was typed in this one is kept.
+    pub(super) fn turn(&mut self, step: serve::Step) -> Task<Message> {
+        self.keep_draft();
+        if let Screen::Serve(page) = &mut self.screen {
+            page.turn(step);
+        }
         self.preview();
         self.focus_first()
     }
@@ -60,6 +73,10 @@ impl Desk {
     /// The page anew after the record changed, where it shows the record; a form keeps what was typed.
     pub(super) fn reload(&mut self) {
         let Some(place) = self.here else { return };
+        // A scan on file never changes, and its picture is made once.
+        if matches!(self.screen, Screen::Scan(_)) {
+            return;
+        }
         if self.screen.form().is_some() {
             self.preview();
             return;
@@ -92,7 +109,7 @@ impl Desk {
             Place::Serve(person) => {
                 let case = self.case(person)?;
                 let ground = Ground { jail: self.jail(), file: Some(&case.file), now: self.now };
-                let mut page = serve::Serve::new(&ground, person);
+                let mut page = serve::Serve::new(&ground, &case.file);
                 page.with_each_form(|form| self.take_up_draft(form));
                 Screen::Serve(Box::new(page))
             }
@@ -146,7 +163,7 @@ impl Desk {
         let paper = case.file.paper(paper)?;
         let hash = paper.scan?;
         match self.record.as_ref()?.journal.store().scan(&hash.into()) {
-            Ok(Some(found)) => Some(scan::Scan::new(paper.content.title(), &found)),
+            Ok(Some(found)) => Some(scan::Scan::new(paper.id, paper.content.title(), found)),
             Ok(None) => None,
             Err(error) => {
                 self.tell(Severity::Block, error.to_string());

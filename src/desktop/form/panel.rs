@@ -1,6 +1,7 @@
 //! The live panel at the right of a form: what it would come to, what blocks, what warns.
 
-use iced::widget::{Column, column, text};
+use iced::widget::image::Handle;
+use iced::widget::{Column, column, image, text};
 use iced::{Element, Length};
 
 use super::super::kit;
@@ -16,9 +17,16 @@ pub fn panel<'a, Message: 'a>(form: &'a Form, room: &Room<'a>) -> Element<'a, Me
     let consequence = consequence(form, room);
     let found: Vec<&Finding> = form.found_beyond_empty().collect();
     let found = listed(room.look, "What stands in the way, and what is in order", found);
-    let cards: Vec<Element<'a, Message>> =
-        [consequence, to_fill_in(form, room.look), found].into_iter().flatten().collect();
+    let pictures = form.pictures().map(|picture| scan(room.look, picture));
+    let cards = [consequence, to_fill_in(form, room.look), found].into_iter().flatten();
+    let cards: Vec<Element<'a, Message>> = cards.chain(pictures).collect();
     Column::with_children(cards).spacing(gap::M).into()
+}
+
+/// A scan that was read: what is typed beside it is as printed.
+fn scan<'a, Message: 'a>(look: &'static Look, picture: &'a Handle) -> Element<'a, Message> {
+    let title = text("The scan").size(size::BODY).font(SEMIBOLD).color(look.text);
+    kit::card(look, column![title, image(picture).width(Length::Fill)].spacing(gap::S)).width(Length::Fill).into()
 }
 
 /// What was found, in a card; what blocks comes first.
@@ -43,14 +51,24 @@ fn to_fill_in<'a, Message: 'a>(form: &'a Form, look: &'static Look) -> Option<El
     Some(kit::card(look, words.spacing(gap::XS)).width(Length::Fill).into())
 }
 
-fn listed<'a, Message: 'a>(
+/// What was found of something, in a card; what blocks comes first.
+pub fn listed<'a, Message: 'a>(
+    look: &'static Look,
+    title: &'a str,
+    found: Vec<&'a Finding>,
+) -> Option<Element<'a, Message>> {
+    if found.is_empty() {
+        return None;
+    }
+    Some(kit::card(look, lines_of(look, title, found)).width(Length::Fill).into())
+}
+
+/// What was found, under its title, with a line between.
+pub fn lines_of<'a, Message: 'a>(
     look: &'static Look,
     title: &'a str,
     mut ordered: Vec<&'a Finding>,
-) -> Option<Element<'a, Message>> {
-    if ordered.is_empty() {
-        return None;
-    }
+) -> Column<'a, Message> {
     let mut lines = column![text(title).size(size::BODY).font(SEMIBOLD).color(look.text)].spacing(gap::S);
     ordered.sort_by_key(|finding| match finding.severity {
         Severity::Block => 0,
@@ -63,7 +81,7 @@ fn listed<'a, Message: 'a>(
         }
         lines = lines.push(kit::finding(look, finding));
     }
-    Some(kit::card(look, lines).width(Length::Fill).into())
+    lines
 }
 
 /// How the deed changes what the board says of the person: both deadlines, where one moves.
