@@ -12,7 +12,7 @@ struct Number {
     label: &'static str,
     /// What it is, before its value with the unit.
     says: &'static str,
-    /// Which way it may be moved, and between what.
+    /// Which way it may be moved.
     bounds: &'static str,
     unit: &'static str,
     of: fn(&Profile) -> u32,
@@ -23,7 +23,7 @@ const NUMBERS: [Number; 11] = [
         key: "rules.limit_hours",
         label: "Longest hold, in hours",
         says: "Longest hold",
-        bounds: "1 to 48, never more",
+        bounds: "can be lowered",
         unit: "h",
         of: |rules| rules.limit_hours,
     },
@@ -31,7 +31,7 @@ const NUMBERS: [Number; 11] = [
         key: "rules.release_lead_minutes",
         label: "Release takes, in minutes",
         says: "Release steps begin before the deadline",
-        bounds: "60 or more",
+        bounds: "can be raised",
         unit: "min",
         of: |rules| rules.release_lead_minutes,
     },
@@ -39,7 +39,7 @@ const NUMBERS: [Number; 11] = [
         key: "rules.due_soon_hours",
         label: "Due soon, hours before the deadline",
         says: "Due soon before the deadline",
-        bounds: "12 or more",
+        bounds: "can be raised",
         unit: "h",
         of: |rules| rules.due_soon_hours,
     },
@@ -47,7 +47,7 @@ const NUMBERS: [Number; 11] = [
         key: "rules.awaiting_hours",
         label: "Awaiting, hours before custody ends",
         says: "Awaiting before custody ends",
-        bounds: "12 or more",
+        bounds: "can be raised",
         unit: "h",
         of: |rules| rules.awaiting_hours,
     },
@@ -55,7 +55,7 @@ const NUMBERS: [Number; 11] = [
         key: "rules.sound_after_minutes",
         label: "Serve or release sounds after minutes",
         says: "Serve or release sounds after",
-        bounds: "15 or less",
+        bounds: "can be lowered",
         unit: "min",
         of: |rules| rules.sound_after_minutes,
     },
@@ -63,7 +63,7 @@ const NUMBERS: [Number; 11] = [
         key: "rules.late_service_minutes",
         label: "Service is late after minutes",
         says: "Service is late after",
-        bounds: "60 or less",
+        bounds: "can be lowered",
         unit: "min",
         of: |rules| rules.late_service_minutes,
     },
@@ -71,7 +71,7 @@ const NUMBERS: [Number; 11] = [
         key: "rules.rehold_window_days",
         label: "A second hold within days",
         says: "A second hold needs a supervisor within",
-        bounds: "14 or more",
+        bounds: "can be raised",
         unit: "days",
         of: |rules| rules.rehold_window_days,
     },
@@ -79,7 +79,7 @@ const NUMBERS: [Number; 11] = [
         key: "rules.confirm_pick_up_hours",
         label: "Confirm the pick-up, hours before",
         says: "Confirm the pick-up before the deadline",
-        bounds: "24 or more",
+        bounds: "can be raised",
         unit: "h",
         of: |rules| rules.confirm_pick_up_hours,
     },
@@ -87,7 +87,7 @@ const NUMBERS: [Number; 11] = [
         key: "rules.second_contact_hours",
         label: "Second contact, hours before",
         says: "Second contact before the deadline",
-        bounds: "12 or more",
+        bounds: "can be raised",
         unit: "h",
         of: |rules| rules.second_contact_hours,
     },
@@ -95,7 +95,7 @@ const NUMBERS: [Number; 11] = [
         key: "rules.supervisor_review_hours",
         label: "Supervisor's review, hours before",
         says: "Supervisor's review before the deadline",
-        bounds: "4 or more",
+        bounds: "can be raised",
         unit: "h",
         of: |rules| rules.supervisor_review_hours,
     },
@@ -103,7 +103,7 @@ const NUMBERS: [Number; 11] = [
         key: "rules.warrant_age_days",
         label: "A warrant is old after days",
         says: "A warrant is old after",
-        bounds: "any",
+        bounds: "",
         unit: "days",
         of: |rules| rules.warrant_age_days,
     },
@@ -123,8 +123,8 @@ fn yes(is: bool) -> &'static str {
 /// What a rule left empty means: the built-in value, and beside it the one in force where that is another.
 fn hint(built_in: String, in_force: String, bounds: &str) -> String {
     let other = if built_in == in_force { String::new() } else { format!(" In force now: {in_force}.") };
-    let bounds = if bounds.is_empty() { String::new() } else { format!(" {bounds}.") };
-    format!("Empty: {built_in}.{bounds}{other}")
+    let bounds = if bounds.is_empty() { String::new() } else { format!(", {bounds}") };
+    format!("Built in: {built_in}{bounds}.{other}")
 }
 
 /// Proposes rules. Every field may stay empty but the one that says where they come from.
