@@ -150,10 +150,16 @@ fn belongs(here: Option<Place>) -> Place {
     match here {
         Some(Place::People | Place::Case(_) | Place::Serve(_) | Place::Scan(..)) => Place::People,
         Some(Place::Deed(deed)) => {
-            if deed.person().is_some() || deed == Deed::Book(None) {
-                Place::People
-            } else {
-                Place::Staff
+            match deed {
+                Deed::AddPlace
+                | Deed::AddAgreement
+                | Deed::EndAgreement(_)
+                | Deed::ProposeProfile
+                | Deed::ApproveProfile(_) => Place::Agreements,
+                Deed::ConfirmClock => Place::Settings,
+                Deed::AddStaff | Deed::GrantAuthority(_) | Deed::WithdrawAuthority(_) => Place::Staff,
+                // Every other deed is about a person.
+                _ => Place::People,
             }
         }
         Some(top @ (Place::Board | Place::Staff | Place::Agreements | Place::Settings)) => top,

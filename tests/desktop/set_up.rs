@@ -126,8 +126,9 @@ fn the_first_start_leads_from_an_empty_folder_to_the_board_by_keyboard_alone() {
     assert_eq!((jail.name(), jail.zone().to_string().as_str()), ("Prairie County Jail", "America/Chicago"));
     assert!(!jail.drill());
     assert_eq!(jail.places, ["Booking room 2", "Intake hall"]);
-    let roles: Vec<_> = jail.staff.values().map(|one| (one.is.name.as_str(), one.is.role)).collect();
-    assert_eq!(roles, [("Oak, Quercus", Role::Sheriff), ("Ash, Fraxinus", Role::Officer)]);
+    let mut roles: Vec<_> = jail.staff.values().map(|one| (one.is.name.as_str(), one.is.role)).collect();
+    roles.sort_by_key(|(name, _)| *name);
+    assert_eq!(roles, [("Ash, Fraxinus", Role::Officer), ("Oak, Quercus", Role::Sheriff)]);
     let agreement = jail.moa(moment()).unwrap();
     assert_eq!((agreement.kind, agreement.number.as_str()), (AgreementKind::Moa {}, "WSO MOA 2026"));
     let ash = jail.staff.values().find(|one| one.is.role == Role::Officer).unwrap().id;
@@ -136,4 +137,154 @@ fn the_first_start_leads_from_an_empty_folder_to_the_board_by_keyboard_alone() {
     assert_eq!(copied, 1);
     assert!(journal.last_backup().is_some());
     println!("first start: {} key presses beside what is typed", hand.presses);
+}
+
+#[test]
+fn the_zone_of_this_computer_is_offered_and_never_chosen_beforehand() {
+    let dir = TempDir::new().unwrap();
+    let mut hand = Hand::at(dir.path(), moment(), SIZE);
+    hand.press(Named::Enter);
+    assert!(hand.sees("America/Chicago · now 02:14 CST"), "{:?}", hand.reads());
+    fill(&mut hand, &["Prairie County Jail", "Booking room 2"]);
+    hand.press(Named::Tab);
+    fill(&mut hand, &["Oak, Quercus", "Sheriff"]);
+    hand.letter("s");
+    deed(&mut hand);
+    assert!(hand.sees("Choose the zone whose time is that of the clock on the wall."), "{:?}", hand.reads());
+    assert!(!dir.path().join(FILE).exists());
+}
+
+#[test]
+fn a_zone_that_is_not_offered_is_typed() {
+    let dir = TempDir::new().unwrap();
+    let mut hand = Hand::at(dir.path(), moment(), SIZE);
+    hand.press(Named::Enter);
+    fill(&mut hand, &["Prairie County Jail", "Booking room 2, Intake hall"]);
+    hand.letter("z");
+    hand.press(Named::Tab);
+    fill(&mut hand, &["boise"]);
+    assert!(hand.sees("America/Boise · now 01:14 MST"), "{:?}", hand.reads());
+    shot(&mut hand, "zone-typed");
+    fill(&mut hand, &["Oak, Quercus", "Sheriff"]);
+    hand.letter("s");
+    deed(&mut hand);
+    let journal = Journal::open(dir.path()).unwrap();
+    assert_eq!(journal.jail().zone().to_string(), "America/Boise");
+    assert_eq!(journal.jail().places, ["Booking room 2", "Intake hall"]);
+}
+
+#[test]
+fn an_empty_first_step_says_beside_each_field_what_to_do_and_records_nothing() {
+    let dir = TempDir::new().unwrap();
+    let mut hand = Hand::at(dir.path(), moment(), SIZE);
+    hand.press(Named::Enter);
+    deed(&mut hand);
+    for says in [
+        "Type the name of the jail.",
+        "Name at least one place inside this jail.",
+        "Choose the zone whose time is that of the clock on the wall.",
+        "Type your name.",
+        "Choose one: the first person answers for the record, so it is a supervisor or the sheriff.",
+    ] {
+        assert!(hand.sees(says), "{says}");
+    }
+    shot(&mut hand, "set-up-refused");
+    assert!(!dir.path().join(FILE).exists());
+    hand.press(Named::Escape);
+    assert!(hand.sees("Set up this jail") && hand.sees("Try it with invented people"), "{:?}", hand.reads());
+}
+
+#[test]
+fn the_recovery_code_is_confirmed_by_its_last_group_and_asked_again_after_a_kill() {
+    let dir = TempDir::new().unwrap();
+    let mut hand = Hand::at(dir.path(), moment(), SIZE);
+    set_up_jail(&mut hand);
+    let shown = code(&mut hand);
+    hand.types("0000");
+    hand.press(Named::Enter);
+    assert!(hand.sees("This is not the last group. Compare it with what you wrote down."));
+    drop(hand);
+    let mut next = Hand::at(dir.path(), moment(), SIZE);
+    assert_eq!(code(&mut next), shown);
+    confirm_code(&mut next);
+    assert!(next.sees("3 of 8 · Places"), "{:?}", next.reads());
+    drop(next);
+    let mut third = Hand::at(dir.path(), moment(), SIZE);
+    assert!(code(&mut third).is_empty() && third.sees("Leave"), "{:?}", third.reads());
+}
+
+#[test]
+fn every_later_step_can_wait_and_the_board_tells_what_is_missing() {
+    let dir = TempDir::new().unwrap();
+    let mut hand = Hand::at(dir.path(), moment(), SIZE);
+    set_up_jail(&mut hand);
+    confirm_code(&mut hand);
+    for step in ["3 of 8 · Places", "4 of 8 · Staff", "5 of 8 · Agreement", "6 of 8 · Officers"] {
+        assert!(hand.sees(step), "{step}: {:?}", hand.reads());
+        pass(&mut hand);
+    }
+    hand.press(Named::Escape);
+    assert!(hand.sees("6 of 8 · Officers"), "one step back");
+    pass(&mut hand);
+    hand.press(Named::Enter);
+    assert!(hand.sees("8 of 8 · Backup"));
+    shot(&mut hand, "skipped");
+    hand.press(Named::Tab);
+    hand.press(Named::Tab);
+    hand.press(Named::Enter);
+    let missing = [
+        "No WSO agreement on file yet: F5.",
+        "No officer with authority on file yet: F4.",
+        "No folder for copies yet: F8.",
+    ];
+    for says in missing {
+        assert!(hand.sees(says), "{says}: {:?}", hand.reads());
+    }
+    shot(&mut hand, "missing");
+    let mut next = Hand::at(dir.path(), moment(), SIZE);
+    assert!(missing.iter().all(|says| next.sees(says)), "{:?}", next.reads());
+    next.press(Named::F5);
+    assert!(next.sees("No WSO agreement on file yet: no warrant can be served. Enter the MOA."), "{:?}", next.reads());
+}
+
+#[test]
+fn trying_it_opens_the_drill_in_a_folder_of_its_own() {
+    let dir = TempDir::new().unwrap();
+    let make = |_now| Ok(drill().keep());
+    let open = Open { data: dir.path().to_owned(), time: Time::Still(moment()), make_drill: make };
+    let mut hand = Hand::open(open, SIZE);
+    hand.press(Named::Tab);
+    hand.press(Named::Enter);
+    assert!(hand.sees("DRILL"), "{:?}", hand.reads());
+    assert!(!dir.path().join(FILE).exists());
+}
+
+#[test]
+fn every_step_is_whole_in_a_small_window_at_twice_the_size() {
+    let dir = TempDir::new().unwrap();
+    let mut hand = Hand::at(dir.path(), moment(), (1280.0, 720.0));
+    for _ in 0..10 {
+        hand.ctrl("+");
+    }
+    shot(&mut hand, "small-welcome");
+    hand.press(Named::Enter);
+    shot(&mut hand, "small-jail");
+    let mut hand = Hand::at(dir.path(), moment(), (1280.0, 720.0));
+    set_up_jail(&mut hand);
+    for _ in 0..10 {
+        hand.ctrl("+");
+    }
+    shot(&mut hand, "small-code");
+    confirm_code(&mut hand);
+    shot(&mut hand, "small-places");
+    pass(&mut hand);
+    shot(&mut hand, "small-staff-step");
+    pass(&mut hand);
+    pass(&mut hand);
+    shot(&mut hand, "small-officers");
+    pass(&mut hand);
+    shot(&mut hand, "small-rules");
+    hand.press(Named::Enter);
+    assert!(hand.sees("8 of 8 · Backup"), "{:?}", hand.reads());
+    shot(&mut hand, "small-backup");
 }

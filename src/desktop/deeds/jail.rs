@@ -160,7 +160,7 @@ fn grant_authority(officer: Option<StaffId>, ground: &Ground<'_>) -> Option<Spec
         }
         None => {
             let pick = Field::new("officer", "Officer", Kind::Pick(staff(ground.jail)));
-            who.push(pick.asks("Choose the officer.").hint("Type the beginning of the name").wide());
+            who.push(pick.asks("Choose the officer.").wide());
         }
     }
     let day = |key, label| Field::new(key, label, Kind::Day(Tense::Fact)).hint("3 feb 2026");
@@ -208,7 +208,7 @@ fn confirm_clock(ground: &Ground<'_>) -> Spec {
                     .asks("Say what the clock was compared with.")
                     .hint("Such as: the clock of the dispatch center; the battery of the computer was empty")
                     .wide(),
-                second.asks("Name the second person.").hint("Type the beginning of the name").wide(),
+                second.asks("Name the second person.").wide(),
             ],
         )
 }

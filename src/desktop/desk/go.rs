@@ -55,6 +55,10 @@ impl Desk {
         if matches!(self.screen, Screen::Who(_)) && self.staff.is_none() {
             return Task::none();
         }
+        if let Screen::SetUp(page) = &mut self.screen {
+            let action = page.back(self.now);
+            return self.act(action);
+        }
         while let Some(place) = self.behind.pop() {
             if let Some(screen) = self.screen_of(place) {
                 return self.show(place, screen);
