@@ -8,3 +8,4 @@ mod forms;
 mod hand;
 mod kit;
 mod labels;
+mod papers;
