@@ -10,5 +10,6 @@ mod hand;
 mod jail;
 mod kit;
 mod labels;
+mod papers;
 mod screens;
 mod set_up;
