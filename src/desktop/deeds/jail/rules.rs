@@ -109,8 +109,11 @@ const NUMBERS: [Number; 11] = [
     },
 ];
 
-/// A rule that is yes or no.
-const CHOICES: [(&str, &str, fn(&Profile) -> bool); 3] = [
+/// Key, label, and what a profile says of it.
+type YesOrNo = (&'static str, &'static str, fn(&Profile) -> bool);
+
+/// The rules that are yes or no.
+const CHOICES: [YesOrNo; 3] = [
     ("rules.detainer_required", "Form I-247A needed before service", |rules| rules.detainer_required),
     ("rules.state_order_required", "State court order needed before service", |rules| rules.state_order_required),
     ("rules.holds_forbidden", "This jurisdiction forbids holds for ICE", |rules| rules.holds_forbidden),
