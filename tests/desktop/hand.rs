@@ -233,7 +233,9 @@ impl Hand {
 
     /// Clicks on a text.
     pub fn click(&mut self, says: &str) {
-        let bounds = self.find(says).unwrap_or_else(|| panic!("\"{says}\" is not in sight: {:?}", self.reads()));
+        let longer = self.reads().into_iter().find(|text| text.starts_with(&format!("{says} ·")));
+        let found = self.find(says).or_else(|| longer.and_then(|text| self.find(&text)));
+        let bounds = found.unwrap_or_else(|| panic!("\"{says}\" is not in sight: {:?}", self.reads()));
         self.click_at(bounds.center());
     }
 

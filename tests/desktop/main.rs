@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says where it stopped")]
 
 mod board;
+mod case;
 mod deeds;
 mod every;
 mod forms;
@@ -10,5 +11,6 @@ mod hand;
 mod jail;
 mod kit;
 mod labels;
+mod papers;
 mod screens;
 mod set_up;

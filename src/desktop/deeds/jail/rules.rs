@@ -109,9 +109,10 @@ const NUMBERS: [Number; 11] = [
     },
 ];
 
-/// A rule that is yes or no: its key, its label, and what a profile says of it.
+/// Key, label, and what a profile says of it.
 type YesOrNo = (&'static str, &'static str, fn(&Profile) -> bool);
 
+/// The rules that are yes or no.
 const CHOICES: [YesOrNo; 3] = [
     ("rules.detainer_required", "Form I-247A needed before service", |rules| rules.detainer_required),
     ("rules.state_order_required", "State court order needed before service", |rules| rules.state_order_required),
@@ -138,7 +139,7 @@ pub(super) fn propose(ground: &Ground<'_>) -> Spec {
         let hint = hint(value(&built_in), value(&in_force), rule.bounds);
         Field::new(rule.key, rule.label, Kind::Count).hint(hint)
     };
-    let choice = |(key, label, of): &YesOrNo| {
+    let choice = |(key, label, of): &(&'static str, &'static str, fn(&Profile) -> bool)| {
         let choices = vec![
             Choice::new("yes", "Yes").saying(Value::Bool(true)),
             Choice::new("no", "No").saying(Value::Bool(false)),
