@@ -32,7 +32,7 @@ pub fn set_up(now: crate::custody::zone::Moment, guess: Option<Zone>) -> Spec {
     let zones = super::super::zones::suggested(now, guess);
     let all = super::super::zones::all(now);
     Spec::new("set_up_jail", "set_up_jail", "The jail", "Set up this jail")
-        .note("All of it can be added to later, but not the zone: it is that of the clock on this jail's wall.")
+        .note("The name of the jail and its zone stay as they are. Places and staff can be added at any time.")
         .section(
             "This jail",
             vec![

@@ -134,10 +134,13 @@ impl SetUp {
         let input = kit::input(look, "first", &self.typed, self.wrong, Message::Typed, Message::Entered).width(160);
         column![
             kit::wrapped(groups.collect()),
-            kit::body(look, "Write it on paper now and keep the paper away from this computer, for example in the sheriff's safe. A photo on this computer is no use.")
-                .width(Length::Fill),
             column![kit::label(look, "Type the last group"), input, told.size(size::HINT)].spacing(gap::XS),
             press(look, Weight::Primary, "It is on paper", "", Some(Message::Entered)),
+            kit::hint(
+                look,
+                "The sheriff's safe is a good place; a photo on this computer is none. Shown again later, it is recorded who saw it."
+            )
+            .width(Length::Fill),
         ]
         .spacing(gap::L)
         .into()

@@ -69,7 +69,7 @@ impl Step {
                 "The record begins with the jail, the zone of its wall clock, by which every deadline is shown, and the first person who answers for it."
             }
             Self::Code => {
-                "The record is encrypted. This code opens it when this computer is lost or broken; nobody else can. It is shown once now."
+                "The record is encrypted, and only this code opens it when this computer is lost. Write it on paper and keep it away from this computer."
             }
             Self::Places => {
                 "A warrant is served inside this jail. The places where that happens are chosen by name when it is served."
