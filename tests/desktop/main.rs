@@ -13,4 +13,5 @@ mod kit;
 mod labels;
 mod papers;
 mod screens;
+mod serve;
 mod set_up;
