@@ -137,6 +137,7 @@ fn an_officer_without_authority_is_refused_beside_the_field() {
     let says = "Dep. Yew had no authority at 02:10 (none is on file). Not served yet: an authorised officer serves, at a new time. Already served: record invalid service.";
     beside(&mut hand, "Warrant Service Officer", says);
     assert!(hand.focused().unwrap().contains("officer"), "{:?}", hand.focused());
+    hand.size = iced::Size::new(1366.0, 1200.0);
     hand.click("Record invalid service");
     assert!(hand.sees("Record invalid service"), "{:?}", hand.reads());
 }
