@@ -14,10 +14,13 @@ pub mod icon;
 pub mod keys;
 pub mod kit;
 pub mod look;
+pub mod picture;
 pub mod place;
 pub mod reveal;
 pub mod room;
 pub mod screen;
+pub mod stands;
+pub mod zones;
 
 use std::time::Duration;
 

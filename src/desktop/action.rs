@@ -54,6 +54,10 @@ pub enum Action {
     ChooseBackupFolder,
     /// Make a verified copy now.
     BackUp,
+    /// The recovery code is on paper.
+    CodeKept,
+    /// Open the record with its recovery code.
+    Unlock(String),
     /// Show the recovery code; that it was shown is recorded.
     ShowRecoveryCode,
     /// What the banner said was read.

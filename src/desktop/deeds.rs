@@ -8,7 +8,7 @@ mod custody;
 mod exception;
 mod hold;
 mod identity;
-mod jail;
+pub mod jail;
 mod outcome;
 mod papers;
 mod service;

@@ -11,6 +11,7 @@ mod view;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use iced::widget::image::Handle;
 use serde_json::{Map, Value};
 
 use super::action::Action;
@@ -22,6 +23,7 @@ use crate::custody::scan::ScanHash;
 use read::{Entry, Times};
 use spec::{Field, Kind, Spec};
 
+pub use field::input_style;
 pub use view::{PAGE, with_panel};
 
 /// The name of the button that does the deed.
@@ -36,6 +38,8 @@ pub struct Scan {
     pub media: &'static str,
     /// By what the record names it.
     pub hash: ScanHash,
+    /// What the window draws of it; nothing for a PDF.
+    pub picture: Option<Handle>,
 }
 
 /// An open form.
@@ -139,6 +143,12 @@ impl Form {
     fn typed(&mut self, key: &'static str, text: String, times: &Times) {
         let at = match self.field(key).map(|field| &field.kind) {
             Some(Kind::Time(tense, ambiguous)) => times.read(&text, *tense, *ambiguous).ok(),
+            Some(Kind::Effective(tense)) => times.effective(&text, *tense).ok(),
+            Some(Kind::Scan) => {
+                // Another path is another file: the one that was read before must not go along with it.
+                let _former = self.scans.remove(key);
+                None
+            }
             _ => None,
         };
         self.set(key, Entry { text, at });
@@ -203,7 +213,7 @@ impl Form {
         let block = |key: &str, says: String| Finding::block(Rule::Required, key, says);
         for field in self.visible() {
             match read::value(&field.kind, &self.entry(field.key), times) {
-                Ok(Some(value)) => read::put(&mut map, field.key, value),
+                Ok(Some(value)) => read::put(&mut map, field.goes.unwrap_or(field.key), value),
                 Ok(None) if matches!(field.kind, Kind::Scan) => match self.scan(field) {
                     Ok(Some(hash)) => read::put(&mut map, field.key, hash),
                     Ok(None) => (),
@@ -227,6 +237,11 @@ impl Form {
     /// The files that go along with the command.
     pub fn scans_given(&self) -> Vec<Scan> {
         self.visible().filter_map(|field| self.scans.get(field.key)?.as_ref().ok()).cloned().collect()
+    }
+
+    /// The pictures of the scans that go along with the command.
+    pub fn pictures(&self) -> impl Iterator<Item = &Handle> {
+        self.visible().filter_map(|field| self.scans.get(field.key)?.as_ref().ok()?.picture.as_ref())
     }
 
     fn scan(&self, field: &Field) -> Result<Option<Value>, String> {
@@ -362,6 +377,7 @@ fn missing(field: &Field) -> String {
         Kind::Choice(_) | Kind::Pick(_) => "Choose one.".to_owned(),
         Kind::Several(_) => "Mark at least one.".to_owned(),
         Kind::Time(..) => "Type when: 0210, -20m or now.".to_owned(),
+        Kind::Effective(_) => "Type the day: 1 feb 2026.".to_owned(),
         Kind::Mark => "Mark this once it is so.".to_owned(),
         Kind::Line | Kind::Day(_) | Kind::ANumber | Kind::Count | Kind::Words | Kind::Names | Kind::Scan => {
             "Fill this in.".to_owned()

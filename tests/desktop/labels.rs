@@ -162,7 +162,7 @@ fn filled(spec: Spec, nth: usize, times: &Times) -> Form {
                 let Some(choice) = choices.get(nth).or(choices.last()) else { continue };
                 choice.code.clone()
             }
-            Kind::Time(..) => "now".to_owned(),
+            Kind::Time(..) | Kind::Effective(_) => "now".to_owned(),
             Kind::Day(_) => "14 nov 2026".to_owned(),
             Kind::ANumber => "A000000199".to_owned(),
             Kind::Count => "2".to_owned(),

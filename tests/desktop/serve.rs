@@ -18,7 +18,7 @@ use crate::hand::Hand;
 use crate::kit::{at, first_case, record};
 
 const WIDE: (f32, f32) = (1366.0, 768.0);
-/// So high that nothing of the form is out of sight.
+/// Nothing of the form is out of sight.
 const TALL: (f32, f32) = (1366.0, 1900.0);
 
 fn person(dir: &Path) -> PersonId {
@@ -221,6 +221,11 @@ fn every_refusal_stands_beside_its_field() {
         send(&mut hand);
         beside(&mut hand, label, begins);
         assert!(file(dir.path()).holds.is_empty(), "{begins}");
+        let key = hand.focused().unwrap();
+        assert!(
+            otherwise.iter().any(|(field, _)| key.contains(field)) || key.contains("supervisor"),
+            "{begins}: {key}"
+        );
     }
 }
 
@@ -264,7 +269,6 @@ fn an_interpreter_who_was_used_is_named() {
     hand.click("Used");
     send(&mut hand);
     beside(&mut hand, "Interpreter", "Enter the interpreter's name: it is annotated on the form.");
-    hand.click("Interpreter's name (goes on the form)");
     let field = hand.find("Interpreter's name (goes on the form)").unwrap();
     hand.click_at(iced::Point::new(field.x + 20.0, field.y + 36.0));
     hand.types("L. Ortega (invented)");

@@ -6,6 +6,7 @@ use iced::Task;
 
 use super::super::form::spec::Kind;
 use super::super::form::{self, Scan};
+use super::super::picture;
 use super::super::screen;
 use super::{Desk, Message};
 use crate::journal::scan;
@@ -77,8 +78,15 @@ pub(super) fn read(key: &'static str, path: PathBuf) -> Task<Message> {
     })
 }
 
+/// Makes the picture of a scan on file, beside the window.
+pub(super) fn draw(page: &screen::scan::Scan) -> Task<Message> {
+    let work = page.work();
+    Task::perform(async move { work() }, |made| Message::Screen(screen::Message::Scan(made)))
+}
+
 fn read_scan(path: &Path) -> Result<Scan, String> {
     let (bytes, media) = scan::read(path)?;
     let hash = crate::journal::chain::Hash32::of(&bytes).into();
-    Ok(Scan { bytes, media, hash })
+    let picture = picture::decoded(&bytes, media)?;
+    Ok(Scan { bytes, media, hash, picture })
 }

@@ -8,7 +8,7 @@ use super::super::form::{DEED, Form, PAGE};
 use super::super::place::{Deed, Place};
 use super::super::reveal::reveal;
 use super::super::screen::{Screen, agreements, board, case, keys, people, scan, serve, settings, staff, who};
-use super::{Desk, Message};
+use super::{Desk, Message, files};
 use crate::custody::file::File;
 use crate::custody::finding::Severity;
 use crate::custody::ids::{PaperId, PersonId, StaffId};
@@ -34,7 +34,10 @@ impl Desk {
         self.screen = screen;
         self.count_board();
         self.preview();
-        self.focus_first()
+        match &self.screen {
+            Screen::Scan(page) => Task::batch([self.focus_first(), files::draw(page)]),
+            _ => self.focus_first(),
+        }
     }
 
     /// Another step of serving; what was typed in this one is kept.
@@ -53,6 +56,10 @@ impl Desk {
         if matches!(self.screen, Screen::Who(_)) && self.staff.is_none() {
             return Task::none();
         }
+        if let Screen::SetUp(page) = &mut self.screen {
+            let action = page.back(self.now);
+            return self.act(action);
+        }
         while let Some(place) = self.behind.pop() {
             if let Some(screen) = self.screen_of(place) {
                 return self.show(place, screen);
@@ -67,8 +74,16 @@ impl Desk {
     /// The page anew after the record changed, where it shows the record; a form keeps what was typed.
     pub(super) fn reload(&mut self) {
         let Some(place) = self.here else { return };
+        // A scan on file never changes, and its picture is made once.
+        if matches!(self.screen, Screen::Scan(_)) {
+            return;
+        }
         if self.screen.form().is_some() {
             self.preview();
+            return;
+        }
+        // What is typed on these stays; they draw from the record as it stands.
+        if matches!(self.screen, Screen::Settings(_) | Screen::Staff(_) | Screen::Agreements(_)) {
             return;
         }
         let step = if let Screen::Serve(page) = &self.screen { Some(page.step()) } else { None };
@@ -108,7 +123,7 @@ impl Desk {
             Place::Scan(person, paper) => Screen::Scan(self.scan_of(person, paper)?),
             Place::Staff => Screen::Staff(staff::Staff::new()),
             Place::Agreements => Screen::Agreements(agreements::Agreements::new()),
-            Place::Settings => Screen::Settings(Box::new(settings::Settings::new())),
+            Place::Settings => Screen::Settings(Box::new(settings::Settings::new(self.stands()))),
             Place::Keys => Screen::Keys(keys::Keys::new()),
             Place::Who => {
                 self.staff = None;
@@ -154,7 +169,7 @@ impl Desk {
         let paper = case.file.paper(paper)?;
         let hash = paper.scan?;
         match self.record.as_ref()?.journal.store().scan(&hash.into()) {
-            Ok(Some(found)) => Some(scan::Scan::new(paper.content.title(), &found)),
+            Ok(Some(found)) => Some(scan::Scan::new(paper.id, paper.content.title(), found)),
             Ok(None) => None,
             Err(error) => {
                 self.tell(Severity::Block, error.to_string());

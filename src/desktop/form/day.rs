@@ -24,6 +24,16 @@ pub(super) fn day(text: &str, tense: Tense, today: NaiveDate) -> Result<NaiveDat
     Ok(day)
 }
 
+/// Years around the present one that stand for a year behind a named month; others are an hour, as in `14 nov 1930`.
+const NEAR: i32 = 15;
+
+/// The day that a text without an hour means, of the past or of the future, for what is in force from it, or until it.
+pub(super) fn alone(text: &str, tense: Tense, today: NaiveDate) -> Option<NaiveDate> {
+    let day = day(text, tense, today).or_else(|_| day(text, Tense::Expectation, today)).ok()?;
+    let in_figures = text.contains('/') || text.matches('-').count() == 2;
+    (in_figures || (day.year() - today.year()).abs() <= NEAR).then_some(day)
+}
+
 fn with_year(plain: &str) -> Option<NaiveDate> {
     WITH_YEAR.iter().find_map(|form| NaiveDate::parse_from_str(plain, form).ok())
 }
@@ -55,6 +65,21 @@ mod tests {
         assert_eq!(read("3 feb 1961", Tense::Fact).as_deref(), Ok("1961-02-03"));
         assert_eq!(read("16 nov", Tense::Fact).as_deref(), Ok("2025-11-16"));
         assert_eq!(read("14 nov", Tense::Expectation).as_deref(), Ok("2027-11-14"));
+    }
+
+    #[test]
+    fn a_day_alone_may_be_past_or_ahead_and_four_figures_far_from_this_year_are_an_hour() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 15).unwrap();
+        let read = |text: &str, tense| alone(text, tense, today).map(|day| day.to_string());
+        for tense in [Tense::Fact, Tense::Expectation] {
+            assert_eq!(read("1 jan 2026", tense).as_deref(), Some("2026-01-01"));
+            assert_eq!(read("1 jan 2028", tense).as_deref(), Some("2028-01-01"));
+            assert_eq!(read("2008-01-01", tense).as_deref(), Some("2008-01-01"));
+            assert_eq!(read("14 nov 1930", tense), None);
+            assert_eq!(read("14 nov 0900", tense), None);
+        }
+        assert_eq!(read("1 nov", Tense::Fact).as_deref(), Some("2026-11-01"));
+        assert_eq!(read("1 nov", Tense::Expectation).as_deref(), Some("2027-11-01"));
     }
 
     #[test]

@@ -50,7 +50,28 @@ impl Times {
     /// # Errors
     /// A sentence that says what to type.
     pub fn day(&self, text: &str, tense: Tense) -> Result<NaiveDate, String> {
-        super::day::day(text, tense, self.present.with_timezone(&self.zone.tz()).date_naive())
+        super::day::day(text, tense, self.today())
+    }
+
+    fn today(&self) -> NaiveDate {
+        self.present.with_timezone(&self.zone.tz()).date_naive()
+    }
+
+    /// From when something is in force, or, of the past tense, until when: past or ahead. A day alone is its first minute. An
+    /// hour alone is the next one, of an end the last one, as the record reads it.
+    ///
+    /// # Errors
+    /// A sentence that says what to type.
+    pub fn effective(&self, text: &str, tense: Tense) -> Result<Moment, String> {
+        let day = super::day::alone(text, tense, self.today());
+        let text = day.map_or_else(|| text.to_owned(), |day| format!("{day} 00:00"));
+        let ahead = self.read(&text, Tense::Expectation, Ambiguous::Earlier)?;
+        let past = match tense {
+            Tense::Expectation => None,
+            Tense::Fact => self.read(&text, Tense::Fact, Ambiguous::Earlier).ok(),
+        };
+        let hour_alone = |past: &Moment| ahead - *past <= chrono::TimeDelta::hours(25);
+        Ok(past.filter(hour_alone).map_or(ahead, |past| past.min(ahead)))
     }
 }
 
@@ -66,6 +87,10 @@ pub fn value(kind: &Kind, entry: &Entry, times: &Times) -> Result<Option<Value>,
     let says = match kind {
         Kind::Line => json!(text),
         Kind::Time(tense, ambiguous) => json!(time(text, entry.at, (*tense, *ambiguous), times)?),
+        Kind::Effective(tense) => {
+            let at = entry.at.map_or_else(|| times.effective(text, *tense), Ok)?;
+            json!(in_full(at, times.zone))
+        }
         Kind::Day(tense) => json!(times.day(text, *tense)?),
         Kind::ANumber => {
             json!(ANumber::try_from(text.to_owned()).map_err(|says| format!("{}.", capital(&says)))?)
@@ -114,7 +139,7 @@ pub fn echoed(kind: &Kind, entry: &Entry, times: &Times) -> Option<String> {
         return None;
     }
     match kind {
-        Kind::Time(..) => entry.at.map(|at| echo(at, times.zone)),
+        Kind::Time(..) | Kind::Effective(_) => entry.at.map(|at| echo(at, times.zone)),
         Kind::Day(tense) => times.day(text, *tense).ok().map(|day| day.format("%A %d %B %Y").to_string()),
         Kind::Pick(choices) => completed(choices, text)
             .map(|choice| if choice.detail.is_empty() { choice.label.clone() } else { choice.detail.clone() }),
@@ -272,6 +297,23 @@ mod tests {
         let next_day = Times { now, present: now, ..typed };
         assert_eq!(time("0210", meant, how, &next_day), Ok("Sun 15 Nov 2026 02:10 CST".to_owned()));
         assert_eq!(time("-20m", meant, how, &next_day), Ok("Sun 15 Nov 2026 02:10 CST".to_owned()));
+    }
+
+    #[test]
+    fn from_when_something_is_in_force_is_sent_as_it_was_shown() {
+        let zone: Zone = "America/Chicago".parse().unwrap();
+        let now: Moment = "2026-11-15T08:12:00Z".parse().unwrap();
+        let times = Times { zone, now, present: now };
+        let sent = |text: &str, tense| {
+            let entry = Entry { text: text.to_owned(), at: times.effective(text, tense).ok() };
+            value(&Kind::Effective(tense), &entry, &times).map(|value| value.unwrap().as_str().unwrap().to_owned())
+        };
+        assert_eq!(sent("1 jan 2026", Tense::Expectation).as_deref(), Ok("Thu 01 Jan 2026 00:00 CST"));
+        assert_eq!(sent("1 jan 2027 0900", Tense::Expectation).as_deref(), Ok("Fri 01 Jan 2027 09:00 CST"));
+        assert_eq!(sent("0100", Tense::Fact).as_deref(), Ok("Sun 15 Nov 2026 01:00 CST"));
+        assert_eq!(sent("0100", Tense::Expectation).as_deref(), Ok("Mon 16 Nov 2026 01:00 CST"));
+        assert_eq!(sent("1 dec 2026", Tense::Fact).as_deref(), Ok("Tue 01 Dec 2026 00:00 CST"));
+        assert!(sent("soon", Tense::Fact).unwrap_err().contains("cannot be read"));
     }
 
     #[test]

@@ -6,6 +6,9 @@ use super::super::kit::Weight;
 use crate::custody::ids::PersonId;
 use crate::custody::zone::{Ambiguous, Tense};
 
+/// The words on the button that leads back.
+pub const BACK: &str = "Back";
+
 /// A form, as it is opened for a jail, a person or a matter.
 #[derive(Debug, Clone)]
 pub struct Spec {
@@ -21,6 +24,8 @@ pub struct Spec {
     pub about: String,
     /// The words on the button: the deed.
     pub deed: &'static str,
+    /// The words on the button that leaves the form.
+    pub leave: &'static str,
     /// How weighty that button is.
     pub weight: Weight,
     /// What stands at the foot.
@@ -45,6 +50,7 @@ impl Spec {
             of: None,
             about: String::new(),
             deed,
+            leave: BACK,
             weight: Weight::Primary,
             note: "",
             known: Vec::new(),
@@ -69,6 +75,12 @@ impl Spec {
     /// What the command says at `path` whatever is typed.
     pub fn with(mut self, path: &str, value: Value) -> Self {
         super::read::put(&mut self.base, path, value);
+        self
+    }
+
+    /// The words on the button that leaves the form, where it does not lead back.
+    pub fn leaving(mut self, says: &'static str) -> Self {
+        self.leave = says;
         self
     }
 
@@ -143,6 +155,8 @@ pub struct Field {
     pub hint: String,
     /// What is entered.
     pub kind: Kind,
+    /// Where in the command its value goes, where that is not its key: one of two fields for the same fact.
+    pub goes: Option<&'static str>,
     /// The command cannot be told without it.
     pub needed: bool,
     /// What is said while it is needed and empty; where it is empty, words by what is entered.
@@ -164,6 +178,8 @@ pub enum Kind {
     Line,
     /// A time: `0210`, `-20m`, `now`.
     Time(Tense, Ambiguous),
+    /// From when something is in force (expected), or until when (past): a day, or a time.
+    Effective(Tense),
     /// A day of the calendar, of the past or also of the future.
     Day(Tense),
     /// An A-number.
@@ -228,7 +244,8 @@ impl Field {
     /// A field.
     pub fn new(key: &'static str, label: &'static str, kind: Kind) -> Self {
         let (hint, starts) = (String::new(), String::new());
-        Self { key, label, hint, kind, needed: false, asks: "", starts, wide: false, columns: None, when: None }
+        let columns = None;
+        Self { key, label, hint, kind, goes: None, needed: false, asks: "", starts, wide: false, columns, when: None }
     }
 
     /// A line of text.
@@ -249,6 +266,22 @@ impl Field {
     /// When something is expected.
     pub fn expected(key: &'static str, label: &'static str) -> Self {
         Self::new(key, label, Kind::Time(Tense::Expectation, Ambiguous::Earlier)).hint("0900, +3h, 17 nov 0900")
+    }
+
+    /// From when something is in force.
+    pub fn from(key: &'static str, label: &'static str) -> Self {
+        Self::new(key, label, Kind::Effective(Tense::Expectation)).hint("1 feb 2026, or with the hour: 1 feb 2026 0900")
+    }
+
+    /// From when something is no longer in force.
+    pub fn until(key: &'static str, label: &'static str) -> Self {
+        Self::new(key, label, Kind::Effective(Tense::Fact)).hint("now, 1 feb 2027, or 1 feb 2027 0900")
+    }
+
+    /// Where its value goes, where that is not its key.
+    pub fn goes(mut self, path: &'static str) -> Self {
+        self.goes = Some(path);
+        self
     }
 
     /// The command cannot be told without it.

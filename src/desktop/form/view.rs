@@ -8,7 +8,7 @@ use super::super::kit::{self, press};
 use super::super::look::{Look, MEDIUM, NARROW, SEMIBOLD, gap, size};
 use super::super::room::Room;
 use super::field::{fact, field};
-use super::spec::{Fact, Field, Kind, Section};
+use super::spec::{BACK, Fact, Field, Kind, Section};
 use super::{Form, Message};
 
 /// The name of what scrolls.
@@ -175,7 +175,8 @@ impl Form {
             None => kit::hint(look, self.spec.note).width(Length::Fill).into(),
         };
         let deed = (!self.sent).then_some(Message::Sent);
-        let back = press(look, kit::Weight::Plain, "Back", keys::shown(Shortcut::Back), Some(Message::Left));
+        let key = if self.spec.leave == BACK { keys::shown(Shortcut::Back) } else { "" };
+        let back = press(look, kit::Weight::Plain, self.spec.leave, key, Some(Message::Left));
         let deed = press(look, self.spec.weight, self.spec.deed, keys::shown(Shortcut::DoDeed), deed).id(super::DEED);
         if room.width < NARROW {
             column![note, row![back, deed].spacing(gap::S)].spacing(gap::S).into()

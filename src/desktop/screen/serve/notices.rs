@@ -188,7 +188,7 @@ pub(super) fn view<'a>(page: &'a Serve, room: &Room<'a>) -> Element<'a, Page> {
         lines = lines.push(kit::said(look, Severity::Fine, told));
     }
     for says in &notices.given {
-        lines = lines.push(kit::said(look, Severity::Fine, says));
+        lines = lines.push(kit::said(look, Severity::Fine, *says));
     }
     let contact = opens(room, Weight::Plain, "Record another contact", Place::Deed(Deed::Contact(page.person)));
     let lines = lines.push(contact);
