@@ -71,6 +71,9 @@ impl Placed {
     }
 }
 
+/// A list, how many stand in it, and how its places are called.
+type Listed = (List, usize, fn(usize) -> Line);
+
 /// Gap under the row of a person.
 const UNDER_ROW: f32 = 12.0;
 /// Gap under a line of a list.
@@ -95,7 +98,7 @@ pub(super) fn lines(board: &Counted, closed: &[Closed], shape: Shape, low: Optio
     for nth in 0..board.rows.len() {
         put(Line::Held(nth), shape.row(), UNDER_ROW);
     }
-    let lists: [(List, usize, fn(usize) -> Line); 3] = [
+    let lists: [Listed; 3] = [
         (List::Explain, board.to_explain.len(), Line::Explain),
         (List::Expected, board.expected.len(), Line::Expected),
         (List::Closed, closed.len(), Line::Closed),
