@@ -86,15 +86,16 @@ impl Desk {
         if matches!(self.screen, Screen::Settings(_) | Screen::Staff(_) | Screen::Agreements(_)) {
             return;
         }
-        let step = if let Screen::Serve(page) = &self.screen { Some(page.step()) } else { None };
-        if let Some(screen) = self.screen_of(place) {
+        if let Some(mut screen) = self.screen_of(place) {
+            match (&mut screen, &self.screen) {
+                (Screen::Board(new), Screen::Board(old)) => new.stay_at(old),
+                (Screen::Serve(new), Screen::Serve(old)) => new.turn(old.step()),
+                _ => (),
+            }
             self.screen = screen;
             self.count_board();
         }
-        if let (Screen::Serve(page), Some(step)) = (&mut self.screen, step) {
-            page.turn(step);
-            self.preview();
-        }
+        self.preview();
     }
 
     /// The page of a place; nothing, with a sentence above the page, where it cannot be shown.
@@ -223,6 +224,8 @@ impl Desk {
     /// Gives the first control of the page the focus.
     pub(super) fn focus_first(&self) -> Task<Message> {
         let first = self.screen.form().map_or("first", |form| form.first().unwrap_or(DEED));
-        operation::focus(first).chain(reveal(PAGE))
+        let focused = operation::focus(first);
+        // The board opens with its counts in sight.
+        if matches!(self.screen, Screen::Board(_)) { focused } else { focused.chain(reveal(PAGE)) }
     }
 }
