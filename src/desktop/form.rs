@@ -11,7 +11,7 @@ mod view;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::action::Action;
 use crate::custody::board::Row;
@@ -22,7 +22,7 @@ use crate::custody::scan::ScanHash;
 use read::{Entry, Times};
 use spec::{Field, Kind, Spec};
 
-pub use view::PAGE;
+pub use view::{PAGE, with_panel};
 
 /// The name of the button that does the deed.
 pub const DEED: &str = "deed";
@@ -170,7 +170,8 @@ impl Form {
                 Action::Record(Box::new(command), self.scans_given())
             }
             Err(findings) => {
-                self.preview.findings = findings;
+                let former = std::mem::take(&mut self.preview.findings);
+                self.preview.findings = self.joined(findings, former);
                 self.to_first_wrong()
             }
         }
@@ -181,6 +182,23 @@ impl Form {
     /// # Errors
     /// What is still to be filled in or to be typed otherwise, by field.
     pub fn command(&self, times: &Times) -> Result<Command, Vec<Finding>> {
+        let (map, findings) = self.gathered(times);
+        if !findings.is_empty() {
+            return Err(findings);
+        }
+        serde_json::from_value(Value::Object(map)).map_err(|error| {
+            let says = format!("This form does not make a command: {error}. Nothing was recorded.");
+            vec![Finding::block(Rule::Required, None, says)]
+        })
+    }
+
+    /// The command without what cannot be read yet, where there is one: a panel follows it while a time is half typed.
+    pub fn so_far(&self, times: &Times) -> Option<Command> {
+        serde_json::from_value(Value::Object(self.gathered(times).0)).ok()
+    }
+
+    /// What the command would say, and what is still to be filled in or to be typed otherwise.
+    fn gathered(&self, times: &Times) -> (Map<String, Value>, Vec<Finding>) {
         let mut map = self.spec.base.clone();
         let mut findings = Vec::new();
         let block = |key: &str, says: String| Finding::block(Rule::Required, key, says);
@@ -197,13 +215,14 @@ impl Form {
                 Err(says) => findings.push(block(field.key, says)),
             }
         }
-        if !findings.is_empty() {
-            return Err(findings);
-        }
-        serde_json::from_value(Value::Object(map)).map_err(|error| {
-            let says = format!("This form does not make a command: {error}. Nothing was recorded.");
-            vec![Finding::block(Rule::Required, None, says)]
-        })
+        (map, findings)
+    }
+
+    /// What was found, and what else was found beside other fields.
+    pub fn joined(&self, mut found: Vec<Finding>, else_found: impl IntoIterator<Item = Finding>) -> Vec<Finding> {
+        let told: Vec<_> = found.iter().filter_map(|finding| self.beside(finding)).collect();
+        found.extend(else_found.into_iter().filter(|one| self.beside(one).is_none_or(|key| !told.contains(&key))));
+        found
     }
 
     /// The files that go along with the command.

@@ -10,11 +10,12 @@ use super::{Banner, Desk, Message};
 use crate::custody::apply::apply;
 use crate::custody::board::{Row, row};
 use crate::custody::command::Command;
-use crate::custody::decide::{Decision, assess};
+use crate::custody::decide::{Assessment, Decision, assess};
 use crate::custody::event::Recorded;
 use crate::custody::finding::{Finding, Severity};
 use crate::custody::ids::{PersonId, StaffId};
 use crate::custody::state::State;
+use crate::custody::zone::Moment;
 use crate::journal::answer::Answer;
 use crate::journal::record::{Instruction, Journal};
 
@@ -36,7 +37,12 @@ impl Desk {
                 let instruction = self.instruction(&command, form.scans_given());
                 of_command(&record.journal, &instruction)
             }
-            Err(findings) => Preview { findings, ..Preview::default() },
+            Err(findings) => {
+                let typed = form.so_far(&times);
+                let service = typed.and_then(|command| assessed(&record.journal, &command, self.now));
+                let found = service.iter().flat_map(|service| service.findings.iter().cloned());
+                Preview { findings: form.joined(findings, found), service, ..Preview::default() }
+            }
         };
         if let Some(form) = self.screen.form_mut() {
             form.preview = preview;
@@ -88,7 +94,7 @@ impl Desk {
                 Some(person) => self.replace(Place::Case(person)),
                 None => self.back(),
             },
-            Screen::Deed(Deed::Serve(person), _) => {
+            Screen::Deed(Deed::Serve(person) | Deed::InvalidService(person), _) => {
                 let person = *person;
                 self.replace(Place::Case(person))
             }
@@ -129,12 +135,7 @@ impl Desk {
 
 /// What a command would come to.
 fn of_command(journal: &Journal, instruction: &Instruction) -> Preview {
-    let service = match &instruction.command {
-        Command::ServeWarrant(c) | Command::RecordInvalidService(c) => {
-            file_of(journal, c.person).map(|file| assess(journal.jail(), &file, &c.service, instruction.now))
-        }
-        _ => None,
-    };
+    let service = assessed(journal, &instruction.command, instruction.now);
     // Why the record cannot be read is said beside the button, when the form is sent.
     let Ok(decided) = journal.try_out(instruction) else { return Preview { service, ..Preview::default() } };
     let decision = match decided {
@@ -143,6 +144,12 @@ fn of_command(journal: &Journal, instruction: &Instruction) -> Preview {
     };
     let (before, after) = rows(journal, instruction, &decision);
     Preview { findings: decision.findings, would_be_recorded: true, service, before, after }
+}
+
+/// What a service comes to, whether it can be recorded or not.
+fn assessed(journal: &Journal, command: &Command, now: Moment) -> Option<Assessment> {
+    let (Command::ServeWarrant(c) | Command::RecordInvalidService(c)) = command else { return None };
+    file_of(journal, c.person).map(|file| assess(journal.jail(), &file, &c.service, now))
 }
 
 /// How the person stands on the board before and after a decision.

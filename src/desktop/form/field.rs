@@ -10,7 +10,7 @@ use super::super::icon::{Shape, icon};
 use super::super::kit;
 use super::super::look::{CONTROL, Look, MONO, RADIUS, RADIUS_SMALL, SEMIBOLD, TEXT, gap, size};
 use super::read::{self, Times};
-use super::spec::{Choice, Field, Kind};
+use super::spec::{Choice, Fact, Field, Kind};
 use super::{Form, Message};
 
 /// How many completions are shown.
@@ -36,6 +36,19 @@ pub(super) fn field<'a>(form: &'a Form, look: &'static Look, field: &'a Field, t
         Kind::Line | Kind::Words | Kind::Names | Kind::Mark => input(form, look, field, TEXT).into(),
     });
     beneath(form, look, field, times).into_iter().fold(lines, Column::push).into()
+}
+
+/// A fact on file, as a field that takes nothing.
+pub(super) fn fact<'a>(look: &'static Look, fact: &'a Fact) -> Element<'a, Message> {
+    let says = fit(&fact.says).font(MONO).color(look.text).width(Length::Fill);
+    let ground = container(says).height(CONTROL).padding(padding::horizontal(10.0)).center_y(CONTROL);
+    let ground = ground.width(Length::Fill).style(move |_| container::Style {
+        background: Some(Background::Color(look.ground)),
+        border: border::rounded(RADIUS).width(1).color(look.line),
+        ..container::Style::default()
+    });
+    let hint = kit::hint(look, &fact.hint).width(Length::Fill);
+    column![kit::label(look, fact.label), ground, hint].spacing(gap::XS).into()
 }
 
 /// What stands under a field: what is wrong, else what is warned, else what it means, else the hint.

@@ -92,7 +92,15 @@ impl Spec {
 
     /// The next part.
     pub fn section(mut self, title: &'static str, fields: Vec<Field>) -> Self {
-        self.sections.push(Section { title, fields });
+        self.sections.push(Section { title, facts: Vec::new(), fields });
+        self
+    }
+
+    /// What is on file, beside the fields of the part that was added last.
+    pub fn fact(mut self, label: &'static str, says: impl Into<String>, hint: impl Into<String>) -> Self {
+        if let Some(section) = self.sections.last_mut() {
+            section.facts.push(Fact { label, says: says.into(), hint: hint.into() });
+        }
         self
     }
 
@@ -107,8 +115,21 @@ impl Spec {
 pub struct Section {
     /// Its heading.
     pub title: &'static str,
+    /// What is on file and stands before its fields.
+    pub facts: Vec<Fact>,
     /// Its fields.
     pub fields: Vec<Field>,
+}
+
+/// What is on file: shown as a field is, and entered elsewhere.
+#[derive(Debug, Clone)]
+pub struct Fact {
+    /// The label.
+    pub label: &'static str,
+    /// The fact.
+    pub says: String,
+    /// Under it: what proves it.
+    pub hint: String,
 }
 
 /// A field. Its key is the path in the command, as findings name it.

@@ -7,8 +7,8 @@ use super::super::keys::{self, Shortcut};
 use super::super::kit::{self, press};
 use super::super::look::{MEDIUM, NARROW, SEMIBOLD, gap, size};
 use super::super::room::Room;
-use super::field::field;
-use super::spec::{Field, Kind, Section};
+use super::field::{fact, field};
+use super::spec::{Fact, Field, Kind, Section};
 use super::{Form, Message};
 
 /// The name of what scrolls.
@@ -25,23 +25,61 @@ const LOW: f32 = 480.0;
 const BESIDE_BAR: Padding = Padding { top: gap::XS, right: gap::M, bottom: gap::XS, left: gap::XS };
 
 /// A part of the page that scrolls, with a bar that covers nothing.
-fn scrolled<'a>(content: Element<'a, Message>) -> Scrollable<'a, Message> {
+fn scrolled<'a, Page: 'a>(content: Element<'a, Page>) -> Scrollable<'a, Page> {
     let bar = scrollable::Scrollbar::new().width(BAR).scroller_width(BAR);
     scrollable(content).direction(scrollable::Direction::Vertical(bar)).height(Length::Fill)
+}
+
+/// The page with the panel beside it, or under it where the window is narrow. Both scroll.
+pub fn with_panel<'a, Page: 'a>(
+    room: &Room<'a>,
+    page: Element<'a, Page>,
+    panel: Element<'a, Page>,
+) -> Element<'a, Page> {
+    if room.width < MEDIUM {
+        let both = column![page, panel].spacing(gap::M).padding(BESIDE_BAR);
+        return scrolled(both.into()).id(PAGE).into();
+    }
+    let left = scrolled(container(page).padding(BESIDE_BAR).into()).id(PAGE);
+    let right = scrolled(container(panel).padding(BESIDE_BAR).into());
+    row![left.width(Length::Fill), container(right).width(PANEL)].into()
+}
+
+/// What stands in a line of a part.
+#[derive(Clone, Copy)]
+enum Cell<'a> {
+    Fact(&'a Fact),
+    Field(&'a Field),
+}
+
+impl Cell<'_> {
+    /// How many columns it takes.
+    fn columns(self, columns: usize) -> usize {
+        let Self::Field(field) = self else { return 1 };
+        let choices = match &field.kind {
+            Kind::Choice(choices) | Kind::Several(choices) => choices.len(),
+            Kind::Pick(choices) if choices.len() <= super::field::FEW => choices.len(),
+            _ => 0,
+        };
+        let wide = field.wide || choices > 2 || matches!(field.kind, Kind::Scan);
+        if wide { columns } else { 1 }
+    }
 }
 
 impl Form {
     /// The form with the panel beside it, or under it where the window is narrow.
     pub fn view<'a>(&'a self, room: &Room<'a>, panel: Element<'a, Message>) -> Element<'a, Message> {
-        let body: Element<'a, Message> = if room.width < MEDIUM {
-            let both = column![self.card(room), panel].spacing(gap::M).padding(BESIDE_BAR);
-            scrolled(both.into()).id(PAGE).into()
-        } else {
-            let left = scrolled(container(self.card(room)).padding(BESIDE_BAR).into()).id(PAGE);
-            let right = scrolled(container(panel).padding(BESIDE_BAR).into());
-            row![left.width(Length::Fill), container(right).width(PANEL)].into()
-        };
-        column![body, self.foot(room)].spacing(gap::M).into()
+        self.view_in(room, panel, |message| message)
+    }
+
+    /// The form on a page that has messages of its own in the panel.
+    pub fn view_in<'a, Page: 'a>(
+        &'a self,
+        room: &Room<'a>,
+        panel: Element<'a, Page>,
+        tell: fn(Message) -> Page,
+    ) -> Element<'a, Page> {
+        column![with_panel(room, self.card(room).map(tell), panel), self.foot(room).map(tell)].spacing(gap::M).into()
     }
 
     /// Heading of the page: what is done, to whom.
@@ -66,7 +104,7 @@ impl Form {
     }
 
     fn section<'a>(&'a self, section: &'a Section, room: &Room<'a>, columns: usize) -> Option<Element<'a, Message>> {
-        let shown: Vec<&Field> = section.fields.iter().filter(|field| self.is_shown(field)).collect();
+        let shown: Vec<&'a Field> = section.fields.iter().filter(|field| self.is_shown(field)).collect();
         if shown.is_empty() {
             return None;
         }
@@ -74,10 +112,10 @@ impl Form {
         if !section.title.is_empty() {
             lines = lines.push(kit::section(room.look, section.title));
         }
-        let mut line: Vec<&Field> = Vec::new();
-        let mut full = 0;
-        for one in shown {
-            let width = self.columns(one, columns);
+        let mut line: Vec<Cell<'a>> = section.facts.iter().map(Cell::Fact).collect();
+        let mut full = line.len();
+        for one in shown.into_iter().map(Cell::Field) {
+            let width = one.columns(columns);
             if full + width > columns {
                 lines = lines.push(self.line(&line, room, columns));
                 (line, full) = (Vec::new(), 0);
@@ -88,26 +126,19 @@ impl Form {
         Some(lines.push(self.line(&line, room, columns)).into())
     }
 
-    /// How many columns a field takes.
-    fn columns(&self, field: &Field, columns: usize) -> usize {
-        let choices = match &field.kind {
-            Kind::Choice(choices) | Kind::Several(choices) => choices.len(),
-            Kind::Pick(choices) if choices.len() <= super::field::FEW => choices.len(),
-            _ => 0,
-        };
-        let wide = field.wide || choices > 2 || matches!(field.kind, Kind::Scan);
-        if wide { columns } else { 1 }
-    }
-
-    fn line<'a>(&'a self, fields: &[&'a Field], room: &Room<'a>, columns: usize) -> Element<'a, Message> {
+    fn line<'a>(&'a self, cells: &[Cell<'a>], room: &Room<'a>, columns: usize) -> Element<'a, Message> {
         let times = room.times();
         let mut line = Row::new().spacing(14.0);
         let mut full = 0;
-        for one in fields {
-            let width = self.columns(one, columns);
+        for cell in cells {
+            let width = cell.columns(columns);
             full += width;
             let portion = u16::try_from(width).unwrap_or(1);
-            line = line.push(container(field(self, room.look, one, &times)).width(Length::FillPortion(portion)));
+            let drawn = match cell {
+                Cell::Fact(one) => fact(room.look, one),
+                Cell::Field(one) => field(self, room.look, one, &times),
+            };
+            line = line.push(container(drawn).width(Length::FillPortion(portion)));
         }
         if full < columns {
             let rest = u16::try_from(columns - full).unwrap_or(1);
