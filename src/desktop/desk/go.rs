@@ -7,7 +7,7 @@ use super::super::deeds::{self, Ground};
 use super::super::form::{DEED, Form};
 use super::super::place::{Deed, Place};
 use super::super::screen::{Screen, agreements, board, case, keys, people, scan, serve, settings, staff, who};
-use super::{Desk, Message};
+use super::{Desk, Message, files};
 use crate::custody::file::File;
 use crate::custody::finding::Severity;
 use crate::custody::ids::{PaperId, PersonId, StaffId};
@@ -33,7 +33,11 @@ impl Desk {
         self.screen = screen;
         self.count_board();
         self.preview();
-        self.focus_first()
+        let order = match &mut self.screen {
+            Screen::Scan(page) => page.order(),
+            _ => None,
+        };
+        Task::batch([self.focus_first(), order.map_or_else(Task::none, files::draw)])
     }
 
     /// One page back; what was typed is kept.
@@ -58,6 +62,10 @@ impl Desk {
         let Some(place) = self.here else { return };
         if self.screen.form().is_some() {
             self.preview();
+            return;
+        }
+        // A scan on file never changes; it stays at the page to which it is turned.
+        if let Screen::Scan(_) = self.screen {
             return;
         }
         if let Some(screen) = self.screen_of(place) {
@@ -89,7 +97,7 @@ impl Desk {
                 Screen::Serve(Box::new(page))
             }
             Place::Deed(deed) => Screen::Deed(deed, Box::new(self.form_of(deed)?)),
-            Place::Scan(person, paper) => Screen::Scan(self.scan_of(person, paper)?),
+            Place::Scan(person, paper) => Screen::Scan(Box::new(self.scan_of(person, paper)?)),
             Place::Staff => Screen::Staff(staff::Staff::new()),
             Place::Agreements => Screen::Agreements(agreements::Agreements::new()),
             Place::Settings => Screen::Settings(Box::new(settings::Settings::new())),
@@ -136,10 +144,19 @@ impl Desk {
     fn scan_of(&mut self, person: PersonId, paper: PaperId) -> Option<scan::Scan> {
         let case = self.case(person)?;
         let paper = case.file.paper(paper)?;
-        let hash = paper.scan?;
+        let Some(hash) = paper.scan else {
+            self.tell(Severity::Warn, format!("No scan of this {} is on file.", paper.content.title()));
+            return None;
+        };
         match self.record.as_ref()?.journal.store().scan(&hash.into()) {
-            Ok(Some(found)) => Some(scan::Scan::new(paper.content.title(), &found)),
-            Ok(None) => None,
+            Ok(Some(found)) => Some(scan::Scan::new(paper, deeds::about(&case.file, self.now), hash, found)),
+            Ok(None) => {
+                self.tell(
+                    Severity::Block,
+                    "The record names this scan and does not hold it. Check the record with verify.",
+                );
+                None
+            }
             Err(error) => {
                 self.tell(Severity::Block, error.to_string());
                 None
