@@ -25,7 +25,7 @@ use crate::custody::scan::ScanHash;
 use read::{Entry, Times};
 use spec::{Field, Kind, Spec};
 
-pub use view::{PAGE, with_panel};
+pub use view::{BESIDE, PAGE, with_panel};
 
 /// The name of the button that does the deed.
 pub const DEED: &str = "deed";

@@ -12,9 +12,9 @@ const SCREENFUL: f32 = 0.85;
 /// What is not in sight of less than this does not count, in logical pixels.
 const LEAST: f32 = 2.0;
 
-/// Scrolls the page named `page` by a screenful. At its end it tells to turn instead, and goes to where the next page begins.
+/// Scrolls the page named `page` by a screenful. At its end, or where no such page scrolls, it tells to turn instead.
 pub fn leaf(page: impl Into<Id>, turn: Turn) -> Task<Turn> {
-    operate(Leaf { page: page.into(), turn, at_end: false })
+    operate(Leaf { page: page.into(), turn, at_end: true })
 }
 
 struct Leaf {

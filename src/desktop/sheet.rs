@@ -120,7 +120,7 @@ impl Sheet {
                     border: edge,
                     ..container::Style::default()
                 };
-                container(pixels).padding(1).width(Length::Fill).style(on_white).into()
+                container(pixels).padding(gap::XS).width(Length::Fill).style(on_white).into()
             }
             Some((page, Err(says))) if *page == self.page => {
                 text(says).size(size::HINT).font(SEMIBOLD).color(look.warn).width(Length::Fill).into()

@@ -9,3 +9,4 @@ mod forms;
 mod hand;
 mod kit;
 mod labels;
+mod papers;

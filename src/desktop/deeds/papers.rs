@@ -237,7 +237,7 @@ fn came(spec: Spec) -> Spec {
             Field::time("received_at", "Received").asks("Type when it was received: 0210, -20m or now."),
             Field::line("sender", "Sent by").hint("Office or person"),
             Field::new("pages", "Pages", Kind::Count),
-            Field::new("means", "By", Kind::Choice(means)).asks("Choose how it came.").wide(),
+            Field::new("means", "By what means", Kind::Choice(means)).asks("Choose how it came.").wide(),
             Field::line("revision", "Revision").hint("As printed at the foot of the form"),
             scan,
             illegible,

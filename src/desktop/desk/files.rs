@@ -6,7 +6,7 @@ use std::sync::Arc;
 use iced::Task;
 
 use super::super::form::spec::Kind;
-use super::super::form::{self, PAGE, Scan};
+use super::super::form::{self, BESIDE, PAGE, Scan};
 use super::super::leaf::leaf;
 use super::super::picture::{self, Order};
 use super::super::screen::{self, Screen};
@@ -61,12 +61,13 @@ impl Desk {
             .then(|dialog| Task::future(dialog).map(|chosen| chosen.map(|file| file.path().to_owned())))
     }
 
-    /// Page Down or Page Up: beside a form the page of its scan is turned; a scan as large as the page is scrolled first.
-    pub(super) fn turned(&mut self, turn: Turn) -> Task<Message> {
-        match self.screen {
-            Screen::Scan(_) => leaf(PAGE, turn).map(|turn| Message::Screen(screen::Message::Turned(turn))),
-            _ => self.update(Message::Screen(screen::Message::Turned(turn))),
-        }
+    /// Page Down or Page Up: what shows a scan is scrolled, and at its end the page of the scan is turned.
+    pub(super) fn turned(&self, turn: Turn) -> Task<Message> {
+        let shows = match self.screen {
+            Screen::Scan(_) => PAGE,
+            _ => BESIDE,
+        };
+        leaf(shows, turn).map(|turn| Message::Screen(screen::Message::Turned(turn)))
     }
 
     /// A file that was dropped goes into the first field of the page that takes a scan.

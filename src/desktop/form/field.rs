@@ -77,7 +77,8 @@ fn beneath<'a>(form: &'a Form, look: &'static Look, field: &'a Field, times: &Ti
     if !lines.is_empty() {
         return Some(Column::with_children(lines).into());
     }
-    (!field.hint.is_empty()).then(|| small(field.hint.clone(), look.muted).into())
+    let followed = typed && matches!(field.kind, Kind::Scan);
+    (!field.hint.is_empty() && !followed).then(|| small(field.hint.clone(), look.muted).into())
 }
 
 fn input<'a>(form: &'a Form, look: &'static Look, field: &'a Field, face: Font) -> TextInput<'a, Message> {
