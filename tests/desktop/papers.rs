@@ -107,7 +107,6 @@ fn a_warrant_of_arrest_is_received_by_keys_with_its_scan_and_is_acceptable() {
     came(&mut hand, "2350", "ERO field office (drill)", "2", "f");
     scan(&mut hand);
     assert!(hand.sees("I-200 signed, named, dated, basis marked"), "{:?}", hand.reads());
-    hand.picture().write(Path::new("/tmp/shot/papers-i200.png"));
     send(&mut hand);
     let (paper, bytes) = last(dir.path(), &mut hand);
     assert_eq!(bytes, scanned());
@@ -129,7 +128,6 @@ fn a_warrant_of_removal_is_received_by_keys() {
     fill(&mut hand, &["Drill, Officer", "SDDO", "ERO (drill)"]);
     came(&mut hand, "2350", "ERO (drill)", "2", "h");
     scan(&mut hand);
-    hand.picture().write(Path::new("/tmp/shot/papers-i205.png"));
     send(&mut hand);
     let (paper, bytes) = last(dir.path(), &mut hand);
     assert_eq!(bytes, scanned());
@@ -148,7 +146,6 @@ fn a_detainer_is_received_by_keys_and_nobody_is_asked_for_citizenship() {
     fill(&mut hand, &["Drill, Officer"]);
     came(&mut hand, "2350", "ERO (drill)", "3", "p");
     scan(&mut hand);
-    hand.picture().write(Path::new("/tmp/shot/papers-i247a.png"));
     send(&mut hand);
     let (paper, bytes) = last(dir.path(), &mut hand);
     assert_eq!(bytes, scanned());
@@ -164,7 +161,6 @@ fn a_request_for_notice_is_received_and_never_holds() {
     fill(&mut hand, &["14 nov 2026", "EXAMPLETON, Ada"]);
     came(&mut hand, "2350", "ERO (drill)", "1", "e");
     scan(&mut hand);
-    hand.picture().write(Path::new("/tmp/shot/papers-i247g.png"));
     send(&mut hand);
     let (paper, bytes) = last(dir.path(), &mut hand);
     assert_eq!(bytes, scanned());
@@ -192,7 +188,6 @@ fn a_cancellation_told_by_phone_is_recorded_at_once_and_names_what_it_cancels() 
     boxes(&mut hand, &[false, true]);
     fill(&mut hand, &[""]);
     came(&mut hand, "0015", "ERO duty officer (drill)", "", "phone");
-    hand.picture().write(Path::new("/tmp/shot/papers-cancel.png"));
     send(&mut hand);
     let papers = file(dir.path()).papers;
     assert!(papers.last().unwrap().is_cancellation(), "{:?}", hand.reads());
@@ -216,7 +211,6 @@ fn court_bond_sentence_state_and_dhs_papers_are_received_by_one_form() {
         }
         came(&mut hand, "2350", "Court (drill)", "1", "h");
         scan(&mut hand);
-        hand.picture().write(Path::new(&format!("/tmp/shot/papers-{kind}.png")));
         send(&mut hand);
         let (paper, bytes) = last(dir.path(), &mut hand);
         assert_eq!(bytes, scanned(), "{letter}");

@@ -274,11 +274,12 @@ fn pick<'a>(form: &'a Form, look: &'static Look, field: &'a Field, choices: &'a 
 fn scan<'a>(form: &'a Form, look: &'static Look, field: &'a Field) -> Element<'a, Message> {
     let key = field.key;
     let path = super::scan::path(form.text(key));
-    let input = input(form, look, field, TEXT).on_submit(if form.text(key).trim().is_empty() {
-        Message::Entered
-    } else {
-        Message::FileChosen(key, path)
-    });
+    let read = matches!(form.scans.get(key), Some(Ok(_)));
+    let enter = match form.text(key).trim().is_empty() || read {
+        true => Message::Entered,
+        false => Message::FileChosen(key, path),
+    };
+    let input = input(form, look, field, TEXT).on_submit(enter);
     let browse = kit::press(look, kit::Weight::Plain, "Browse", "", Some(Message::Browsed(key)));
     let line = row![input, browse].spacing(gap::S).align_y(iced::Center);
     let told: Option<Element<'a, Message>> = match form.scans.get(key) {

@@ -93,7 +93,6 @@ fn a_file_that_is_no_scan_is_told_in_a_sentence_and_nothing_is_recorded() {
         assert!(said(&mut hand) > 0 && hand.sees("Receive an I-247G"), "{:?}", hand.reads());
         assert!(hand.focused().unwrap().contains("scan"), "{:?}", hand.focused());
         assert_eq!(file(dir.path()).papers.len(), 0);
-        hand.picture().write(Path::new("/tmp/shot/papers-wrong.png"));
     }
 }
 

@@ -78,7 +78,6 @@ fn a_png_is_shown_beside_the_form() {
     drop_file(&mut hand, Path::new(super::SCAN));
     assert!(hand.sees("PNG · 1 KB · 1 page"), "{:?}", hand.reads());
     let picture = hand.picture();
-    picture.write(Path::new("/tmp/shot/papers-png.png"));
     let then = black(&picture, PANEL);
     assert!(then > at_first + 2_000, "{at_first} black pixels, then {then}");
 }
@@ -91,7 +90,6 @@ fn a_pdf_is_shown_beside_the_form_and_its_pages_are_turned_by_keys() {
     drop_file(&mut hand, &path);
     assert!(hand.sees("Page 1 of 2"), "{:?}", hand.reads());
     let one = hand.picture();
-    one.write(Path::new("/tmp/shot/papers-pdf.png"));
     assert!(black(&one, PANEL) > 2_000, "{}", black(&one, PANEL));
     hand.press(Named::PageDown);
     assert!(hand.sees("Page 2 of 2"), "{:?}", hand.reads());
@@ -122,7 +120,6 @@ fn a_scan_on_file_is_shown_as_large_as_the_page_and_read_on_by_keys() {
     assert!(hand.sees(&format!("{}…", &hash[..12])), "{:?}", hand.reads());
     let page = Rectangle::new(Point::new(190.0, 200.0), Size::new(1150.0, 560.0));
     let top = hand.picture();
-    top.write(Path::new("/tmp/shot/papers-scan.png"));
     assert!(black(&top, page) > 10_000, "{}", black(&top, page));
     hand.press(Named::PageDown);
     assert!(hand.sees("Page 1 of 2"), "a screenful further down");
@@ -178,47 +175,4 @@ fn page_down_beside_a_form_first_shows_the_rest_of_the_page() {
     assert!(hand.reads().contains(&"Page 1 of 2".to_owned()) && hand.picture().rgba != top.rgba);
     hand.press(Named::PageDown);
     assert!(hand.reads().contains(&"Page 2 of 2".to_owned()), "{:?}", hand.reads());
-}
-
-#[test]
-fn zz_shots() {
-    let dir = first_case(6);
-    for (name, size, percent) in [("small", (1280.0, 720.0), 200), ("mid", (1000.0, 700.0), 100)] {
-        let mut hand = Hand::at(dir.path(), at("2026-11-15T05:55:00Z"), size);
-        if hand.sees("Elm, Ulmus") {
-            hand.click("Elm, Ulmus");
-        }
-        for _ in 0..(percent - 100) / 10 {
-            hand.press_with(iced::keyboard::Modifiers::CTRL, Named::F1);
-            hand.ctrl("+");
-        }
-        hand.happens(Message::Went(Place::Deed(hold48::desktop::place::Deed::Receive(
-            person(dir.path()),
-            PaperKind::I247a,
-        ))));
-        drop_file(&mut hand, &written(dir.path(), "two.pdf", &pdf(&["Drill, page one", "Drill, page two"])));
-        hand.picture().write(Path::new(&format!("/tmp/shot/papers-{name}-form.png")));
-        for _ in 0..26 {
-            hand.press(Named::Tab);
-        }
-        hand.picture().write(Path::new(&format!("/tmp/shot/papers-{name}-form2.png")));
-        if file(dir.path()).papers.is_empty() {
-            super::fill(&mut hand, &[]);
-            hand.happens(Message::Went(Place::Deed(hold48::desktop::place::Deed::Receive(
-                person(dir.path()),
-                PaperKind::I247g,
-            ))));
-            super::fill(&mut hand, &["14 nov 2026", "EXAMPLETON, Ada"]);
-            super::came(&mut hand, "2350", "ERO (drill)", "2", "f");
-            drop_file(&mut hand, &dir.path().join("two.pdf"));
-            send(&mut hand);
-        }
-        let paper = file(dir.path()).papers[0].id;
-        hand.happens(Message::BannerRead);
-        hand.happens(Message::Went(Place::Scan(person(dir.path()), paper)));
-        hand.picture().write(Path::new(&format!("/tmp/shot/papers-{name}-scan.png")));
-        for _ in 0..(percent - 100) / 10 {
-            hand.ctrl("-");
-        }
-    }
 }
