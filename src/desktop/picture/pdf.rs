@@ -1,4 +1,4 @@
-//! Pages of a PDF, drawn by hayro, which is Rust without unsafe code and runs nothing that a file brings along.
+//! Pages of a PDF, drawn by hayro, which is written in Rust, opens no other file and runs nothing that a file brings along.
 
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::{LoadPdfError, Pdf};

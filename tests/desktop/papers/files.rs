@@ -73,7 +73,7 @@ fn another_path_typed_over_a_file_that_was_read_counts_and_not_the_file() {
 #[test]
 fn a_file_that_is_no_scan_is_told_in_a_sentence_and_nothing_is_recorded() {
     let dir = first_case(6);
-    let large = vec![b"%PDF-".as_slice(), &vec![0; 33 << 20]].concat();
+    let large = [b"%PDF-".as_slice(), &vec![0; 33 << 20]].concat();
     let files = [
         (
             written(dir.path(), "note.txt", b"not a scan"),
