@@ -31,4 +31,6 @@ pub mod service;
 pub mod staff;
 pub mod state;
 pub mod text;
+pub(crate) mod told;
+pub(crate) mod view;
 pub mod zone;

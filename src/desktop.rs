@@ -21,6 +21,7 @@ pub mod reveal;
 pub mod room;
 pub mod screen;
 pub mod sheet;
+pub mod stands;
 pub mod zones;
 
 use std::time::Duration;

@@ -24,7 +24,6 @@ mod history;
 mod hold;
 mod page;
 mod text;
-pub(super) mod view;
 
 use std::io::Write;
 
@@ -41,6 +40,7 @@ use crate::custody::file::File;
 use crate::custody::ids::PersonId;
 use crate::custody::interval;
 use crate::custody::person::ANumber;
+pub(super) use crate::custody::view;
 use crate::custody::zone::Moment;
 use crate::journal::error::JournalError;
 use crate::journal::record::Journal;

@@ -7,6 +7,7 @@ use iced::widget::Id;
 use super::form::Scan;
 use super::picture::Order;
 use super::place::Place;
+use super::screen::serve::Step;
 use crate::custody::command::Command;
 use crate::custody::ids::StaffId;
 use crate::platform::settings::ThemeChoice;
@@ -20,6 +21,8 @@ pub enum Action {
     Changed,
     /// Open a page.
     Open(Place),
+    /// Show another step of serving.
+    Turn(Step),
     /// One page back.
     Back,
     /// Record a command with its scans, and tell the form the answer.
@@ -58,6 +61,10 @@ pub enum Action {
     ChooseBackupFolder,
     /// Make a verified copy now.
     BackUp,
+    /// The recovery code is on paper.
+    CodeKept,
+    /// Open the record with its recovery code.
+    Unlock(String),
     /// Show the recovery code; that it was shown is recorded.
     ShowRecoveryCode,
     /// What the banner said was read.

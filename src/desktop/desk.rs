@@ -168,6 +168,7 @@ impl Desk {
                 Task::none()
             }
             Action::Open(place) => self.go(place),
+            Action::Turn(step) => self.turn(step),
             Action::Back => self.back(),
             Action::Record(command, scans) => self.record(&command, scans),
             Action::FocusNext => operation::focus_next().chain(reveal(PAGE)),
@@ -181,12 +182,14 @@ impl Desk {
             Action::TakeDesk(staff) => self.take_desk(staff),
             Action::OpenRecord => self.open_record(),
             Action::OpenDrill => self.open_drill(),
-            Action::EndSetUp => self.restart_at(Place::Board),
+            Action::EndSetUp => self.end_set_up(),
             Action::Theme(theme) => self.with_settings(|settings| settings.theme = Some(theme)),
             Action::Scale(by) => self.scale(by),
             Action::BackupFolder(folder) => self.folder_chosen(folder),
             Action::ChooseBackupFolder => self.choose_folder(),
             Action::BackUp => self.back_up(),
+            Action::CodeKept => self.code_kept(),
+            Action::Unlock(code) => self.unlock(&code),
             Action::ShowRecoveryCode => self.show_recovery_code(),
             Action::BannerRead => self.update(Message::BannerRead),
         }
@@ -248,10 +251,15 @@ impl Desk {
     fn with_settings(&mut self, change: impl FnOnce(&mut Settings)) -> Task<Message> {
         change(&mut self.settings);
         self.save_settings();
+        self.tell_stands();
         Task::none()
     }
 
     fn save_settings(&mut self) {
+        // Before the first start is over there is no folder to keep them in.
+        if !self.data.is_dir() {
+            return;
+        }
         if let Err(error) = self.settings.save(&self.data) {
             let why = crate::platform::reason::reason(&error);
             self.tell(Severity::Warn, format!("What the window remembers could not be kept: {why}."));

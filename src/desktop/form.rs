@@ -25,6 +25,7 @@ use crate::custody::scan::ScanHash;
 use read::{Entry, Times};
 use spec::{Field, Kind, Spec};
 
+pub use field::input_style;
 pub use view::{BESIDE, PAGE, with_panel};
 
 /// The name of the button that does the deed.

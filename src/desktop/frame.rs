@@ -51,8 +51,12 @@ pub fn header<'a>(room: &Room<'a>, width: f32, head: &Head<'a>) -> Element<'a, M
     if !head.on_board {
         line = alarms(look, head.rows).into_iter().fold(line, Row::push);
     }
-    line = line.push(wall_clock(room, width));
-    if width >= NARROW {
+    // Before the jail is set up there is no zone, and nothing to be saved.
+    let set_up = room.jail.set_up.is_some();
+    if set_up {
+        line = line.push(wall_clock(room, width));
+    }
+    if set_up && width >= NARROW {
         line = line.push(state_of_record(room, head));
     }
     if let Some(staff) = head.staff {
@@ -146,8 +150,20 @@ fn belongs(here: Option<Place>) -> Place {
     match here {
         Some(Place::People | Place::Case(_) | Place::Serve(_) | Place::Scan(..)) => Place::People,
         Some(Place::Deed(deed)) => {
+            let of_agreements = matches!(
+                deed,
+                Deed::AddPlace
+                    | Deed::AddAgreement
+                    | Deed::EndAgreement(_)
+                    | Deed::ProposeProfile
+                    | Deed::ApproveProfile(_)
+            );
             if deed.person().is_some() || deed == Deed::Book(None) {
                 Place::People
+            } else if of_agreements {
+                Place::Agreements
+            } else if deed == Deed::ConfirmClock {
+                Place::Settings
             } else {
                 Place::Staff
             }

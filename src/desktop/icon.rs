@@ -155,6 +155,39 @@ impl<Message> canvas::Program<Message> for Dashes {
     }
 }
 
+struct DashLine {
+    colour: Color,
+    width: f32,
+}
+
+/// A dashed line down, as wide as `width`.
+pub fn dash_line<'a, Message: 'a>(colour: Color, width: f32) -> Element<'a, Message> {
+    Canvas::new(DashLine { colour, width }).width(width).height(Length::Fill).into()
+}
+
+impl<Message> canvas::Program<Message> for DashLine {
+    type State = ();
+
+    fn draw(
+        &self,
+        _state: &(),
+        renderer: &Renderer,
+        _theme: &Theme,
+        bounds: Rectangle,
+        _cursor: mouse::Cursor,
+    ) -> Vec<Geometry> {
+        const DASH: f32 = 7.0;
+        let mut frame = Frame::new(renderer, bounds.size());
+        let mut top = 0.0;
+        while top < bounds.height {
+            let high = DASH.min(bounds.height - top);
+            frame.fill_rectangle(Point::new(0.0, top), Size::new(self.width, high), self.colour);
+            top += DASH + 4.0;
+        }
+        vec![frame.into_geometry()]
+    }
+}
+
 fn rounded(mut pen: path::Builder, corner: Point, size: Size, radius: f32) -> Path {
     pen.rounded_rectangle(corner, size, border::Radius::from(radius));
     pen.build()

@@ -1,6 +1,9 @@
 //! The pieces that every screen is made of: text, buttons, cards, badges. A screen sets no colour and no size of its own.
 
-use iced::widget::{Button, Column, Row, Text, button, column, container, row, rule, space, stack, text};
+use iced::widget::{
+    Button, Column, Row, Scrollable, Text, TextInput, button, column, container, row, rule, scrollable, space, stack,
+    text, text_input,
+};
 use iced::{Background, Border, Color, Element, Font, Length, Padding, border, padding};
 
 use super::fit::{Fit, fit};
@@ -110,6 +113,31 @@ pub fn press_wide<'a, Message: Clone + 'a>(
     focus(look, inside, message)
 }
 
+/// A line of a list that is pressed as a whole.
+pub fn press_line<'a, Message: Clone + 'a>(
+    look: &'static Look,
+    content: impl Into<Element<'a, Message>>,
+    message: Message,
+) -> Focus<'a, Message> {
+    let inside = Button::new(content)
+        .width(Length::Fill)
+        .padding(gap::S)
+        .style(button_style(look, Weight::Quiet, true))
+        .on_press(message.clone());
+    focus(look, inside, Some(message))
+}
+
+/// A part of the page that scrolls, with a bar that covers nothing.
+pub fn scrolled<'a, Message: 'a>(content: impl Into<Element<'a, Message>>) -> Scrollable<'a, Message> {
+    let bar = scrollable::Scrollbar::new().width(BAR).scroller_width(BAR);
+    let beside_bar = Padding { top: gap::XS, right: gap::M, bottom: gap::XS, left: gap::XS };
+    let inside = container(content).padding(beside_bar);
+    scrollable(inside).direction(scrollable::Direction::Vertical(bar)).height(Length::Fill)
+}
+
+/// Width of the bar that shows how far a page is scrolled.
+const BAR: f32 = 6.0;
+
 fn colours(look: &Look, weight: Weight, awake: bool) -> (Color, Option<Color>, Color) {
     match (weight, awake) {
         (Weight::Primary | Weight::Danger, false) => (look.on_asleep, Some(look.asleep), look.line),
@@ -196,7 +224,11 @@ pub fn finding<'a, Message: 'a>(look: &'static Look, found: &'a Finding) -> Elem
 }
 
 /// A sentence with the shape of its weight.
-pub fn said<'a, Message: 'a>(look: &'static Look, severity: Severity, says: &'a str) -> Element<'a, Message> {
+pub fn said<'a, Message: 'a>(
+    look: &'static Look,
+    severity: Severity,
+    says: impl text::IntoFragment<'a>,
+) -> Element<'a, Message> {
     let (shape, ink) = match severity {
         Severity::Block => (Shape::Square, look.block),
         Severity::Warn => (Shape::Triangle, look.warn),
@@ -223,6 +255,25 @@ pub fn empty<'a, Message: 'a>(look: &'static Look, title: &'a str, says: &'a str
         body(look, says).color(look.muted).width(Length::Fixed(520.0)),
     ];
     container(words.spacing(gap::S)).padding(padding::top(48.0)).center_x(Length::Fill).into()
+}
+
+/// A field of a page that is no form: its edge tells focus and fault.
+pub fn input<'a, Message: Clone + 'a>(
+    look: &'static Look,
+    id: &'static str,
+    says: &str,
+    wrong: bool,
+    typed: fn(String) -> Message,
+    entered: Message,
+) -> TextInput<'a, Message> {
+    text_input("", says)
+        .id(id)
+        .font(look::TEXT)
+        .size(size::BODY)
+        .padding(padding::horizontal(10.0).vertical(7.0))
+        .on_input(typed)
+        .on_submit(entered)
+        .style(super::form::input_style(look, wrong))
 }
 
 /// Takes up the room that is left.

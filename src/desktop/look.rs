@@ -23,6 +23,8 @@ pub mod size {
     pub const HEADING: f32 = 20.0;
     /// Counts on tiles.
     pub const TILE: f32 = 24.0;
+    /// A deadline as a form shows it, with its day.
+    pub const DEADLINE: f32 = 26.0;
     /// Countdowns.
     pub const COUNTDOWN: f32 = 30.0;
 }

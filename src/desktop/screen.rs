@@ -100,7 +100,7 @@ impl Screen {
             (Self::Board(page), Message::Board(message)) => page.update(message),
             (Self::People(page), Message::People(message)) => page.update(message),
             (Self::Case(page), Message::Case(message)) => page.update(message),
-            (Self::Serve(page), Message::Serve(message)) => page.update(message, times),
+            (Self::Serve(page), Message::Serve(message)) => page.update(message),
             (Self::Deed(_, form), Message::Form(message)) => form.update(message, times),
             (Self::Serve(page), Message::Form(message)) => page.in_form(message, times),
             (Self::SetUp(page), Message::Form(message)) => page.in_form(message, times),
@@ -127,7 +127,7 @@ impl Screen {
             Self::People(page) => page.view(room).map(Message::People),
             Self::Case(page) => page.view(room).map(Message::Case),
             Self::Serve(page) => page.view(room),
-            Self::Deed(_, form) => deed(form, room).map(Message::Form),
+            Self::Deed(of, form) => deed(*of, form, room).map(Message::Form),
             Self::Scan(page) => page.view(room).map(Message::Scan),
             Self::Staff(page) => page.view(room).map(Message::Staff),
             Self::Agreements(page) => page.view(room).map(Message::Agreements),
@@ -157,13 +157,18 @@ impl Screen {
     }
 }
 
-fn deed<'a>(form: &'a Form, room: &Room<'a>) -> Element<'a, form::Message> {
-    let beside = match form.sheet() {
-        Some(sheet) => iced::widget::column![panel(form, room), sheet.card(room.look, form::Message::Turned)]
-            .spacing(super::look::gap::M)
-            .into(),
-        None => panel(form, room),
+fn deed<'a>(deed: Deed, form: &'a Form, room: &Room<'a>) -> Element<'a, form::Message> {
+    let beside = match deed {
+        Deed::InvalidService(_) => serve::invalid(form, room),
+        _ => panel(form, room),
     };
+    let beside = with_scan(form, room, beside);
     let page = form.view(room, beside);
     iced::widget::column![form.heading(room), page].spacing(super::look::gap::M).into()
+}
+
+/// The panel with the scan that was read under it: what is typed is compared with it.
+fn with_scan<'a>(form: &'a Form, room: &Room<'a>, panel: Element<'a, form::Message>) -> Element<'a, form::Message> {
+    let scan = form.sheet().map(|sheet| sheet.card(room.look, form::Message::Turned));
+    scan.into_iter().fold(iced::widget::column![panel].spacing(super::look::gap::M), iced::widget::Column::push).into()
 }

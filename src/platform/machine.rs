@@ -58,6 +58,11 @@ pub fn has_display() -> bool {
     cfg!(windows) || named("WAYLAND_DISPLAY") || named("DISPLAY")
 }
 
+/// The IANA name of the zone that this computer is set to, where it tells one. Often wrong: it is only a guess at the jail's.
+pub fn zone_name() -> Option<String> {
+    iana_time_zone::get_timezone().ok().and_then(|name| plain(&name))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

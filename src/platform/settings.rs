@@ -78,6 +78,8 @@ pub struct Settings {
     pub backup_folder: Option<PathBuf>,
     /// Who was last at the desk: the id of a staff member.
     pub desk: Option<Uuid>,
+    /// Nobody has confirmed yet that the recovery code of the new record is on paper.
+    pub code_owed: bool,
     /// When the window was last known to run.
     pub last_seen: Option<Moment>,
 }
@@ -85,7 +87,7 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         let (theme, window, backup_folder, desk, last_seen) = (None, None, None, None, None);
-        Self { theme, scale_percent: 100, window, backup_folder, desk, last_seen }
+        Self { theme, scale_percent: 100, window, backup_folder, desk, code_owed: false, last_seen }
     }
 }
 

@@ -12,7 +12,4 @@ fn the_board_shows_everybody_of_the_drill_with_the_next_duty() {
     }
     let reads = hand.reads();
     assert!(reads.iter().any(|says| says == "Release by"), "{reads:?}");
-    hand.picture().write(std::path::Path::new("/tmp/shot/board.png"));
-    hand.size = iced::Size::new(640.0, 480.0);
-    hand.picture().write(std::path::Path::new("/tmp/shot/board-small.png"));
 }

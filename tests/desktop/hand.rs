@@ -17,7 +17,7 @@ use iced_test::futures::futures::executor::block_on;
 use iced_test::renderer::graphics::text::font_system;
 use iced_test::runtime::user_interface::{Cache, UserInterface};
 use iced_test::runtime::{Action, task};
-use iced_test::selector::{Bounded, Selector};
+use iced_test::selector::Selector;
 
 /// A window without a screen.
 pub struct Hand {
@@ -233,7 +233,9 @@ impl Hand {
 
     /// Clicks on a text.
     pub fn click(&mut self, says: &str) {
-        let bounds = self.find(says).unwrap_or_else(|| panic!("\"{says}\" is not in sight: {:?}", self.reads()));
+        let longer = self.reads().into_iter().find(|text| text.starts_with(&format!("{says} ·")));
+        let found = self.find(says).or_else(|| longer.and_then(|text| self.find(&text)));
+        let bounds = found.unwrap_or_else(|| panic!("\"{says}\" is not in sight: {:?}", self.reads()));
         self.click_at(bounds.center());
     }
 

@@ -3,10 +3,15 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says where it stopped")]
 
 mod board;
+mod case;
 mod deeds;
 mod every;
 mod forms;
 mod hand;
+mod jail;
 mod kit;
 mod labels;
 mod papers;
+mod screens;
+mod serve;
+mod set_up;

@@ -2,13 +2,13 @@
 
 use std::io;
 
-use super::history::outcome;
 use super::page::Page;
 use super::text::checked;
 use super::view::{View, early_end, said};
 use crate::custody::clock::Clock;
 use crate::custody::hold::{Ground, Hold, OutcomeRecord};
 use crate::custody::service::{Interpreter, Service};
+use crate::custody::told::outcome;
 use crate::custody::zone::{Moment, Typed, hours_minutes};
 
 pub(super) fn sections(page: &mut Page<'_>, view: &View<'_>) -> io::Result<()> {

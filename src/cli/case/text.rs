@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::history::{Entry, cause, proof};
+use super::history::Entry;
 use super::hold;
 use super::page::Page;
 use super::view::{View, label, masked, said};
@@ -13,6 +13,7 @@ use crate::custody::exception::Exception;
 use crate::custody::finding::{Finding, Severity};
 use crate::custody::interval;
 use crate::custody::paper::Paper;
+use crate::custody::told::{about_what, cause, proof};
 use crate::custody::zone::{Moment, hours_minutes};
 
 /// Everything below the name: what is on file, section by section.
@@ -195,7 +196,7 @@ fn contacts(page: &mut Page<'_>, view: &View<'_>) -> io::Result<()> {
         page.line(1, "None.")?;
     }
     for contact in &view.file.contacts {
-        let about = super::history::about_what(&contact.about);
+        let about = about_what(&contact.about);
         let head = format!("{} by {}, about {about}", view.when(contact.at), said(&contact.method));
         page.line(1, &format!("{head}: {}", said(&contact.result)))?;
         let spoke_to = contact.spoke_to.as_deref().unwrap_or("nobody named");

@@ -228,7 +228,7 @@ pub(super) fn record_invalid(desk: &mut Desk<'_>, c: &ServeWarrant) -> Done {
     let file = desk.file(c.person)?;
     let assessed = assess_with(desk.jail(), file, &c.service, desk.reader(Tense::Fact, Ambiguous::Earlier), desk.now);
     if assessed.may_serve() {
-        let says = "Nothing stands against this service. Record it with serve_warrant: it starts the clock.";
+        let says = "Nothing stands against this service. Record it as served: it starts the clock.";
         return Err(Refusal::one(Rule::InvalidService, "do", says));
     }
     if let Some(unread) = unread_time(&assessed) {

@@ -40,11 +40,25 @@ impl Desk {
         Task::batch([self.focus_first(), order.map_or_else(Task::none, files::draw)])
     }
 
+    /// Another step of serving; what was typed in this one is kept.
+    pub(super) fn turn(&mut self, step: serve::Step) -> Task<Message> {
+        self.keep_draft();
+        if let Screen::Serve(page) = &mut self.screen {
+            page.turn(step);
+        }
+        self.preview();
+        self.focus_first()
+    }
+
     /// One page back; what was typed is kept.
     pub(super) fn back(&mut self) -> Task<Message> {
         self.keep_draft();
         if matches!(self.screen, Screen::Who(_)) && self.staff.is_none() {
             return Task::none();
+        }
+        if let Screen::SetUp(page) = &mut self.screen {
+            let action = page.back(self.now);
+            return self.act(action);
         }
         while let Some(place) = self.behind.pop() {
             if let Some(screen) = self.screen_of(place) {
@@ -60,12 +74,16 @@ impl Desk {
     /// The page anew after the record changed, where it shows the record; a form keeps what was typed.
     pub(super) fn reload(&mut self) {
         let Some(place) = self.here else { return };
+        // A scan on file never changes, and its picture is made once.
+        if matches!(self.screen, Screen::Scan(_)) {
+            return;
+        }
         if self.screen.form().is_some() {
             self.preview();
             return;
         }
-        // A scan on file never changes; it stays at the page to which it is turned.
-        if let Screen::Scan(_) = self.screen {
+        // What is typed on these stays; they draw from the record as it stands.
+        if matches!(self.screen, Screen::Settings(_) | Screen::Staff(_) | Screen::Agreements(_)) {
             return;
         }
         if let Some(screen) = self.screen_of(place) {
@@ -92,7 +110,7 @@ impl Desk {
             Place::Serve(person) => {
                 let case = self.case(person)?;
                 let ground = Ground { jail: self.jail(), file: Some(&case.file), now: self.now };
-                let mut page = serve::Serve::new(&ground, person);
+                let mut page = serve::Serve::new(&ground, &case.file);
                 page.with_each_form(|form| self.take_up_draft(form));
                 Screen::Serve(Box::new(page))
             }
@@ -100,7 +118,7 @@ impl Desk {
             Place::Scan(person, paper) => Screen::Scan(Box::new(self.scan_of(person, paper)?)),
             Place::Staff => Screen::Staff(staff::Staff::new()),
             Place::Agreements => Screen::Agreements(agreements::Agreements::new()),
-            Place::Settings => Screen::Settings(Box::new(settings::Settings::new())),
+            Place::Settings => Screen::Settings(Box::new(settings::Settings::new(self.stands()))),
             Place::Keys => Screen::Keys(keys::Keys::new()),
             Place::Who => {
                 self.staff = None;

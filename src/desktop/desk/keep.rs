@@ -5,12 +5,13 @@ use std::path::PathBuf;
 use iced::{Task, window};
 
 use super::super::screen::Screen;
+use super::super::stands::{Stands, against};
 use super::{Desk, Message};
 use crate::custody::event::JailEvent;
 use crate::custody::finding::Severity;
 use crate::journal::backup::BackupMade;
 use crate::journal::{daily, open};
-use crate::platform::settings::Place;
+use crate::platform::settings::{Place, ThemeChoice};
 
 impl Desk {
     /// Makes the daily copy when it is due and has somewhere to go.
@@ -34,6 +35,7 @@ impl Desk {
             return Task::none();
         }
         self.copying = true;
+        self.tell_stands();
         let (data, now) = (self.data.clone(), self.now);
         let (tell, told) = iced::futures::channel::oneshot::channel();
         let copy = move || {
@@ -52,18 +54,55 @@ impl Desk {
     pub(super) fn copied(&mut self, copied: Result<BackupMade, String>) -> Task<Message> {
         self.copying = false;
         self.copy_failed = copied.err();
-        if let Some(says) = self.copy_failed.clone() {
+        self.tell_stands();
+        // These pages say it beside the folder.
+        let said = matches!(self.screen, Screen::Settings(_) | Screen::SetUp(_));
+        if let Some(says) = self.copy_failed.clone().filter(|_| !said) {
             self.tell(Severity::Warn, says);
         }
         self.update(Message::Ticked)
     }
 
     pub(super) fn folder_chosen(&mut self, folder: Option<PathBuf>) -> Task<Message> {
+        if let Some(says) = folder.as_ref().and_then(|folder| against(folder, &self.data)) {
+            self.tell(Severity::Warn, says);
+            return Task::none();
+        }
         self.settings.backup_folder = folder;
         self.copy_failed = None;
         self.save_settings();
-        self.reload();
-        self.copy_if_due()
+        self.tell_stands();
+        // That the folder can be written is known once a copy lies in it.
+        if self.settings.backup_folder.is_some() { self.back_up() } else { Task::none() }
+    }
+
+    /// How this computer's window stands.
+    pub(super) fn stands(&self) -> Stands {
+        Stands {
+            theme: self.settings.theme.unwrap_or(ThemeChoice::Light),
+            scale: self.settings.scale_percent,
+            data: self.data.clone(),
+            folder: self.settings.backup_folder.clone(),
+            copying: self.copying,
+            failed: self.copy_failed.clone(),
+        }
+    }
+
+    /// The pages that show how this computer's window stands are told.
+    pub(super) fn tell_stands(&mut self) {
+        let stands = self.stands();
+        match &mut self.screen {
+            Screen::Settings(page) => page.stand(stands),
+            Screen::SetUp(page) => page.stand(stands),
+            _ => (),
+        }
+    }
+
+    /// The recovery code is on paper: set-up goes on.
+    pub(super) fn code_kept(&mut self) -> Task<Message> {
+        self.settings.code_owed = false;
+        self.save_settings();
+        self.focus_first()
     }
 
     /// Shows the recovery code; that it was shown is recorded first.
@@ -72,7 +111,11 @@ impl Desk {
         let noted = record.journal.note(JailEvent::RecoveryCodeShown {}, self.staff, self.now);
         let code = noted.and_then(|()| open::recovery_code(&self.data));
         match (code, &mut self.screen) {
-            (Ok(code), Screen::Settings(page)) => page.code(code),
+            (Ok(code), Screen::Settings(page)) => {
+                page.code(code);
+                self.settings.code_owed = false;
+                self.save_settings();
+            }
             (Ok(_), _) => (),
             (Err(error), _) => self.tell(Severity::Warn, error.to_string()),
         }

@@ -109,8 +109,11 @@ impl Desk {
                 None => self.go_on_serving(),
             },
             Screen::SetUp(page) => {
-                let jail = self.record.as_ref().map(|record| record.journal.jail());
-                let action = page.recorded(jail, answer, &self.data);
+                // The page itself shows what is on file; what was warned is told.
+                let _shown = self.banner.take_if(|banner| banner.severity == Severity::Fine);
+                let Some(record) = &self.record else { return Task::none() };
+                let action = page.recorded(record.journal.jail(), self.now, &self.data);
+                self.settings.code_owed = page.owes_code();
                 self.staff = self.staff.or_else(|| self.first_staff());
                 self.settings.desk = self.staff.map(|staff| staff.0);
                 self.save_settings();

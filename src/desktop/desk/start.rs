@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use chrono::TimeDelta;
 use iced::Task;
 
+use super::super::keys::{self, Shortcut};
 use super::super::place::Place;
 use super::super::screen::{Screen, set_up::SetUp, trouble::Trouble};
 use super::{Banner, Desk, Message, Record};
@@ -14,10 +15,12 @@ use crate::custody::finding::Severity;
 use crate::custody::ids::StaffId;
 use crate::custody::jail::Jail;
 use crate::custody::zone::{Moment, show};
+use crate::journal::backup::needs_code;
 use crate::journal::open;
 use crate::journal::record::Journal;
 use crate::journal::store::FILE;
 use crate::platform::clock::{self, Clock};
+use crate::platform::key::SealChoice;
 use crate::platform::settings::Settings;
 
 /// The jail before there is one.
@@ -77,7 +80,7 @@ impl Desk {
             make_drill: open.make_drill,
             now,
             staff: None,
-            screen: Screen::SetUp(Box::new(SetUp::new())),
+            screen: Screen::Trouble(Trouble::default()),
             behind: Vec::new(),
             here: None,
             banner: unread.map(|says| Banner { severity: Severity::Warn, says: vec![says] }),
@@ -92,25 +95,81 @@ impl Desk {
     /// Opens the record of the folder.
     pub(super) fn open_record(&mut self) -> Task<Message> {
         if !self.data.join(FILE).exists() {
-            self.screen = Screen::SetUp(Box::new(SetUp::new()));
-            return self.focus_first();
+            return self.set_up();
         }
         match Journal::open(&self.data) {
-            Ok(journal) if journal.jail().set_up.is_none() => {
-                self.take_up(journal);
-                self.screen = Screen::SetUp(Box::new(SetUp::new()));
-                self.focus_first()
-            }
-            Ok(journal) => {
-                self.take_up(journal);
-                self.tell_what_passed();
-                self.staff = self.settings.desk.map(StaffId).filter(|id| self.jail().staff.contains_key(id));
-                self.restart_at(if self.staff.is_some() { Place::Board } else { Place::Who })
-            }
+            Ok(journal) => self.begin(journal),
             Err(error) => {
-                self.screen = Screen::Trouble(Trouble::new(error.to_string()));
+                self.screen = Screen::Trouble(Trouble::new(error.to_string(), needs_code(&error)));
                 self.focus_first()
             }
+        }
+    }
+
+    fn set_up(&mut self) -> Task<Message> {
+        self.screen = Screen::SetUp(Box::new(SetUp::new(self.stands())));
+        self.focus_first()
+    }
+
+    /// Begins with an open record, where its set-up is over.
+    fn begin(&mut self, journal: Journal) -> Task<Message> {
+        self.take_up(journal);
+        if self.jail().set_up.is_none() {
+            return self.set_up();
+        }
+        self.staff = self.settings.desk.map(StaffId).filter(|id| self.jail().staff.contains_key(id));
+        if self.settings.code_owed && self.staff.is_some() {
+            let page = SetUp::again(self.jail().clone(), &self.data, self.stands());
+            self.screen = Screen::SetUp(Box::new(page));
+            return self.focus_first();
+        }
+        self.tell_what_passed();
+        self.tell_what_is_missing();
+        self.restart_at(if self.staff.is_some() { Place::Board } else { Place::Who })
+    }
+
+    /// Opens the record with its recovery code, and seals its key on this computer again.
+    pub(super) fn unlock(&mut self, typed: &str) -> Task<Message> {
+        let opened = open::open_with_code(&self.data, typed, SealChoice::Best);
+        match opened.and_then(|(store, _sealed)| Journal::new(store)) {
+            Ok(journal) => self.begin(journal),
+            Err(error) => {
+                if let Screen::Trouble(page) = &mut self.screen {
+                    page.refused(error.to_string());
+                }
+                self.focus_first()
+            }
+        }
+    }
+
+    /// To the board, with what was left for later.
+    pub(super) fn end_set_up(&mut self) -> Task<Message> {
+        self.banner = None;
+        self.tell_what_is_missing();
+        self.restart_at(Place::Board)
+    }
+
+    /// What was left out when the jail was set up, with the key that leads to it.
+    fn tell_what_is_missing(&mut self) {
+        let (jail, mut says) = (self.jail(), Vec::new());
+        if jail.drill() {
+            return;
+        }
+        let mut lacks = |is: bool, what: &str, shortcut: Shortcut| {
+            if is {
+                says.push(format!("{what}: {}.", keys::shown(shortcut)));
+            }
+        };
+        let no_moa = jail.agreements.values().all(|agreement| !agreement.is_moa());
+        lacks(no_moa, "No WSO agreement on file yet", Shortcut::Agreements);
+        lacks(jail.authorities.is_empty(), "No officer with authority on file yet", Shortcut::Officers);
+        lacks(self.settings.backup_folder.is_none(), "No folder for copies yet", Shortcut::Settings);
+        if says.is_empty() {
+            return;
+        }
+        match &mut self.banner {
+            Some(banner) => banner.says.extend(says),
+            None => self.banner = Some(Banner { severity: Severity::Warn, says }),
         }
     }
 

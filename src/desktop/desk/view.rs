@@ -57,7 +57,10 @@ impl Desk {
         let rows = self.record.as_ref().map_or(&[][..], |record| &record.board.rows);
         frame::Head {
             rows,
-            staff: self.staff.and_then(|id| self.jail().staff.get(&id)),
+            staff: self
+                .staff
+                .filter(|_| !matches!(self.screen, Screen::SetUp(_)))
+                .and_then(|id| self.jail().staff.get(&id)),
             backup: self.record.as_ref().and_then(|record| record.journal.last_backup()).map(|backup| backup.at),
             copying: self.copying,
             copy_failed: self.copy_failed.is_some(),

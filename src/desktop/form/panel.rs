@@ -43,14 +43,24 @@ fn to_fill_in<'a, Message: 'a>(form: &'a Form, look: &'static Look) -> Option<El
     Some(kit::card(look, words.spacing(gap::XS)).width(Length::Fill).into())
 }
 
-fn listed<'a, Message: 'a>(
+/// What was found of something, in a card; what blocks comes first.
+pub fn listed<'a, Message: 'a>(
+    look: &'static Look,
+    title: &'a str,
+    found: Vec<&'a Finding>,
+) -> Option<Element<'a, Message>> {
+    if found.is_empty() {
+        return None;
+    }
+    Some(kit::card(look, lines_of(look, title, found)).width(Length::Fill).into())
+}
+
+/// What was found, under its title, with a line between.
+pub fn lines_of<'a, Message: 'a>(
     look: &'static Look,
     title: &'a str,
     mut ordered: Vec<&'a Finding>,
-) -> Option<Element<'a, Message>> {
-    if ordered.is_empty() {
-        return None;
-    }
+) -> Column<'a, Message> {
     let mut lines = column![text(title).size(size::BODY).font(SEMIBOLD).color(look.text)].spacing(gap::S);
     ordered.sort_by_key(|finding| match finding.severity {
         Severity::Block => 0,
@@ -63,7 +73,7 @@ fn listed<'a, Message: 'a>(
         }
         lines = lines.push(kit::finding(look, finding));
     }
-    Some(kit::card(look, lines).width(Length::Fill).into())
+    lines
 }
 
 /// How the deed changes what the board says of the person: both deadlines, where one moves.

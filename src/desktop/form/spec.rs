@@ -6,6 +6,9 @@ use super::super::kit::Weight;
 use crate::custody::ids::PersonId;
 use crate::custody::zone::{Ambiguous, Tense};
 
+/// The words on the button that leads back.
+pub const BACK: &str = "Back";
+
 /// A form, as it is opened for a jail, a person or a matter.
 #[derive(Debug, Clone)]
 pub struct Spec {
@@ -21,6 +24,8 @@ pub struct Spec {
     pub about: String,
     /// The words on the button: the deed.
     pub deed: &'static str,
+    /// The words on the button that leaves the form.
+    pub leave: &'static str,
     /// How weighty that button is.
     pub weight: Weight,
     /// What stands at the foot.
@@ -45,6 +50,7 @@ impl Spec {
             of: None,
             about: String::new(),
             deed,
+            leave: BACK,
             weight: Weight::Primary,
             note: "",
             known: Vec::new(),
@@ -69,6 +75,12 @@ impl Spec {
     /// What the command says at `path` whatever is typed.
     pub fn with(mut self, path: &str, value: Value) -> Self {
         super::read::put(&mut self.base, path, value);
+        self
+    }
+
+    /// The words on the button that leaves the form, where it does not lead back.
+    pub fn leaving(mut self, says: &'static str) -> Self {
+        self.leave = says;
         self
     }
 
@@ -153,6 +165,8 @@ pub struct Field {
     pub starts: String,
     /// Wider than one column.
     pub wide: bool,
+    /// How many columns it takes where there are so many; nothing: as many as its choices may need.
+    pub columns: Option<usize>,
     /// Shown only while another field has one of these values.
     pub when: Option<(&'static str, &'static [&'static str])>,
 }
@@ -230,7 +244,8 @@ impl Field {
     /// A field.
     pub fn new(key: &'static str, label: &'static str, kind: Kind) -> Self {
         let (hint, starts) = (String::new(), String::new());
-        Self { key, label, hint, kind, goes: None, needed: false, asks: "", starts, wide: false, when: None }
+        let columns = None;
+        Self { key, label, hint, kind, goes: None, needed: false, asks: "", starts, wide: false, columns, when: None }
     }
 
     /// A line of text.
@@ -290,6 +305,12 @@ impl Field {
     /// As wide as the form.
     pub fn wide(mut self) -> Self {
         self.wide = true;
+        self
+    }
+
+    /// As wide as so many columns.
+    pub fn columns(mut self, columns: usize) -> Self {
+        self.columns = Some(columns);
         self
     }
 

@@ -26,6 +26,8 @@ const ROW: f32 = 76.0;
 const STACKED: f32 = 150.0;
 /// What stands above and under the rows: header, tiles, heads, foot, in logical pixels.
 const AROUND: f32 = 57.0 + 32.0 + 50.0 + 18.0 + 22.0 + 4.0 * gap::M;
+/// Below this height the rows have all the room: what is at the foot stands on other pages too.
+const LOW: f32 = 520.0;
 /// How many people who left are listed.
 const MOST_CLOSED: usize = 5;
 
@@ -87,6 +89,9 @@ impl Board {
             page = page.push(self.rows(room));
             page = self.below(room).into_iter().fold(page, Column::push);
         }
+        if room.height < LOW {
+            return page.into();
+        }
         page.push(self.foot(room)).into()
     }
 
@@ -99,7 +104,9 @@ impl Board {
         let find = Some(Message::Duty(Place::People));
         let find = press(look, Weight::Primary, "Find a person", keys::shown(Shortcut::Find), find);
         let ways = line![book, find].spacing(10.0);
-        if room.width < NARROW {
+        if room.height < LOW {
+            tiles
+        } else if room.width < NARROW {
             column![tiles, ways].spacing(gap::S).into()
         } else {
             line![container(tiles).width(Length::Fill), ways].spacing(10.0).align_y(iced::Center).into()

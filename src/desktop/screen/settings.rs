@@ -1,25 +1,61 @@
 //! Settings of this computer, the backup, the recovery code.
 
-use iced::Element;
+use std::path::PathBuf;
+
+use iced::widget::{Column, column, row, text};
+use iced::{Element, Length};
 
 use super::super::action::Action;
-use super::super::kit;
+use super::super::fit::fit;
+use super::super::form::PAGE;
+use super::super::icon::Shape;
+use super::super::keys::{Shortcut, shown};
+use super::super::kit::{self, Weight, press};
+use super::super::look::{BOLD, MONO_BOLD, SEMIBOLD, gap, size};
+use super::super::place::{Deed, Place};
 use super::super::room::Room;
+use super::super::stands::Stands;
+use crate::custody::clock::minutes_said;
+use crate::custody::jail::Jail;
+use crate::custody::zone::{Moment, show, tz_database_version};
+use crate::platform::settings::ThemeChoice;
 
 /// The page.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Settings {
+    stands: Stands,
+    /// The folder for copies as it is typed.
+    folder: String,
     code: Option<String>,
 }
 
 /// What happens on the page.
 #[derive(Debug, Clone)]
-pub enum Message {}
+pub enum Message {
+    /// A theme was chosen.
+    Theme(ThemeChoice),
+    /// Text larger or smaller by so many per cent.
+    Scaled(i16),
+    /// The folder for copies was typed.
+    Typed(String),
+    /// It is to be taken.
+    Entered,
+    /// The dialog for it is wanted.
+    Browsed,
+    /// A copy is wanted now.
+    Copied,
+    /// The recovery code is to be shown, or no longer.
+    Code(bool),
+    /// The form of a deed is wanted.
+    Wanted(Deed),
+    /// The page of all keys is wanted.
+    Keys,
+}
 
 impl Settings {
     /// The page as it opens.
-    pub fn new() -> Self {
-        Self { code: None }
+    pub fn new(stands: Stands) -> Self {
+        Self { folder: typed(&stands), stands, code: None }
     }
 
     /// The recovery code, to be shown.
@@ -27,13 +63,173 @@ impl Settings {
         self.code = Some(code);
     }
 
+    /// How this computer's window stands now.
+    pub fn stand(&mut self, stands: Stands) {
+        if stands.folder != self.stands.folder {
+            self.folder = typed(&stands);
+        }
+        self.stands = stands;
+    }
+
     /// What happens, and what is to be done about it.
     pub fn update(&mut self, message: Message) -> Action {
-        match message {}
+        match message {
+            Message::Theme(theme) => Action::Theme(theme),
+            Message::Scaled(by) => Action::Scale(by),
+            Message::Typed(folder) => {
+                self.folder = folder;
+                Action::None
+            }
+            Message::Entered => {
+                let folder = self.folder.trim();
+                Action::BackupFolder((!folder.is_empty()).then(|| PathBuf::from(folder)))
+            }
+            Message::Browsed => Action::ChooseBackupFolder,
+            Message::Copied => Action::BackUp,
+            Message::Code(true) => Action::ShowRecoveryCode,
+            Message::Code(false) => {
+                self.code = None;
+                Action::Focus("first".into())
+            }
+            Message::Wanted(deed) => Action::Open(Place::Deed(deed)),
+            Message::Keys => Action::Open(Place::Keys),
+        }
     }
 
     /// The page.
     pub fn view<'a>(&'a self, room: &Room<'a>) -> Element<'a, Message> {
-        kit::empty(room.look, "Settings", "")
+        let parts = column![self.appearance(room), self.copies(room), self.recovery(room), self.computer(room)];
+        let page = kit::scrolled(parts.spacing(gap::M)).id(PAGE);
+        column![kit::heading(room.look, "Settings"), page].spacing(gap::M).into()
     }
+
+    fn appearance<'a>(&'a self, room: &Room<'a>) -> Element<'a, Message> {
+        let look = room.look;
+        let themes =
+            [(ThemeChoice::Light, "Light"), (ThemeChoice::Dark, "Dark"), (ThemeChoice::HighContrast, "High contrast")];
+        let buttons = themes.into_iter().enumerate().map(|(nth, (theme, says))| {
+            let weight = if self.stands.theme == theme { Weight::Primary } else { Weight::Plain };
+            let button = press(look, weight, says, "", Some(Message::Theme(theme)));
+            if nth == 0 { button.id("first").into() } else { button.into() }
+        });
+        let scale = self.stands.scale;
+        let smaller = (scale > 100).then_some(Message::Scaled(-10));
+        let larger = (scale < 200).then_some(Message::Scaled(10));
+        let sizes = vec![
+            press(look, Weight::Plain, "Smaller", shown(Shortcut::Smaller), smaller).into(),
+            text(format!("{scale} %")).font(MONO_BOLD).size(size::BODY).color(look.text).into(),
+            press(look, Weight::Plain, "Larger", shown(Shortcut::Larger), larger).into(),
+        ];
+        let lines = vec![
+            kit::label(look, "Theme").into(),
+            kit::wrapped(buttons.collect()),
+            kit::label(look, "Size of all text").into(),
+            kit::wrapped(sizes),
+            kit::hint(
+                look,
+                "The window has no support for screen readers yet. The command line says and does the same in plain text: hold48 --help.",
+            )
+            .width(Length::Fill)
+            .into(),
+        ];
+        part(room, "How it looks", lines)
+    }
+
+    fn copies<'a>(&'a self, room: &Room<'a>) -> Element<'a, Message> {
+        let look = room.look;
+        let reason = "Every day at 02:00 a copy is made, opened, verified and counted. It belongs on another disk: a stick, or a network drive.";
+        let input =
+            kit::input(look, "folder", &self.folder, self.stands.failed.is_some(), Message::Typed, Message::Entered);
+        let browse = press(look, Weight::Plain, "Browse", "", Some(Message::Browsed));
+        let same = self.folder.trim() == typed(&self.stands);
+        let take = press(look, Weight::Primary, "Use this folder", "", (!same).then_some(Message::Entered));
+        let ready = self.stands.folder.is_some() && !self.stands.copying;
+        let copy = press(look, Weight::Plain, "Copy now", "", ready.then_some(Message::Copied));
+        let lines = vec![
+            kit::hint(look, reason).width(Length::Fill).into(),
+            kit::label(look, "Folder for copies").into(),
+            row![input, browse].spacing(gap::S).align_y(iced::Center).into(),
+            kit::wrapped(vec![take.into(), copy.into()]),
+            progress(room, &self.stands),
+        ];
+        part(room, "Copies", lines)
+    }
+
+    fn recovery<'a>(&'a self, room: &Room<'a>) -> Element<'a, Message> {
+        let look = room.look;
+        let reason = "With this code, and with it alone, the record opens where the key of this computer is lost. Keep it on paper, away from this computer.";
+        let mut lines: Vec<Element<'a, Message>> = vec![kit::hint(look, reason).width(Length::Fill).into()];
+        match &self.code {
+            Some(code) => {
+                lines.push(text(code).font(MONO_BOLD).size(size::TIME).color(look.text).width(Length::Fill).into());
+                let hide = press(look, Weight::Plain, "Hide it", "", Some(Message::Code(false)));
+                lines.push(kit::wrapped(vec![hide.into()]));
+            }
+            None => {
+                let show = press(look, Weight::Plain, "Show the recovery code", "", Some(Message::Code(true)));
+                let told = kit::hint(look, "That it was shown, and to whom, is recorded.");
+                lines.push(kit::wrapped(vec![show.into(), told.into()]));
+            }
+        }
+        part(room, "Recovery code", lines)
+    }
+
+    fn computer<'a>(&'a self, room: &Room<'a>) -> Element<'a, Message> {
+        let look = room.look;
+        let told = [
+            ("Zone of this jail", room.zone().to_string()),
+            ("Program", format!("Hold48 {}", env!("CARGO_PKG_VERSION"))),
+            ("Time zone database", tz_database_version().to_owned()),
+            ("The record lies in", self.stands.data.display().to_string()),
+        ];
+        let told = told.into_iter().map(|(label, value)| {
+            let label = kit::hint(look, label).width(150);
+            row![label, kit::body(look, value).width(Length::Fill)].spacing(gap::S).into()
+        });
+        let confirm = press(look, Weight::Plain, "Confirm the clock", "", Some(Message::Wanted(Deed::ConfirmClock)));
+        let keys = press(look, Weight::Plain, "All keys", shown(Shortcut::Keys), Some(Message::Keys));
+        let lines =
+            vec![Column::with_children(told).spacing(gap::XS).into(), kit::wrapped(vec![confirm.into(), keys.into()])];
+        part(room, "This computer", lines)
+    }
+}
+
+/// The folder for copies as it stands in its field.
+fn typed(stands: &Stands) -> String {
+    stands.folder.as_ref().map(|folder| folder.display().to_string()).unwrap_or_default()
+}
+
+fn part<'a>(room: &Room<'a>, title: &'a str, lines: Vec<Element<'a, Message>>) -> Element<'a, Message> {
+    let head = fit(title).font(BOLD).size(size::NAME).color(room.look.text);
+    kit::card(room.look, column![head, Column::with_children(lines).spacing(gap::S)].spacing(gap::S))
+        .width(Length::Fill)
+        .into()
+}
+
+/// How the copies stand: what is being done, what failed, and the last one with its age.
+pub fn progress<'a, Message: 'a>(room: &Room<'a>, stands: &'a Stands) -> Element<'a, Message> {
+    let look = room.look;
+    let mut lines = Column::new().spacing(gap::XS);
+    if stands.copying {
+        lines = lines.push(kit::hint(look, "A copy is being made and verified. Recording goes on meanwhile."));
+    }
+    if let Some(says) = &stands.failed {
+        lines = lines.push(text(says).size(size::HINT).font(SEMIBOLD).color(look.block).width(Length::Fill));
+    }
+    lines = lines.push(match last(room.jail, room.now) {
+        Some(says) => kit::wrapped(vec![
+            kit::pill(Some(Shape::Check), "Verified", look.fine, look.fine_fill),
+            kit::hint(look, says).into(),
+        ]),
+        None => kit::hint(look, "No copy yet.").into(),
+    });
+    lines.into()
+}
+
+/// The last copy in words, with its age.
+fn last(jail: &Jail, now: Moment) -> Option<String> {
+    let last = jail.last_backup.as_ref()?;
+    let age = (now - last.at).num_minutes();
+    let age = if age < 1 { "just now".to_owned() } else { format!("{} ago", minutes_said(age)) };
+    Some(format!("Last copy {}, {age}: {} entries in {}", show(last.at, jail.zone()), last.events, last.file))
 }

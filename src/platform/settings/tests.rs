@@ -2,6 +2,7 @@ use super::*;
 
 fn told() -> Settings {
     Settings {
+        code_owed: false,
         theme: Some(ThemeChoice::HighContrast),
         scale_percent: 150,
         window: Some(Place { x: -1200, y: 40, width: 1280, height: 720, maximised: true }),

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use hold48::desktop::place::PaperKind;
 use iced::keyboard::key::Named;
 
-use super::{SCAN, drop_file, file, last, receiving, scanned, send};
+use super::SCAN;
+use super::steps::{came, drop_file, file, fill, last, receiving, scanned, send};
 use crate::hand::Hand;
 use crate::kit::first_case;
 
@@ -14,8 +15,8 @@ const NOW: &str = "2026-11-15T05:55:00Z";
 /// A form that lacks nothing but its scan, with the focus on it.
 fn but_for_the_scan(dir: &Path) -> Hand {
     let mut hand = receiving(dir, NOW, PaperKind::I247g);
-    super::fill(&mut hand, &["14 nov 2026", "EXAMPLETON, Ada"]);
-    super::came(&mut hand, "2350", "ERO (drill)", "1", "f");
+    fill(&mut hand, &["EXAMPLETON, Ada", "14 nov 2026"]);
+    came(&mut hand, "2350", "ERO (drill)", "1", "f");
     hand
 }
 
@@ -90,7 +91,7 @@ fn a_file_that_is_no_scan_is_told_in_a_sentence_and_nothing_is_recorded() {
         let said = |hand: &mut Hand| hand.reads().into_iter().filter(|read| read.contains(says)).count();
         assert_eq!(said(&mut hand), 2, "beside the field and in the panel: {:?}", hand.reads());
         send(&mut hand);
-        assert!(said(&mut hand) > 0 && hand.sees("Receive an I-247G"), "{:?}", hand.reads());
+        assert!(said(&mut hand) > 0 && hand.sees("Record paper"), "{:?}", hand.reads());
         assert!(hand.focused().unwrap().contains("scan"), "{:?}", hand.focused());
         assert_eq!(file(dir.path()).papers.len(), 0);
     }

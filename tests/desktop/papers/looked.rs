@@ -7,7 +7,7 @@ use hold48::desktop::place::{PaperKind, Place};
 use iced::keyboard::key::Named;
 use iced::{Point, Rectangle, Size};
 
-use super::{drop_file, file, last, person, receiving, send};
+use super::steps::{came, drop_file, file, fill, last, person, receiving, send};
 use crate::hand::{Hand, Picture};
 use crate::kit::{at, first_case};
 
@@ -125,8 +125,8 @@ fn a_pdf_is_shown_beside_the_form_and_its_pages_are_turned_by_keys() {
 fn a_scan_on_file_is_shown_as_large_as_the_page_and_read_on_by_keys() {
     let dir = first_case(6);
     let mut hand = receiving(dir.path(), "2026-11-15T05:55:00Z", PaperKind::I247g);
-    super::fill(&mut hand, &["14 nov 2026", "EXAMPLETON, Ada"]);
-    super::came(&mut hand, "2350", "ERO (drill)", "2", "f");
+    fill(&mut hand, &["EXAMPLETON, Ada", "14 nov 2026"]);
+    came(&mut hand, "2350", "ERO (drill)", "2", "f");
     let bytes = pdf(&["Drill, page 1", "Drill, page two"]);
     drop_file(&mut hand, &written(dir.path(), "two.pdf", &bytes));
     send(&mut hand);
@@ -179,7 +179,7 @@ fn a_file_made_to_take_the_window_down_is_a_sentence() {
     for (name, bytes) in [("nested.pdf", nested), ("loop.pdf", looping), ("huge.png", huge)] {
         drop_file(&mut hand, &written(dir.path(), name, &bytes));
         let drawn = hand.reads().iter().any(|says| says.ends_with("1 page") || says.contains("cannot be shown here"));
-        assert!(drawn && hand.sees("Receive an I-200"), "{name}: {:?}", hand.reads());
+        assert!(drawn && hand.sees("Record paper"), "{name}: {:?}", hand.reads());
     }
 }
 

@@ -1,7 +1,7 @@
 //! One person on the board.
 
-use iced::widget::{Row as Line, column, container, row as line, space, stack, text};
-use iced::{Background, Border, Element, Length, mouse, padding};
+use iced::widget::{Row as Line, column, container, row as line, space, text};
+use iced::{Background, Element, Length, mouse, padding};
 
 use super::super::super::focus::focus;
 use super::super::super::icon::{Shape, icon};
@@ -16,9 +16,9 @@ use crate::custody::duty::{Duty, DutyKind, Rung};
 use crate::custody::zone::{hours_minutes, show_hour};
 
 /// Widths of the columns, in logical pixels; the strip takes the rest.
-const STATE: f32 = 150.0;
+const STATE: f32 = 164.0;
 const LEFT: f32 = 112.0;
-const RELEASE: f32 = 184.0;
+const RELEASE: f32 = 178.0;
 const PERSON: f32 = 186.0;
 const DUTY: f32 = 184.0;
 const BETWEEN: f32 = 14.0;
@@ -45,16 +45,17 @@ pub(super) fn heads<'a>(room: &Room<'a>) -> Element<'a, Message> {
 
 /// A row: a card whose left edge has the colour of its stage.
 pub(super) fn row<'a>(row: &'a Row, room: &Room<'a>) -> Element<'a, Message> {
-    let look = room.look;
-    let tone = look.tone(row.stage);
+    let tone = room.look.tone(row.stage);
     let inside = if room.width < NARROW { stacked(row, room) } else { columns(row, room) };
     let height = if room.width < NARROW { super::STACKED } else { super::ROW };
-    let card = container(inside).height(height).width(Length::Fill).style(move |_| container::Style {
-        background: Some(Background::Color(tone.row)),
-        border: Border { color: look.line, width: 1.0, radius: 10.0.into() },
-        ..container::Style::default()
-    });
-    stack![card, container(tiles::edge(room, row.stage)).height(height)].into()
+    container(tiles::edged(
+        room,
+        row.stage,
+        tone.row,
+        container(inside).height(Length::Fill).width(Length::Fill).into(),
+    ))
+    .height(height)
+    .into()
 }
 
 fn columns<'a>(row: &'a Row, room: &Room<'a>) -> Element<'a, Message> {
@@ -73,7 +74,7 @@ fn columns<'a>(row: &'a Row, room: &Room<'a>) -> Element<'a, Message> {
     let all = all.push(container(duty(row, room)).width(DUTY));
     container(all.spacing(BETWEEN).align_y(iced::Center))
         .center_y(Length::Fill)
-        .padding(padding::left(22.0).right(16.0))
+        .padding(padding::left(16.0).right(16.0))
         .into()
 }
 
@@ -86,7 +87,7 @@ fn stacked<'a>(row: &'a Row, room: &Room<'a>) -> Element<'a, Message> {
         container(duty(row, room)).width(DUTY)
     ];
     let all = column![first.spacing(gap::S), second.spacing(gap::L).align_y(iced::Center)].spacing(gap::S);
-    container(all).center_y(Length::Fill).padding(padding::left(22.0).right(16.0)).into()
+    container(all).center_y(Length::Fill).padding(padding::left(16.0).right(16.0)).into()
 }
 
 fn left<'a>(row: &'a Row, room: &Room<'a>) -> Element<'a, Message> {
@@ -173,6 +174,9 @@ fn duty<'a>(row: &'a Row, room: &Room<'a>) -> Element<'a, Message> {
     let button = press_wide(look, weight, title(next.kind), Some(Message::Duty(place)));
     let (says, late) = under(row, next, room);
     let ink = if late { look.tone(Stage::StartRelease).count } else { look.muted };
+    if says.is_empty() {
+        return button.into();
+    }
     column![button, kit::one_line(says, kit::PLAIN, size::HINT, ink).width(Length::Fill).centred()].spacing(3.0).into()
 }
 

@@ -1,9 +1,9 @@
 //! The tiles: how many people are in which stage, seen from across a room.
 
 use iced::widget::{container, row, stack, text};
-use iced::{Background, Border, Element, Length};
+use iced::{Background, Border, Color, Element, Length, padding};
 
-use super::super::super::icon::dashes;
+use super::super::super::icon::dash_line as dashes;
 use super::super::super::kit;
 use super::super::super::look::{MONO_BOLD, size};
 use super::super::super::room::Room;
@@ -35,30 +35,47 @@ fn tile<'a>(room: &Room<'a>, stage: Stage, number: usize) -> Element<'a, Message
     };
     let said = row![
         text(number.to_string()).size(size::TILE).font(MONO_BOLD).color(ink),
-        text(words).size(size::BODY).color(muted)
+        text(words).size(size::HINT).color(muted)
     ];
-    let said = container(said.spacing(10.0).align_y(iced::Center)).padding([8.0, 16.0]).height(50);
-    let card = container(said).style(move |_| container::Style {
-        background: Some(Background::Color(fill)),
-        border: Border { color: if alarm { tone.edge } else { look.line }, width: 1.0, radius: 10.0.into() },
-        ..container::Style::default()
-    });
-    stack![card, edge(room, stage)].into()
+    let said = container(said.spacing(8.0).align_y(iced::Center)).padding([8.0, 12.0]).height(48);
+    edged(room, stage, fill, container(said).into())
 }
 
-/// The coloured edge at the left; dashed where nothing runs.
-pub(super) fn edge<'a>(room: &Room<'a>, stage: Stage) -> Element<'a, Message> {
-    let tone = room.look.tone(stage);
-    if stage == Stage::ClockNotSet {
-        return container(dashes(tone.edge, 5.0, 0.0)).width(5).height(Length::Fill).into();
+/// A card whose left edge has the colour of a stage; dashed where nothing runs.
+pub(super) fn edged<'a>(
+    room: &Room<'a>,
+    stage: Stage,
+    fill: Color,
+    inside: Element<'a, Message>,
+) -> Element<'a, Message> {
+    let look = room.look;
+    let edge = look.tone(stage).edge;
+    let dashed = stage == Stage::ClockNotSet;
+    let card = container(inside).style(move |_| container::Style {
+        background: Some(Background::Color(fill)),
+        border: Border { color: look.line, width: 1.0, radius: iced::border::right(10.0) },
+        ..container::Style::default()
+    });
+    let ground = if dashed { look.surface } else { edge };
+    let framed = container(card).padding(padding::left(EDGE)).style(move |_| container::Style {
+        background: Some(Background::Color(ground)),
+        border: Border {
+            color: if dashed { look.line } else { edge },
+            width: if dashed { 1.0 } else { 0.0 },
+            radius: 10.0.into(),
+        },
+        ..container::Style::default()
+    });
+    let around = container(framed).style(move |_| container::Style {
+        border: Border { color: look.line, width: 1.0, radius: 10.0.into() },
+        ..container::Style::default()
+    });
+    if !dashed {
+        return around.into();
     }
-    container(iced::widget::space())
-        .width(6)
-        .height(Length::Fill)
-        .style(move |_| container::Style {
-            background: Some(Background::Color(tone.edge)),
-            border: Border { radius: iced::border::left(10.0), ..Border::default() },
-            ..container::Style::default()
-        })
-        .into()
+    let dashes = container(dashes(edge, EDGE - 1.0)).width(EDGE).height(Length::Fill).padding(padding::vertical(8.0));
+    stack![around, dashes].into()
 }
+
+/// Width of the coloured edge.
+const EDGE: f32 = 6.0;

@@ -17,38 +17,38 @@ use crate::custody::profile::Profile;
 use crate::custody::zone::{Moment, Zone, hours_minutes, show};
 
 /// One file, as of a moment.
-pub(in crate::cli) struct View<'a> {
-    pub(in crate::cli) jail: &'a Jail,
-    pub(in crate::cli) file: &'a File,
-    pub(in crate::cli) now: Moment,
+pub(crate) struct View<'a> {
+    pub(crate) jail: &'a Jail,
+    pub(crate) file: &'a File,
+    pub(crate) now: Moment,
 }
 
 impl View<'_> {
-    pub(super) fn zone(&self) -> Zone {
+    pub(crate) fn zone(&self) -> Zone {
         self.jail.zone()
     }
 
-    pub(super) fn when(&self, at: Moment) -> String {
+    pub(crate) fn when(&self, at: Moment) -> String {
         show(at, self.zone())
     }
 
-    pub(super) fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         self.file.identity.name.to_string()
     }
 
-    pub(super) fn staff(&self, id: StaffId) -> String {
+    pub(crate) fn staff(&self, id: StaffId) -> String {
         self.jail.staff_name(id)
     }
 
     /// What a paper is called, with its receipt, so that two of a kind are told apart.
-    pub(super) fn paper(&self, id: PaperId) -> String {
+    pub(crate) fn paper(&self, id: PaperId) -> String {
         self.file.paper(id).map_or_else(
             || "a paper not on file".to_owned(),
             |paper| format!("{} received {}", paper.content.title(), self.when(paper.received)),
         )
     }
 
-    pub(super) fn basis(&self, id: BasisId) -> String {
+    pub(crate) fn basis(&self, id: BasisId) -> String {
         self.file.basis(id).map_or_else(
             || "a basis not on file".to_owned(),
             |basis| format!("{} ({})", basis.kind.title(), basis.says),
@@ -56,7 +56,7 @@ impl View<'_> {
     }
 
     /// Where the person stands, in words: the reason of the board, or why there is no row on it.
-    pub(super) fn standing(&self, row: Option<&Row>) -> String {
+    pub(crate) fn standing(&self, row: Option<&Row>) -> String {
         if let Some(row) = row {
             return row.reason.clone();
         }
@@ -71,7 +71,7 @@ impl View<'_> {
     }
 
     /// The acceptance check of a warrant, and the moment it is made for: its service, or else now.
-    pub(super) fn acceptance(&self, paper: &Paper) -> Option<(Moment, Vec<Finding>)> {
+    pub(crate) fn acceptance(&self, paper: &Paper) -> Option<(Moment, Vec<Finding>)> {
         let served = self.file.holds.iter().filter(|hold| hold.service().and_then(|s| s.warrant) == Some(paper.id));
         let at = served.filter_map(Hold::carried_out).min().unwrap_or(self.now);
         let profile = self.jail.profile(at).1;
@@ -79,13 +79,13 @@ impl View<'_> {
     }
 
     /// The time that release needs, by the profile in force now, or at the end of a hold that is over.
-    pub(super) fn lead(&self, hold: &Hold) -> TimeDelta {
+    pub(crate) fn lead(&self, hold: &Hold) -> TimeDelta {
         let at = hold.outcome.as_ref().map_or(self.now, |outcome| outcome.at);
         self.jail.profile(at).1.release_lead()
     }
 
     /// How a clock was computed, one sentence a step.
-    pub(super) fn steps(&self, hold: &Hold, clock: &Clock, in_force: bool) -> Vec<String> {
+    pub(crate) fn steps(&self, hold: &Hold, clock: &Clock, in_force: bool) -> Vec<String> {
         let limit = match (&hold.ground, clock.limit_minutes) {
             (Ground::Igsa { began }, limit) => return self.igsa_steps(*began, clock, limit),
             (Ground::Served { .. } | Ground::InvalidService { .. }, None) => return Vec::new(),
@@ -136,14 +136,14 @@ impl View<'_> {
     }
 
     /// The rules of a version of the profile.
-    pub(super) fn profile(&self, version: u32) -> String {
+    pub(crate) fn profile(&self, version: u32) -> String {
         let profile = self.jail.profiles.iter().find(|profile| profile.version == version);
         let citation = profile.map_or_else(|| Profile::default().citation, |profile| profile.rules.citation.clone());
         format!("profile v{version} ({citation})")
     }
 
     /// What is printed on a paper, field by field. A-numbers are masked.
-    pub(super) fn printed(&self, paper: &Paper) -> Vec<(String, String)> {
+    pub(crate) fn printed(&self, paper: &Paper) -> Vec<(String, String)> {
         let content = &paper.content;
         let Ok(Value::Object(fields)) = serde_json::to_value(content) else { return Vec::new() };
         let text = |name: &str, value: &Value| match (name, value) {
@@ -171,7 +171,7 @@ fn fields_of_choice(name: &str) -> bool {
 }
 
 /// The name of a field as people read it.
-pub(super) fn label(name: &str) -> String {
+pub(crate) fn label(name: &str) -> String {
     match name {
         "a_number" => "A-number".to_owned(),
         "dated" => "date".to_owned(),
@@ -180,7 +180,7 @@ pub(super) fn label(name: &str) -> String {
 }
 
 /// A closed choice in words: `sentence_served` is "sentence served", and `{"other": "text"}` is "other: text".
-pub(super) fn said(choice: &impl Serialize) -> String {
+pub(crate) fn said(choice: &impl Serialize) -> String {
     match serde_json::to_value(choice).unwrap_or_default() {
         Value::String(name) if name == "email" => "e-mail".to_owned(),
         Value::String(name) => name.replace('_', " "),
@@ -200,7 +200,7 @@ pub(super) fn said(choice: &impl Serialize) -> String {
 }
 
 /// Why a hold's basis ended before its deadline.
-pub(super) fn early_end(why: EarlyEnd) -> &'static str {
+pub(crate) fn early_end(why: EarlyEnd) -> &'static str {
     match why {
         EarlyEnd::IceCancelled => "ICE cancelled",
         EarlyEnd::IdentityWithdrawn => "identity match withdrawn, no basis from the start",
@@ -208,11 +208,11 @@ pub(super) fn early_end(why: EarlyEnd) -> &'static str {
 }
 
 /// A number as typed, masked where it is an A-number.
-pub(super) fn masked(number: &str) -> String {
+pub(crate) fn masked(number: &str) -> String {
     ANumber::try_from(number.to_owned()).map_or_else(|_| number.to_owned(), |number| number.masked())
 }
 
 /// A date as people read it.
-pub(super) fn day(date: &str) -> String {
+pub(crate) fn day(date: &str) -> String {
     date.parse::<NaiveDate>().map_or_else(|_| date.to_owned(), |date| date.format("%d %b %Y").to_string())
 }

@@ -1,0 +1,166 @@
+//! Custody here, papers, the match, contacts and claims.
+
+use iced::Element;
+
+use super::super::super::kit;
+use super::super::super::look::Look;
+use super::super::super::place::{Deed, Fact, Place};
+use super::super::super::room::Room;
+use super::Message;
+use super::pieces::{aside, card, fact, press, quiet, says, title, together};
+use crate::custody::basis::Basis;
+use crate::custody::finding::Severity;
+use crate::custody::paper::Paper;
+use crate::custody::person::Booking;
+use crate::custody::told::{about_what, proof};
+use crate::custody::view::{View, masked, said};
+
+/// Stays in this jail, and what they rest on.
+pub(super) fn bases<'a>(room: &Room<'a>, view: &View<'_>) -> Element<'a, Message> {
+    let look = room.look;
+    let stays = view.file.bookings.iter().map(|booking| stay(look, view, booking));
+    let mut things: Vec<_> = stays.chain(view.file.bases.iter().map(|basis| ground(look, view, basis))).collect();
+    if view.file.bases.is_empty() {
+        things.push(aside(look, "No local ground is on file. Enter one with \"Add local ground\".".to_owned()));
+    }
+    card(look, "Custody and local grounds", things)
+}
+
+fn stay<'a>(look: &'static Look, view: &View<'_>, booking: &Booking) -> Element<'a, Message> {
+    let correct = Deed::Correct(view.file.person, Fact::BookingBegan(booking.id));
+    let property = booking.property.as_ref().map_or_else(String::new, |bag| format!(" · property {bag}"));
+    let mut lines = vec![
+        title(look, format!("Booking {} · {}{property}", booking.number, booking.place)),
+        fact(look, "Here since", view.when(booking.began), vec![("Correct", correct)]),
+    ];
+    if let Some(left) = booking.ended {
+        lines.push(fact(look, "Left", view.when(left), vec![]));
+    }
+    together(lines)
+}
+
+fn ground<'a>(look: &'static Look, view: &View<'_>, basis: &Basis) -> Element<'a, Message> {
+    let correct = |fact| Deed::Correct(view.file.person, fact);
+    let began = vec![("Correct", correct(Fact::BasisBegan(basis.id)))];
+    let mut lines = vec![
+        title(look, format!("{} · {}", basis.kind.title(), basis.says)),
+        fact(look, "Began", view.when(basis.began), began),
+    ];
+    if let Some(at) = basis.computed_end {
+        lines.push(fact(look, "Ends as computed", view.when(at), vec![]));
+    }
+    match &basis.ended {
+        Some(end) => {
+            let deeds = vec![
+                ("Correct", correct(Fact::CustodyEnded(basis.id))),
+                ("Not ended", correct(Fact::CustodyEndWithdrawn(basis.id))),
+            ];
+            lines.push(fact(look, "Ended", view.when(end.at), deeds));
+            lines.push(aside(look, format!("By {}; {}", said(&end.by), proof(view, &end.proof))));
+        }
+        None => {
+            let expected = basis.expected_end.map_or_else(|| "not known".to_owned(), |at| view.when(at));
+            lines.push(fact(look, "Expected to end", expected, vec![]));
+        }
+    }
+    together(lines)
+}
+
+/// Papers received, with what makes a warrant acceptable or not.
+pub(super) fn papers<'a>(room: &Room<'a>, view: &View<'_>) -> Element<'a, Message> {
+    let look = room.look;
+    let mut things: Vec<_> = view.file.papers.iter().map(|one| paper(look, view, one)).collect();
+    if things.is_empty() {
+        things.push(aside(look, "No paper is on file. Receive one with the buttons.".to_owned()));
+    }
+    card(look, "Papers", things)
+}
+
+fn paper<'a>(look: &'static Look, view: &View<'_>, paper: &Paper) -> Element<'a, Message> {
+    let person = view.file.person;
+    let came = format!("By {} from {}, pages: {}", said(&paper.means), paper.sender, paper.pages);
+    let mut lines = vec![
+        title(look, paper.content.title().to_owned()),
+        fact(look, "Received", view.when(paper.received), vec![]),
+        aside(look, came),
+    ];
+    if let Some(at) = paper.cancelled() {
+        lines.push(kit::said(look, Severity::Warn, format!("Cancelled by ICE {}.", view.when(at))));
+    }
+    if paper.illegible {
+        lines.push(kit::said(look, Severity::Warn, "It cannot be read; the sender was asked."));
+    }
+    if paper.withdrawn {
+        lines.push(kit::said(look, Severity::Warn, "Filed for the wrong person and taken off this file."));
+    }
+    for found in view.acceptance(paper).filter(|_| !paper.withdrawn).into_iter().flat_map(|(_, found)| found) {
+        lines.push(kit::said(look, found.severity, found.says));
+    }
+    let mut deeds = Vec::new();
+    if paper.scan.is_some() {
+        deeds.push(press(look, "Look", Place::Scan(person, paper.id)));
+    }
+    if !paper.withdrawn {
+        let wrong = Deed::Correct(person, Fact::PaperWithdrawn(paper.id));
+        deeds.push(quiet(look, "Filed for the wrong person", Place::Deed(wrong)));
+    }
+    lines.push(kit::wrapped(deeds));
+    together(lines)
+}
+
+/// Who matched the person to the papers.
+pub(super) fn matches<'a>(room: &Room<'a>, view: &View<'_>) -> Option<Element<'a, Message>> {
+    let look = room.look;
+    let one = |found: &crate::custody::file::IdentityMatch| {
+        let [first, second] = found.staff;
+        let numbers = found.numbers.iter().map(|number| masked(number)).collect::<Vec<_>>().join(", ");
+        let photo = if found.photo { "By photo" } else { "Without photo" };
+        let mut lines = vec![
+            fact(look, "Matched", view.when(found.at), vec![]),
+            says(look, format!("{} and {}. {photo}, numbers {numbers}.", view.staff(first), view.staff(second))),
+        ];
+        if let Some(at) = found.withdrawn {
+            lines.push(kit::said(look, Severity::Warn, format!("Withdrawn {}.", view.when(at))));
+        }
+        together(lines)
+    };
+    let things: Vec<_> = view.file.matches.iter().map(one).collect();
+    (!things.is_empty()).then(|| card(look, "Identity match", things))
+}
+
+/// Contacts with ICE.
+pub(super) fn contacts<'a>(room: &Room<'a>, view: &View<'_>) -> Option<Element<'a, Message>> {
+    let look = room.look;
+    let one = |contact: &crate::custody::contact::Contact| {
+        let who = contact.spoke_to.as_ref().map_or_else(String::new, |name| format!(", spoke to {name}"));
+        let number = contact.number.as_ref().map_or_else(String::new, |number| format!(", {number}"));
+        let what = about_what(&contact.about);
+        let how = said(&contact.method);
+        let mut lines = vec![
+            fact(look, "At", view.when(contact.at), vec![]),
+            says(look, format!("By {how} about {what}: {}{who}{number}.", said(&contact.result))),
+        ];
+        if let Some(eta) = contact.eta {
+            lines.push(fact(look, "ICE comes", view.when(eta), vec![]));
+        }
+        together(lines)
+    };
+    let things: Vec<_> = view.file.contacts.iter().map(one).collect();
+    (!things.is_empty()).then(|| card(look, "Contacts with ICE", things))
+}
+
+/// Claims or signs of US citizenship.
+pub(super) fn claims<'a>(room: &Room<'a>, view: &View<'_>) -> Option<Element<'a, Message>> {
+    let look = room.look;
+    let person = view.file.person;
+    let one = |claim: &crate::custody::contact::Claim| {
+        let mut lines = vec![fact(look, "At", view.when(claim.at), vec![]), says(look, format!("\"{}\"", claim.says))];
+        lines.push(match claim.reviewed {
+            Some(at) => fact(look, "Reviewed", view.when(at), vec![]),
+            None => kit::wrapped(vec![press(look, "Review claim", Place::Deed(Deed::ReviewClaim(person, claim.id)))]),
+        });
+        together(lines)
+    };
+    let things: Vec<_> = view.file.claims.iter().map(one).collect();
+    (!things.is_empty()).then(|| card(look, "US citizenship, volunteered or found", things))
+}

@@ -1,0 +1,36 @@
+//! Everything that happened, in order.
+
+use iced::Element;
+
+use super::super::super::kit;
+use super::super::super::room::Room;
+use super::Message;
+use super::pieces::{aside, card, says, together};
+use crate::custody::event::{Event, Recorded};
+use crate::custody::finding::{Finding, Severity};
+use crate::custody::told;
+use crate::custody::view::View;
+
+/// The history, with when each thing was recorded, by whom, and what was warned.
+pub(super) fn happened<'a>(
+    room: &Room<'a>,
+    view: &View<'_>,
+    history: &[(Recorded, Vec<Finding>)],
+) -> Element<'a, Message> {
+    let look = room.look;
+    let one = |(recorded, found): &(Recorded, Vec<Finding>)| {
+        let by = recorded.by.map_or_else(|| "nobody named".to_owned(), |by| view.staff(by));
+        let words = match &recorded.event {
+            Event::Person(event) => told::happened(view, event),
+            Event::Jail(_) => recorded.event.kind().replace('_', " "),
+        };
+        let mut lines = vec![aside(look, format!("Recorded {} by {by}", view.when(recorded.at))), says(look, words)];
+        if let Some(at) = recorded.event.occurred().filter(|at| *at != recorded.at) {
+            lines.push(aside(look, format!("Happened {}", view.when(at))));
+        }
+        let warned = found.iter().filter(|finding| finding.severity != Severity::Fine);
+        lines.extend(warned.map(|finding| kit::said(look, finding.severity, finding.says.clone())));
+        together(lines)
+    };
+    card(look, "Everything that happened", history.iter().map(one).collect())
+}

@@ -1,0 +1,49 @@
+//! How this computer's window stands: look, size, copies. The pages that change it show it.
+
+use std::path::{Path, PathBuf};
+
+use crate::platform::settings::ThemeChoice;
+
+/// How it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stands {
+    /// The theme.
+    pub theme: ThemeChoice,
+    /// Size of all text in percent.
+    pub scale: u16,
+    /// The folder of the record.
+    pub data: PathBuf,
+    /// Where the daily copies go.
+    pub folder: Option<PathBuf>,
+    /// A copy is being made.
+    pub copying: bool,
+    /// Why the last copy failed.
+    pub failed: Option<String>,
+}
+
+/// What speaks against a folder for copies, in a sentence.
+pub fn against(folder: &Path, data: &Path) -> Option<String> {
+    let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    if !folder.is_absolute() {
+        return Some(format!(
+            "Type the whole path, from the beginning of the disk. \"{}\" leads from somewhere else.",
+            folder.display()
+        ));
+    }
+    whole.starts_with(data).then(|| {
+        "This is the folder of the record itself: what destroys one destroys the other. Choose another disk, a stick or a network drive.".to_owned()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_does_not_lie_beside_the_record() {
+        let data = Path::new("/jail/record");
+        assert!(against(Path::new("/jail/record/copies"), data).is_some_and(|says| says.contains("record itself")));
+        assert!(against(Path::new("copies"), data).is_some_and(|says| says.contains("whole path")));
+        assert_eq!(against(Path::new("/stick/copies"), data), None);
+    }
+}

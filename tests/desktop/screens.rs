@@ -1,0 +1,102 @@
+//! Every screen as a picture: the same pixels on every machine. `HOLD48_SCREENS=write` renders them to `docs/screens`.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use hold48::custody::ids::PersonId;
+use hold48::desktop::desk::Message;
+use hold48::desktop::place::{Deed, PaperKind, Place};
+use hold48::journal::record::Journal;
+use hold48::platform::settings::{Settings, ThemeChoice};
+use sha2::{Digest, Sha256};
+use tempfile::TempDir;
+
+use crate::hand::Hand;
+use crate::kit::{at, drill, first_case, moment};
+
+/// Where the pictures and their hashes lie.
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/screens")
+}
+
+/// A window on a record, in a theme, at a size and a scale, with the first staff member at the desk.
+fn window(dir: &Path, now: &str, theme: ThemeChoice, size: (f32, f32), percent: u16) -> (Hand, Option<PersonId>) {
+    let (desk, person) = Journal::open(dir).map_or((None, None), |journal| {
+        let desk = journal.jail().staff.keys().next().map(|id| id.0);
+        (desk, journal.open_files().next().map(|file| file.person))
+    });
+    let settings = Settings { theme: Some(theme), scale_percent: percent, desk, ..Settings::default() };
+    settings.save(dir).unwrap();
+    (Hand::at(dir, at(now), size), person)
+}
+
+const DESK: (f32, f32) = (1366.0, 768.0);
+const NOW: &str = "2026-11-15T08:14:09Z";
+
+/// The pages of a person of the first case just before the service.
+fn pages(person: PersonId) -> Vec<(&'static str, Place)> {
+    vec![
+        ("serve", Place::Serve(person)),
+        ("case", Place::Case(person)),
+        ("book", Place::Deed(Deed::Book(None))),
+        ("receive-warrant", Place::Deed(Deed::Receive(person, PaperKind::I200))),
+        ("contact", Place::Deed(Deed::Contact(person))),
+        ("outcome", Place::Deed(Deed::Outcome(person))),
+        ("people", Place::People),
+        ("officers", Place::Staff),
+        ("agreements", Place::Agreements),
+        ("settings", Place::Settings),
+        ("keys", Place::Keys),
+        ("who", Place::Who),
+    ]
+}
+
+/// Every scene by its name.
+fn scenes(mut each: impl FnMut(String, &mut Hand)) {
+    let drilled = drill();
+    for theme in ThemeChoice::ALL {
+        let name = |page: &str| format!("{page}-{}", format!("{theme:?}").to_lowercase());
+        let (mut hand, _) = window(drilled.path(), NOW, theme, DESK, 100);
+        each(name("board"), &mut hand);
+        let case = first_case(10);
+        let (_, person) = window(case.path(), "2026-11-15T08:12:00Z", theme, DESK, 100);
+        for (page, place) in pages(person.unwrap()) {
+            let (mut hand, _) = window(case.path(), "2026-11-15T08:12:00Z", theme, DESK, 100);
+            hand.happens(Message::Went(place));
+            each(name(page), &mut hand);
+        }
+    }
+    let (mut hand, _) = window(drilled.path(), NOW, ThemeChoice::Light, (1280.0, 720.0), 200);
+    each("board-200-percent".to_owned(), &mut hand);
+    let empty = first_case(5);
+    let (mut hand, _) = window(empty.path(), NOW, ThemeChoice::Light, DESK, 100);
+    each("board-empty".to_owned(), &mut hand);
+    let first = TempDir::new().unwrap();
+    let mut hand = Hand::at(first.path(), moment(), DESK);
+    each("first-start".to_owned(), &mut hand);
+}
+
+#[test]
+fn every_screen_has_the_pixels_that_were_looked_at() {
+    let write = std::env::var_os("HOLD48_SCREENS").is_some();
+    let mut hashes = String::new();
+    scenes(|name, hand| {
+        let picture = hand.picture();
+        let hash = Sha256::digest(&picture.rgba);
+        writeln!(hashes, "{name} {hash:x}").unwrap();
+        if write && (name.ends_with("-light") || !name.ends_with("-dark") && !name.ends_with("-highcontrast")) {
+            picture.write(&folder().join(format!("{name}.png")));
+        }
+    });
+    let file = folder().join("hashes.txt");
+    if write {
+        std::fs::create_dir_all(folder()).unwrap();
+        std::fs::write(&file, &hashes).unwrap();
+    }
+    let kept = std::fs::read_to_string(&file).unwrap();
+    let changed: Vec<_> = hashes.lines().filter(|line| !kept.lines().any(|kept| kept == *line)).collect();
+    assert!(
+        changed.is_empty(),
+        "changed or new: {changed:?}. Look at them: HOLD48_SCREENS=write cargo test --test desktop screens"
+    );
+}
