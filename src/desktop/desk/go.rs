@@ -86,7 +86,10 @@ impl Desk {
         if matches!(self.screen, Screen::Settings(_) | Screen::Staff(_) | Screen::Agreements(_)) {
             return;
         }
-        if let Some(screen) = self.screen_of(place) {
+        if let Some(mut screen) = self.screen_of(place) {
+            if let (Screen::Board(new), Screen::Board(old)) = (&mut screen, &self.screen) {
+                new.stay_at(old);
+            }
             self.screen = screen;
             self.count_board();
         }
