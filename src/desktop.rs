@@ -13,12 +13,14 @@ pub mod frame;
 pub mod icon;
 pub mod keys;
 pub mod kit;
+pub mod leaf;
 pub mod look;
 pub mod picture;
 pub mod place;
 pub mod reveal;
 pub mod room;
 pub mod screen;
+pub mod sheet;
 pub mod stands;
 pub mod zones;
 

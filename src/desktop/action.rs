@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use iced::widget::Id;
 
 use super::form::Scan;
+use super::picture::Order;
 use super::place::Place;
 use super::screen::serve::Step;
 use crate::custody::command::Command;
@@ -36,6 +37,12 @@ pub enum Action {
     ChooseFile(&'static str),
     /// Read a file for a field.
     ReadFile(&'static str, PathBuf),
+    /// Draw a page of a scan, and tell the page what came of it.
+    Draw(Order),
+    /// Scroll the page to its top.
+    Top,
+    /// Several things, one after the other.
+    All(Vec<Action>),
     /// Find people by what was typed.
     Find(String),
     /// Somebody takes the desk.

@@ -12,7 +12,7 @@ mod view;
 use std::path::PathBuf;
 
 use chrono::TimeDelta;
-use iced::widget::operation;
+use iced::widget::{operation, scrollable};
 use iced::{Task, window};
 
 use super::action::Action;
@@ -23,6 +23,7 @@ use super::place::Place;
 use super::reveal::reveal;
 use super::room;
 use super::screen::{self, Screen};
+use super::sheet::Turn;
 use crate::custody::board::Board;
 use crate::custody::finding::Severity;
 use crate::custody::ids::StaffId;
@@ -181,6 +182,9 @@ impl Desk {
             }
             Action::ChooseFile(key) => self.choose_file(key),
             Action::ReadFile(key, path) => files::read(key, path),
+            Action::Draw(order) => files::draw(order),
+            Action::Top => operation::scroll_to(PAGE, scrollable::AbsoluteOffset { x: None, y: Some(0.0) }),
+            Action::All(actions) => Task::batch(actions.into_iter().map(|action| self.act(action)).collect::<Vec<_>>()),
             Action::Find(typed) => self.find(&typed),
             Action::TakeDesk(staff) => self.take_desk(staff),
             Action::OpenRecord => self.open_record(),
@@ -209,6 +213,8 @@ impl Desk {
                 Some(form) if !form.sent => self.update(Message::Screen(screen::Message::Form(form::Message::Sent))),
                 Some(_) | None => Task::none(),
             },
+            Shortcut::PageDown => self.turned(Turn::Next),
+            Shortcut::PageUp => self.turned(Turn::Back),
             Shortcut::Board => self.go_if_open(Place::Board),
             Shortcut::People | Shortcut::Find => self.go_if_open(Place::People),
             Shortcut::Officers => self.go_if_open(Place::Staff),

@@ -5,16 +5,18 @@ mod day;
 mod field;
 pub mod panel;
 pub mod read;
+mod scan;
 pub mod spec;
 mod view;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use iced::widget::image::Handle;
 use serde_json::{Map, Value};
 
 use super::action::Action;
+use super::sheet::{Sheet, Turn};
 use crate::custody::board::Row;
 use crate::custody::command::Command;
 use crate::custody::decide::Assessment;
@@ -24,7 +26,7 @@ use read::{Entry, Times};
 use spec::{Field, Kind, Spec};
 
 pub use field::input_style;
-pub use view::{PAGE, with_panel};
+pub use view::{BESIDE, PAGE, with_panel};
 
 /// The name of the button that does the deed.
 pub const DEED: &str = "deed";
@@ -33,13 +35,11 @@ pub const DEED: &str = "deed";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scan {
     /// Its bytes.
-    pub bytes: Vec<u8>,
+    pub bytes: Arc<Vec<u8>>,
     /// What kind of file it is.
     pub media: &'static str,
     /// By what the record names it.
     pub hash: ScanHash,
-    /// What the window draws of it; nothing for a PDF.
-    pub picture: Option<Handle>,
 }
 
 /// An open form.
@@ -49,6 +49,10 @@ pub struct Form {
     pub spec: Spec,
     entries: BTreeMap<String, Entry>,
     scans: BTreeMap<&'static str, Result<Scan, String>>,
+    /// The scan that was read last, as it is looked at.
+    sheet: Option<(&'static str, Sheet)>,
+    /// The deed waits until a file is read.
+    waits: bool,
     /// Fields that were left or sent: only they are told what is wrong with them.
     asked: bool,
     touched: std::collections::BTreeSet<&'static str>,
@@ -93,7 +97,9 @@ pub enum Message {
     /// A file was chosen in the dialog, or dropped on the window.
     FileChosen(&'static str, PathBuf),
     /// A file was read, or not.
-    FileRead(&'static str, Result<Scan, String>),
+    FileRead(&'static str, PathBuf, Result<Scan, String>),
+    /// Another page of the scan is wanted.
+    Turned(Turn),
     /// The deed.
     Sent,
     /// Back; the draft is kept.
@@ -109,6 +115,8 @@ impl Form {
             entries: entries.collect(),
             spec,
             scans: BTreeMap::new(),
+            sheet: None,
+            waits: false,
             asked: false,
             touched: std::collections::BTreeSet::new(),
             preview: Preview::default(),
@@ -131,10 +139,9 @@ impl Form {
                 self.set(key, Entry { text: path.display().to_string(), at: None });
                 return Action::ReadFile(key, path);
             }
-            Message::FileRead(key, scan) => {
-                let _former = self.scans.insert(key, scan);
-            }
-            Message::Sent => return self.send(times),
+            Message::FileRead(key, path, scan) => return self.file_read(key, &path, scan, times),
+            Message::Turned(turn) => return self.turned(turn),
+            Message::Sent => return self.sent(times),
             Message::Left => return Action::Back,
         }
         Action::Changed
@@ -144,11 +151,6 @@ impl Form {
         let at = match self.field(key).map(|field| &field.kind) {
             Some(Kind::Time(tense, ambiguous)) => times.read(&text, *tense, *ambiguous).ok(),
             Some(Kind::Effective(tense)) => times.effective(&text, *tense).ok(),
-            Some(Kind::Scan) => {
-                // Another path is another file: the one that was read before must not go along with it.
-                let _former = self.scans.remove(key);
-                None
-            }
             _ => None,
         };
         self.set(key, Entry { text, at });
@@ -166,6 +168,10 @@ impl Form {
     }
 
     fn set(&mut self, key: &'static str, entry: Entry) {
+        self.waits = false;
+        if matches!(self.field(key).map(|field| &field.kind), Some(Kind::Scan)) {
+            self.forget_scan(key);
+        }
         let _new = self.touched.insert(key);
         let _former = self.entries.insert(key.to_owned(), entry);
         self.unsaved = true;
@@ -206,6 +212,11 @@ impl Form {
         serde_json::from_value(Value::Object(self.gathered(times).0)).ok()
     }
 
+    /// What the command would say under a name, without what cannot be read yet.
+    pub fn part_so_far(&self, part: &str, times: &Times) -> Option<Value> {
+        self.gathered(times).0.remove(part)
+    }
+
     /// What the command would say, and what is still to be filled in or to be typed otherwise.
     fn gathered(&self, times: &Times) -> (Map<String, Value>, Vec<Finding>) {
         let mut map = self.spec.base.clone();
@@ -232,26 +243,6 @@ impl Form {
         let told: Vec<_> = found.iter().filter_map(|finding| self.beside(finding)).collect();
         found.extend(else_found.into_iter().filter(|one| self.beside(one).is_none_or(|key| !told.contains(&key))));
         found
-    }
-
-    /// The files that go along with the command.
-    pub fn scans_given(&self) -> Vec<Scan> {
-        self.visible().filter_map(|field| self.scans.get(field.key)?.as_ref().ok()).cloned().collect()
-    }
-
-    /// The pictures of the scans that go along with the command.
-    pub fn pictures(&self) -> impl Iterator<Item = &Handle> {
-        self.visible().filter_map(|field| self.scans.get(field.key)?.as_ref().ok()?.picture.as_ref())
-    }
-
-    fn scan(&self, field: &Field) -> Result<Option<Value>, String> {
-        match self.scans.get(field.key) {
-            Some(Ok(scan)) => Ok(Some(serde_json::json!(scan.hash))),
-            Some(Err(says)) if !self.text(field.key).trim().is_empty() => Err(says.clone()),
-            Some(Err(_)) => Ok(None),
-            None if self.text(field.key).trim().is_empty() => Ok(None),
-            None => Err("This file is not read yet. Press Enter in the field, or choose it again.".to_owned()),
-        }
     }
 
     /// The record refused it: the focus goes to the first field that is wrong.

@@ -35,6 +35,10 @@ pub enum Shortcut {
     Next,
     /// The control before.
     Previous,
+    /// The next page of a scan.
+    PageDown,
+    /// The page of a scan before.
+    PageUp,
     /// Larger text.
     Larger,
     /// Smaller text.
@@ -87,7 +91,7 @@ const fn sign(
 }
 
 /// The table.
-pub const TABLE: [Binding; 16] = [
+pub const TABLE: [Binding; 18] = [
     named("F1", Named::F1, With::Nothing, Shortcut::Board, "Board"),
     named("F2", Named::F2, With::Nothing, Shortcut::People, "People"),
     named("F4", Named::F4, With::Nothing, Shortcut::Officers, "Staff and officers"),
@@ -101,6 +105,8 @@ pub const TABLE: [Binding; 16] = [
     named("Esc", Named::Escape, With::Nothing, Shortcut::Back, "Back; what was typed is kept"),
     named("Tab", Named::Tab, With::Nothing, Shortcut::Next, "Next control"),
     named("Shift Tab", Named::Tab, With::Shift, Shortcut::Previous, "Control before"),
+    named("PgDn", Named::PageDown, With::Nothing, Shortcut::PageDown, "Scan: further down, next page"),
+    named("PgUp", Named::PageUp, With::Nothing, Shortcut::PageUp, "Scan: further up, page before"),
     sign("Ctrl +", &["+", "="], With::Ctrl, Shortcut::Larger, "Larger text"),
     sign("Ctrl −", &["-", "_"], With::Ctrl, Shortcut::Smaller, "Smaller text"),
     sign("?", &["?"], With::AsTyped, Shortcut::Keys, "These keys"),

@@ -43,6 +43,8 @@ pub mod gap {
     pub const XL: f32 = 20.0;
 }
 
+/// Ground of a scan in every theme: it is paper.
+pub const PAPER: Color = Color::WHITE;
 /// Rounding of corners.
 pub const RADIUS: f32 = 8.0;
 /// Rounding of badges.

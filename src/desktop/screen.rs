@@ -19,8 +19,10 @@ use super::action::Action;
 use super::form::panel::panel;
 use super::form::read::Times;
 use super::form::{self, Form};
+use super::picture::Drawn;
 use super::place::Deed;
 use super::room::Room;
+use super::sheet::Turn;
 
 /// The page that is open.
 #[derive(Debug)]
@@ -42,7 +44,7 @@ pub enum Screen {
     /// The form of a deed.
     Deed(Deed, Box<Form>),
     /// A scan.
-    Scan(scan::Scan),
+    Scan(Box<scan::Scan>),
     /// Staff and officers.
     Staff(staff::Staff),
     /// Agreements and rules.
@@ -70,6 +72,10 @@ pub enum Message {
     Case(case::Message),
     /// While a warrant is served.
     Serve(serve::Message),
+    /// A page of a scan was drawn, or not.
+    Drawn(Drawn),
+    /// Another page of the scan is wanted.
+    Turned(Turn),
     /// In a form.
     Form(form::Message),
     /// On a scan.
@@ -103,6 +109,10 @@ impl Screen {
             (Self::Agreements(page), Message::Agreements(message)) => page.update(message),
             (Self::Settings(page), Message::Settings(message)) => page.update(message),
             (Self::Keys(page), Message::Keys(message)) => page.update(message),
+            (Self::Scan(page), Message::Drawn(drawn)) => page.drawn(drawn),
+            (Self::Scan(page), Message::Turned(turn)) => page.turned(turn),
+            (page, Message::Drawn(drawn)) => page.form_mut().map_or(Action::None, |form| form.drawn(drawn)),
+            (page, Message::Turned(turn)) => page.form_mut().map_or(Action::None, |form| form.turned(turn)),
             _ => Action::None,
         }
     }
@@ -152,6 +162,13 @@ fn deed<'a>(deed: Deed, form: &'a Form, room: &Room<'a>) -> Element<'a, form::Me
         Deed::InvalidService(_) => serve::invalid(form, room),
         _ => panel(form, room),
     };
+    let beside = with_scan(form, room, beside);
     let page = form.view(room, beside);
     iced::widget::column![form.heading(room), page].spacing(super::look::gap::M).into()
+}
+
+/// The panel with the scan that was read under it: what is typed is compared with it.
+fn with_scan<'a>(form: &'a Form, room: &Room<'a>, panel: Element<'a, form::Message>) -> Element<'a, form::Message> {
+    let scan = form.sheet().map(|sheet| sheet.card(room.look, form::Message::Turned));
+    scan.into_iter().fold(iced::widget::column![panel].spacing(super::look::gap::M), iced::widget::Column::push).into()
 }

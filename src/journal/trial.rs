@@ -9,16 +9,21 @@ use super::write::{catch_up, first_answer, load, namesakes, unknown_scan};
 use crate::custody::command::Command;
 use crate::custody::decide::{Decision, Order, Refusal, decide};
 use crate::custody::event::Stream;
+use crate::custody::scan::ScanHash;
 use crate::custody::state::State;
 
 impl Journal {
-    /// Decides on a command as [`Journal::execute`] would at this moment, and records nothing. The scans of the
-    /// instruction count as on file. A command that was recorded before under the same id gives the findings of then, and no
+    /// Decides on a command as [`Journal::execute`] would at this moment, and records nothing. The scans named in `along`
+    /// count as on file: a form asks at every key, and hashes a file once. A command that was recorded before under the same id gives the findings of then, and no
     /// events.
     ///
     /// # Errors
     /// The record cannot be read. A refusal is no error but an answer.
-    pub fn try_out(&self, instruction: &Instruction) -> Result<Result<Decision, Refusal>, JournalError> {
+    pub fn try_out(
+        &self,
+        instruction: &Instruction,
+        along: &[ScanHash],
+    ) -> Result<Result<Decision, Refusal>, JournalError> {
         let _moment = self.store.one_moment()?;
         let (conn, id) = (self.store.conn(), self.store.id());
         if let Some(first) = first_answer(conn, id, instruction.given()?.as_ref())? {
@@ -35,7 +40,7 @@ impl Journal {
             Ok(decision) => decision,
             Err(refusal) => return Ok(Err(refusal)),
         };
-        let comes_along = |hash: &Hash32| instruction.scans.iter().any(|(bytes, _)| Hash32::of(bytes) == *hash);
+        let comes_along = |hash: &Hash32| along.iter().any(|scan| Hash32::from(*scan) == *hash);
         Ok(match unknown_scan(conn, &decision, comes_along)? {
             Some(finding) => Err(finding.into()),
             None => Ok(decision),

@@ -1,5 +1,10 @@
 //! Papers received with their scans, typed as a clerk would.
 
+mod files;
+mod kinds;
+mod looked;
+mod steps;
+
 use std::path::Path;
 
 use hold48::custody::ids::PersonId;
@@ -87,7 +92,7 @@ fn an_i200_is_received_by_keys_with_its_scan() {
     mark(&mut hand, &[0], 1);
     came_by_fax(&mut hand);
     scan(&mut hand, SCAN);
-    assert!(hand.sees("The scan"), "{:?}", hand.reads());
+    assert!(hand.sees("PNG · 1 KB · 1 page"), "{:?}", hand.reads());
     send(&mut hand);
     let papers = papers(dir.path());
     let Some(paper) = papers.first() else { panic!("not recorded: {:?}", hand.reads()) };
@@ -98,7 +103,7 @@ fn an_i200_is_received_by_keys_with_its_scan() {
     assert_eq!((paper.received, paper.means, paper.pages), (at("2026-11-15T02:20:00Z"), Means::Fax, 2));
     assert_eq!(kept(dir.path(), paper), std::fs::read(SCAN).unwrap());
     hand.happens(Message::Went(Place::Scan(person(dir.path()), paper.id)));
-    assert!(hand.sees("Scan of the I-200") && !hand.sees("The scan is being read."), "{:?}", hand.reads());
+    assert!(hand.sees("Scan of the I-200") && !hand.sees("The page is being drawn."), "{:?}", hand.reads());
 }
 
 #[test]

@@ -10,7 +10,8 @@ use crate::jail::{Jail, after, empty, instruction, lines};
 type Says = (bool, Vec<String>, Value);
 
 fn tried(journal: &Journal, given: &Instruction) -> Says {
-    match journal.try_out(given).unwrap() {
+    let along: Vec<_> = given.scans.iter().map(|(bytes, _)| Hash32::of(bytes).into()).collect();
+    match journal.try_out(given, &along).unwrap() {
         Ok(decision) => {
             let events = decision.events.iter().map(|event| event.kind()).collect();
             (true, events, serde_json::to_value(decision.findings).unwrap())
@@ -127,11 +128,11 @@ fn a_command_that_was_recorded_before_says_what_it_said_and_would_record_nothing
     let mut jail = after("service");
     let line = lines().into_iter().find(|line| line["id"] == "service").unwrap();
     let given = instruction(&jail.journal, line.clone());
-    let decision = jail.journal.try_out(&given).unwrap().unwrap();
+    let decision = jail.journal.try_out(&given, &[]).unwrap().unwrap();
     assert_eq!(decision.events, []);
     assert_eq!(decision.findings, jail.journal.execute(&given).unwrap().findings);
     let mut other = given;
     other.command = instruction(&jail.journal, lines()[2].clone()).command;
-    let refused = jail.journal.try_out(&other).unwrap().unwrap_err();
+    let refused = jail.journal.try_out(&other, &[]).unwrap().unwrap_err();
     assert_eq!(refused.findings, jail.journal.execute(&other).unwrap().findings);
 }

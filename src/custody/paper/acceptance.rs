@@ -1,6 +1,6 @@
 //! What makes a warrant acceptable (DOMAIN § 4).
 
-use super::{Paper, WarrantFace};
+use super::{Content, Paper, WarrantFace};
 use crate::custody::finding::{Finding, Rule};
 use crate::custody::person::Identity;
 use crate::custody::profile::Profile;
@@ -15,16 +15,30 @@ impl Paper {
             && !self.acceptance(identity, profile, at, zone).iter().any(Finding::blocks)
     }
 
+    /// The acceptance check of a warrant on file. See [`Content::acceptance`].
+    pub fn acceptance(&self, identity: &Identity, profile: &Profile, at: Moment, zone: Zone) -> Vec<Finding> {
+        self.content.acceptance(self.illegible, identity, profile, at, zone)
+    }
+}
+
+impl Content {
     /// The acceptance check of a warrant: signed, with printed name and title, made out to this person, a basis
     /// marked, not dated in the future (DOMAIN § 4).
-    pub fn acceptance(&self, identity: &Identity, profile: &Profile, at: Moment, zone: Zone) -> Vec<Finding> {
-        let title = self.content.title();
+    pub fn acceptance(
+        &self,
+        illegible: bool,
+        identity: &Identity,
+        profile: &Profile,
+        at: Moment,
+        zone: Zone,
+    ) -> Vec<Finding> {
+        let title = self.title();
         let block = |says: String| Finding::block(Rule::AcceptableWarrant, "warrant", says);
-        let Some(face) = self.content.warrant_face() else {
+        let Some(face) = self.warrant_face() else {
             return vec![block(format!("{title} is no warrant. Only a signed I-200 or I-205 can be served."))];
         };
         let mut found = Vec::new();
-        if self.illegible {
+        if illegible {
             found.push(block(format!("The {title} cannot be read. Ask ICE to send it again.")));
         }
         if !face.signed {
@@ -35,7 +49,7 @@ impl Paper {
                 "The {title} lacks the immigration officer's printed name or title. Ask ICE for a complete one."
             )));
         }
-        if !self.content.basis_is_marked() {
+        if !self.basis_is_marked() {
             found.push(block(format!("No basis is marked on the {title}. Ask ICE for a complete one.")));
         }
         found.extend(made_out_to(face, identity, title));

@@ -42,12 +42,14 @@ fn how_it_came(spec: Spec, person: PersonId, file: &File, ground: &Ground<'_>) -
     let illegible = Field::new("illegible", "It cannot be read, and the sender was asked", Kind::Mark);
     let scan =
         Field::new("scan", "Scan", Kind::Scan).hint("PDF, PNG or JPEG: type its path and press Enter, or drop it");
+    // Who sent it is asked for later where it is not known: that a paper came is recorded all the same.
     spec.about(person, about(file, ground.now))
+        .with("sender", json!(""))
         .section(
             "How it came",
             vec![
                 Field::time("received_at", "Received").asks("Type when it was received: 0210, -20m or now."),
-                Field::line("sender", "Sent by").asks("Enter who sent it.").hint("Name or office, and number"),
+                Field::line("sender", "Sent by").hint("Name or office, and number"),
                 Field::new("pages", "Pages", Kind::Count).hint("How many"),
                 means.asks("Choose how it came."),
                 Field::line("revision", "Revision of the form").hint("As printed at the foot"),

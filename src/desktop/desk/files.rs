@@ -1,13 +1,16 @@
 //! Files from outside: scans by dialog, path or drop, and the folder for copies.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use iced::Task;
 
 use super::super::form::spec::Kind;
-use super::super::form::{self, Scan};
-use super::super::picture;
-use super::super::screen;
+use super::super::form::{self, BESIDE, PAGE, Scan};
+use super::super::leaf::leaf;
+use super::super::picture::{self, Order};
+use super::super::screen::{self, Screen};
+use super::super::sheet::Turn;
 use super::{Desk, Message};
 use crate::journal::scan;
 
@@ -58,6 +61,15 @@ impl Desk {
             .then(|dialog| Task::future(dialog).map(|chosen| chosen.map(|file| file.path().to_owned())))
     }
 
+    /// Page Down or Page Up: what shows a scan is scrolled, and at its end the page of the scan is turned.
+    pub(super) fn turned(&self, turn: Turn) -> Task<Message> {
+        let shows = match self.screen {
+            Screen::Scan(_) => PAGE,
+            _ => BESIDE,
+        };
+        leaf(shows, turn).map(|turn| Message::Screen(screen::Message::Turned(turn)))
+    }
+
     /// A file that was dropped goes into the first field of the page that takes a scan.
     pub(super) fn dropped(&mut self, path: PathBuf) -> Task<Message> {
         let field = self
@@ -73,20 +85,23 @@ impl Desk {
 
 /// Reads a file for a field, beside the window.
 pub(super) fn read(key: &'static str, path: PathBuf) -> Task<Message> {
-    Task::perform(async move { read_scan(&path) }, move |read| {
-        Message::Screen(screen::Message::Form(form::Message::FileRead(key, read)))
+    let task = async move {
+        let read = read_scan(&path);
+        (path, read)
+    };
+    Task::perform(task, move |(path, read)| {
+        Message::Screen(screen::Message::Form(form::Message::FileRead(key, path, read)))
     })
 }
 
-/// Makes the picture of a scan on file, beside the window.
-pub(super) fn draw(page: &screen::scan::Scan) -> Task<Message> {
-    let work = page.work();
-    Task::perform(async move { work() }, |made| Message::Screen(screen::Message::Scan(made)))
+/// Draws a page of a scan, beside the window.
+pub(super) fn draw(order: Order) -> Task<Message> {
+    Task::perform(picture::draw(order), |drawn| drawn.ok())
+        .and_then(|drawn| Task::done(Message::Screen(screen::Message::Drawn(drawn))))
 }
 
 fn read_scan(path: &Path) -> Result<Scan, String> {
     let (bytes, media) = scan::read(path)?;
     let hash = crate::journal::chain::Hash32::of(&bytes).into();
-    let picture = picture::decoded(&bytes, media)?;
-    Ok(Scan { bytes, media, hash, picture })
+    Ok(Scan { bytes: Arc::new(bytes), media, hash })
 }

@@ -34,10 +34,11 @@ impl Desk {
         self.screen = screen;
         self.count_board();
         self.preview();
-        match &self.screen {
-            Screen::Scan(page) => Task::batch([self.focus_first(), files::draw(page)]),
-            _ => self.focus_first(),
-        }
+        let order = match &mut self.screen {
+            Screen::Scan(page) => page.order(),
+            _ => None,
+        };
+        Task::batch([self.focus_first(), order.map_or_else(Task::none, files::draw)])
     }
 
     /// Another step of serving; what was typed in this one is kept.
@@ -121,7 +122,7 @@ impl Desk {
                 Screen::Serve(Box::new(page))
             }
             Place::Deed(deed) => Screen::Deed(deed, Box::new(self.form_of(deed)?)),
-            Place::Scan(person, paper) => Screen::Scan(self.scan_of(person, paper)?),
+            Place::Scan(person, paper) => Screen::Scan(Box::new(self.scan_of(person, paper)?)),
             Place::Staff => Screen::Staff(staff::Staff::new()),
             Place::Agreements => Screen::Agreements(agreements::Agreements::new()),
             Place::Settings => Screen::Settings(Box::new(settings::Settings::new(self.stands()))),
@@ -168,10 +169,19 @@ impl Desk {
     fn scan_of(&mut self, person: PersonId, paper: PaperId) -> Option<scan::Scan> {
         let case = self.case(person)?;
         let paper = case.file.paper(paper)?;
-        let hash = paper.scan?;
+        let Some(hash) = paper.scan else {
+            self.tell(Severity::Warn, format!("No scan of this {} is on file.", paper.content.title()));
+            return None;
+        };
         match self.record.as_ref()?.journal.store().scan(&hash.into()) {
-            Ok(Some(found)) => Some(scan::Scan::new(paper.id, paper.content.title(), found)),
-            Ok(None) => None,
+            Ok(Some(found)) => Some(scan::Scan::new(paper, deeds::about(&case.file, self.now), hash, found)),
+            Ok(None) => {
+                self.tell(
+                    Severity::Block,
+                    "The record names this scan and does not hold it. Check the record with verify.",
+                );
+                None
+            }
             Err(error) => {
                 self.tell(Severity::Block, error.to_string());
                 None

@@ -1,8 +1,11 @@
 //! Commands: what one would come to, and recording it.
 
+use std::sync::Arc;
+
 use iced::Task;
 
-use super::super::form::{Preview, Scan};
+use super::super::form::read::Times;
+use super::super::form::{Form, Preview, Scan};
 use super::super::place::{Deed, Place};
 use super::super::room;
 use super::super::screen::Screen;
@@ -14,6 +17,8 @@ use crate::custody::decide::{Assessment, Decision, assess};
 use crate::custody::event::Recorded;
 use crate::custody::finding::{Finding, Severity};
 use crate::custody::ids::{PersonId, StaffId};
+use crate::custody::paper::Content;
+use crate::custody::scan::ScanHash;
 use crate::custody::state::State;
 use crate::custody::zone::Moment;
 use crate::journal::answer::Answer;
@@ -21,7 +26,7 @@ use crate::journal::record::{Instruction, Journal};
 
 impl Desk {
     fn instruction(&self, command: &Command, scans: Vec<Scan>) -> Instruction {
-        let scans = scans.into_iter().map(|scan| (scan.bytes, scan.media)).collect();
+        let scans = scans.into_iter().map(|scan| (Arc::unwrap_or_clone(scan.bytes), scan.media)).collect();
         Instruction { id: None, by: self.staff, source: None, now: self.now, command: command.clone(), scans }
     }
 
@@ -34,13 +39,14 @@ impl Desk {
         }
         let preview = match form.command(&times) {
             Ok(command) => {
-                let instruction = self.instruction(&command, form.scans_given());
-                of_command(&record.journal, &instruction)
+                let along: Vec<_> = form.scans_given().iter().map(|scan| scan.hash).collect();
+                of_command(&record.journal, &self.instruction(&command, Vec::new()), &along)
             }
             Err(findings) => {
                 let typed = form.so_far(&times);
                 let service = typed.and_then(|command| assessed(&record.journal, &command, self.now));
                 let found = service.iter().flat_map(|service| service.findings.iter().cloned());
+                let found = found.chain(accepted(&record.journal, form, &times, self.now));
                 Preview { findings: form.joined(findings, found), service, ..Preview::default() }
             }
         };
@@ -137,16 +143,41 @@ impl Desk {
 }
 
 /// What a command would come to.
-fn of_command(journal: &Journal, instruction: &Instruction) -> Preview {
+fn of_command(journal: &Journal, instruction: &Instruction, along: &[ScanHash]) -> Preview {
     let service = assessed(journal, &instruction.command, instruction.now);
     // Why the record cannot be read is said beside the button, when the form is sent.
-    let Ok(decided) = journal.try_out(instruction) else { return Preview { service, ..Preview::default() } };
+    let Ok(decided) = journal.try_out(instruction, along) else { return Preview { service, ..Preview::default() } };
     let decision = match decided {
         Ok(decision) => decision,
         Err(refusal) => return Preview { findings: refusal.findings, service, ..Preview::default() },
     };
     let (before, after) = rows(journal, instruction, &decision);
-    Preview { findings: decision.findings, would_be_recorded: true, service, before, after }
+    let findings = decision.findings.into_iter().map(of_no_field).collect();
+    Preview { findings, would_be_recorded: true, service, before, after }
+}
+
+/// The acceptance check of a warrant while it is typed: receiving it is a fact, so what blocks its service is a warning.
+fn accepted(journal: &Journal, form: &Form, times: &Times, now: Moment) -> Vec<Finding> {
+    let content = form.part_so_far(PAPER, times).and_then(|paper| serde_json::from_value::<Content>(paper).ok());
+    let warrant = content.filter(|content| content.warrant_face().is_some() && !form.is_blank());
+    let file = form.spec.person.and_then(|person| file_of(journal, person));
+    let Some((warrant, file)) = warrant.zip(file) else { return Vec::new() };
+    let (jail, illegible) = (journal.jail(), !form.text("illegible").is_empty());
+    let found = warrant.acceptance(illegible, &file.identity, &jail.profile(now).1, now, jail.zone());
+    let warned = |finding: Finding| match finding.severity {
+        Severity::Block => Finding { severity: Severity::Warn, field: None, ..finding },
+        Severity::Warn | Severity::Fine => Finding { field: None, ..finding },
+    };
+    found.into_iter().map(warned).collect()
+}
+
+/// Where a finding names a paper as a whole.
+const PAPER: &str = "paper";
+
+/// What is found of a whole paper stands in the panel, not beside the first thing that is printed on it.
+fn of_no_field(finding: Finding) -> Finding {
+    let whole = finding.field.as_deref() == Some(PAPER);
+    Finding { field: finding.field.filter(|_| !whole), ..finding }
 }
 
 /// What a service comes to, whether it can be recorded or not.

@@ -9,6 +9,8 @@ use super::super::focus::focus;
 use super::super::icon::{Shape, icon};
 use super::super::kit;
 use super::super::look::{CONTROL, Look, MONO, RADIUS, RADIUS_SMALL, SEMIBOLD, TEXT, gap, size};
+use super::super::picture;
+use super::super::sheet::weight;
 use super::read::{self, Times};
 use super::spec::{Choice, Fact, Field, Kind};
 use super::{Form, Message};
@@ -75,7 +77,8 @@ fn beneath<'a>(form: &'a Form, look: &'static Look, field: &'a Field, times: &Ti
     if !lines.is_empty() {
         return Some(Column::with_children(lines).into());
     }
-    (!field.hint.is_empty()).then(|| small(field.hint.clone(), look.muted).into())
+    let followed = typed && matches!(field.kind, Kind::Scan);
+    (!field.hint.is_empty() && !followed).then(|| small(field.hint.clone(), look.muted).into())
 }
 
 fn input<'a>(form: &'a Form, look: &'static Look, field: &'a Field, face: Font) -> TextInput<'a, Message> {
@@ -275,22 +278,26 @@ fn pick<'a>(form: &'a Form, look: &'static Look, field: &'a Field, choices: &'a 
 /// A path, a button for the dialog, and a place to drop a file.
 fn scan<'a>(form: &'a Form, look: &'static Look, field: &'a Field) -> Element<'a, Message> {
     let key = field.key;
-    let path = std::path::PathBuf::from(form.text(key).trim());
-    let input = input(form, look, field, TEXT).on_submit(if form.text(key).trim().is_empty() {
-        Message::Entered
-    } else {
-        Message::FileChosen(key, path)
-    });
+    let path = super::scan::path(form.text(key));
+    let read = matches!(form.scans.get(key), Some(Ok(_)));
+    let enter = match form.text(key).trim().is_empty() || read {
+        true => Message::Entered,
+        false => Message::FileChosen(key, path),
+    };
+    let input = input(form, look, field, TEXT).on_submit(enter);
     let browse = kit::press(look, kit::Weight::Plain, "Browse", "", Some(Message::Browsed(key)));
     let line = row![input, browse].spacing(gap::S).align_y(iced::Center);
     let told: Option<Element<'a, Message>> = match form.scans.get(key) {
         Some(Ok(scan)) => {
-            let kib = scan.bytes.len().div_ceil(1024);
-            let says = format!("Read: {} KiB, {}", kib, scan.media);
+            let says = format!("Read: {}, {}", picture::name(scan.media), weight(scan.bytes.len()));
             Some(kit::pill(Some(Shape::Check), says, look.fine, look.fine_fill))
         }
-        Some(Err(says)) => Some(text(says).size(size::HINT).font(SEMIBOLD).color(look.block).into()),
-        None => None,
+        // What is wrong with a file is said where it is said of every field.
+        Some(Err(_)) => None,
+        None if form.text(key).trim().is_empty() => None,
+        None => {
+            Some(kit::hint(look, "Not read yet. Enter reads it now, the deed reads it before it is recorded.").into())
+        }
     };
     let lines = column![line].spacing(gap::XS);
     container(told.into_iter().fold(lines, Column::push))

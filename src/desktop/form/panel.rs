@@ -1,7 +1,6 @@
 //! The live panel at the right of a form: what it would come to, what blocks, what warns.
 
-use iced::widget::image::Handle;
-use iced::widget::{Column, column, image, text};
+use iced::widget::{Column, column, text};
 use iced::{Element, Length};
 
 use super::super::kit;
@@ -17,16 +16,9 @@ pub fn panel<'a, Message: 'a>(form: &'a Form, room: &Room<'a>) -> Element<'a, Me
     let consequence = consequence(form, room);
     let found: Vec<&Finding> = form.found_beyond_empty().collect();
     let found = listed(room.look, "What stands in the way, and what is in order", found);
-    let pictures = form.pictures().map(|picture| scan(room.look, picture));
-    let cards = [consequence, to_fill_in(form, room.look), found].into_iter().flatten();
-    let cards: Vec<Element<'a, Message>> = cards.chain(pictures).collect();
+    let cards: Vec<Element<'a, Message>> =
+        [consequence, to_fill_in(form, room.look), found].into_iter().flatten().collect();
     Column::with_children(cards).spacing(gap::M).into()
-}
-
-/// A scan that was read: what is typed beside it is as printed.
-fn scan<'a, Message: 'a>(look: &'static Look, picture: &'a Handle) -> Element<'a, Message> {
-    let title = text("The scan").size(size::BODY).font(SEMIBOLD).color(look.text);
-    kit::card(look, column![title, image(picture).width(Length::Fill)].spacing(gap::S)).width(Length::Fill).into()
 }
 
 /// What was found, in a card; what blocks comes first.

@@ -13,6 +13,8 @@ use super::{Form, Message};
 
 /// The name of what scrolls.
 pub const PAGE: &str = "form";
+/// The name of the live panel, where it scrolls by itself.
+pub const BESIDE: &str = "panel";
 /// Width of the live panel.
 const PANEL: f32 = 344.0;
 /// Width of the bar that shows how far the page is scrolled.
@@ -49,7 +51,7 @@ pub fn with_panel<'a, Page: 'a>(
         return scrolled(room.look, both.into()).id(PAGE).into();
     }
     let left = scrolled(room.look, container(page).padding(BESIDE_BAR).into()).id(PAGE);
-    let right = scrolled(room.look, container(panel).padding(BESIDE_BAR).into());
+    let right = scrolled(room.look, container(panel).padding(BESIDE_BAR).into()).id(BESIDE);
     row![left.width(Length::Fill), container(right).width(PANEL)].into()
 }
 

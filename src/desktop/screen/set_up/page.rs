@@ -28,7 +28,7 @@ impl SetUp {
         if let Some(form) = &self.form {
             let mut beside = Column::new().spacing(gap::M);
             beside = self.on_file(room).into_iter().fold(beside, Column::push);
-            beside = beside.push(panel(form, room));
+            beside = beside.push(super::super::with_scan(form, room, panel(form, room)));
             let page = form.view(room, beside.into()).map(Whole::Form);
             return column![head, reason, page].spacing(gap::M).into();
         }
