@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says where it stopped")]
 
 mod board;
+mod case;
 mod deeds;
 mod every;
 mod forms;
