@@ -77,6 +77,11 @@ impl Desk {
             self.preview();
             return;
         }
+        // What is typed in the search stays, and is searched anew.
+        if let Screen::People(page) = &self.screen {
+            let typed = page.typed().to_owned();
+            return self.refind(&typed);
+        }
         // What is typed on these stays; they draw from the record as it stands.
         if matches!(self.screen, Screen::Settings(_) | Screen::Staff(_) | Screen::Agreements(_)) {
             return;
@@ -191,11 +196,15 @@ impl Desk {
     }
 
     pub(super) fn find(&mut self, typed: &str) -> Task<Message> {
+        self.refind(typed);
+        Task::none()
+    }
+
+    fn refind(&mut self, typed: &str) {
         let found = self.found(typed);
         if let Screen::People(page) = &mut self.screen {
             page.found(found);
         }
-        Task::none()
     }
 
     /// People by what was typed; all who are open where nothing was.
