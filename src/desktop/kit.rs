@@ -1,8 +1,8 @@
 //! The pieces that every screen is made of: text, buttons, cards, badges. A screen sets no colour and no size of its own.
 
 use iced::widget::{
-    Button, Column, Row, Scrollable, Text, TextInput, button, column, container, row, rule, scrollable, space, stack, text,
-    text_input,
+    Button, Column, Row, Scrollable, Text, TextInput, button, column, container, row, rule, scrollable, space, stack,
+    text, text_input,
 };
 use iced::{Background, Border, Color, Element, Font, Length, Padding, border, padding};
 

@@ -11,5 +11,6 @@ mod hand;
 mod jail;
 mod kit;
 mod labels;
+mod people;
 mod screens;
 mod set_up;

@@ -104,8 +104,8 @@ impl Desk {
             Place::People => Screen::People(people::People::new(self.found(""))),
             Place::Case(person) => {
                 let case = self.case(person)?;
-                let drafts = self.drafts_of(person);
-                Screen::Case(Box::new(case::Case::new(case, drafts)))
+                let unfinished = self.unfinished(&case.file);
+                Screen::Case(Box::new(case::Case::new(case, unfinished)))
             }
             Place::Serve(person) => {
                 let case = self.case(person)?;

@@ -1,7 +1,7 @@
 //! The board: who is held, by what clock, what must be done next.
 
 mod row;
-mod strip;
+pub(super) mod strip;
 mod tiles;
 
 use iced::widget::{Column, column, container, row as line, scrollable, space};

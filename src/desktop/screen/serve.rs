@@ -188,7 +188,8 @@ impl Serve {
         on: Option<(String, Message)>,
     ) -> Element<'a, Page> {
         let body = with_panel(room, kit::card(room.look, content).width(Length::Fill).into(), beside);
-        let back = press(room.look, Weight::Plain, "Back", keys::shown(Shortcut::Back), Some(Page::Serve(Message::Left)));
+        let back =
+            press(room.look, Weight::Plain, "Back", keys::shown(Shortcut::Back), Some(Page::Serve(Message::Left)));
         let mut foot = row![kit::spring(), back].spacing(gap::S).align_y(iced::Center);
         if let Some((says, message)) = on {
             let on = press(room.look, Weight::Primary, says, "", Some(Page::Serve(message)));

@@ -9,19 +9,23 @@ use crate::custody::board::{PieceKind, Stage, Strip};
 /// Height of the line, in logical pixels.
 const HEIGHT: f32 = 18.0;
 
-struct Drawn<'a> {
-    strip: &'a Strip,
+struct Drawn {
+    strip: Strip,
     look: &'static Look,
     edge: Color,
 }
 
 /// The line of a row.
-pub(super) fn strip<'a, Message: 'a>(strip: &'a Strip, stage: Stage, look: &'static Look) -> Element<'a, Message> {
+pub(in super::super) fn strip<'a, Message: 'a>(
+    strip: &Strip,
+    stage: Stage,
+    look: &'static Look,
+) -> Element<'a, Message> {
     let edge = look.tone(stage).edge;
-    Canvas::new(Drawn { strip, look, edge }).width(Length::Fill).height(HEIGHT).into()
+    Canvas::new(Drawn { strip: strip.clone(), look, edge }).width(Length::Fill).height(HEIGHT).into()
 }
 
-impl<Message> canvas::Program<Message> for Drawn<'_> {
+impl<Message> canvas::Program<Message> for Drawn {
     type State = ();
 
     fn draw(

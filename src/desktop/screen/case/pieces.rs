@@ -9,7 +9,7 @@ use super::super::super::place::{Deed, Place};
 use super::Message;
 
 /// Width of what a line of facts is called.
-const LABEL: f32 = 124.0;
+pub(super) const LABEL: f32 = 124.0;
 
 /// A card with its heading.
 pub(super) fn card<'a>(

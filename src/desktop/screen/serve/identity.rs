@@ -32,7 +32,8 @@ pub(super) fn view<'a>(page: &'a Serve, room: &Room<'a>) -> Element<'a, Page> {
     match &page.identity {
         Some(says) => {
             lines = lines.push(kit::said(look, Severity::Fine, says));
-            let wrong = opens(room, Weight::Plain, "Withdraw the match", Place::Deed(Deed::WithdrawIdentity(page.person)));
+            let wrong =
+                opens(room, Weight::Plain, "Withdraw the match", Place::Deed(Deed::WithdrawIdentity(page.person)));
             lines = lines.push(wrong);
         }
         None => {

@@ -60,7 +60,10 @@ fn would_start<'a>(assessed: Option<&Assessment>, room: &Room<'a>) -> Element<'a
         None => {
             let lines = column![
                 kit::body(room.look, "The clock would start").size(size::HINT).font(SEMIBOLD).color(room.look.muted),
-                kit::body(room.look, "Type when the warrant was served and read. The release time stands here at once."),
+                kit::body(
+                    room.look,
+                    "Type when the warrant was served and read. The release time stands here at once."
+                ),
             ];
             kit::card(room.look, lines.spacing(gap::XS)).width(Length::Fill).into()
         }
@@ -122,8 +125,7 @@ fn before<'a>(page: &'a Serve, form: &'a Form, room: &Room<'a>) -> Option<Elemen
     };
     let (empty, told): (Vec<&Finding>, Vec<&Finding>) = found.iter().partition(is_empty);
     let keys: Vec<&str> = empty.iter().filter_map(|finding| form.beside(finding)).collect();
-    let labels: Vec<&str> =
-        form.visible().filter(|field| keys.contains(&field.key)).map(|field| field.label).collect();
+    let labels: Vec<&str> = form.visible().filter(|field| keys.contains(&field.key)).map(|field| field.label).collect();
     if told.is_empty() && labels.is_empty() {
         return None;
     }

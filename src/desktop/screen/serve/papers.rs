@@ -47,8 +47,7 @@ impl OnFile {
 
 fn warrant(file: &File, ground: &Ground<'_>) -> Finding {
     let profile = ground.jail.profile(ground.now).1;
-    let acceptable =
-        |paper: &&Paper| paper.acceptable(&file.identity, &profile, ground.now, ground.jail.zone());
+    let acceptable = |paper: &&Paper| paper.acceptable(&file.identity, &profile, ground.now, ground.jail.zone());
     match file.papers.iter().find(acceptable) {
         Some(paper) => {
             let says = format!("{} that can be served", paper.content.title());
@@ -137,7 +136,8 @@ pub(super) fn view<'a>(page: &'a Serve, room: &Room<'a>) -> Element<'a, Page> {
         }
         lines = lines.push(drawn(paper, page, room));
     }
-    let kinds = [(PaperKind::I247a, "Receive I-247A"), (PaperKind::I200, "Receive I-200"), (PaperKind::I205, "Receive I-205")];
+    let kinds =
+        [(PaperKind::I247a, "Receive I-247A"), (PaperKind::I200, "Receive I-200"), (PaperKind::I205, "Receive I-205")];
     let receive = kinds.into_iter().enumerate().map(|(nth, (kind, says))| {
         let weight = if nth == 0 && on_file.rows.is_empty() { Weight::Primary } else { Weight::Plain };
         let button = opens(room, weight, says, Place::Deed(Deed::Receive(page.person, kind)));
