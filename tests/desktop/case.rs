@@ -45,7 +45,7 @@ fn everything_that_happened_stands_there_in_order_with_what_was_late() {
     for (told, (event, _)) in recorded.iter().zip(&history) {
         assert!(told.contains(&hold48::custody::zone::show(event.at, zone)), "{told}");
     }
-    for part in ["booked under 26-01188", "I-200 received", "identity matched by", "signed off", "hold ended: to ICE"] {
+    for part in ["Booked under 26-01188", "I-200 received", "Identity matched by", "signed off", "Hold ended: to ICE"] {
         assert!(has(&reads, part), "{part}: {reads:?}");
     }
     let late = r#"{"id":"late","now":"2026-11-15 03:00","by":"@elm","do":"move_person","person":"@person","to":{"housing":"B-07"},"at":"0200"}"#;
@@ -119,6 +119,7 @@ fn who_left_is_offered_no_outcome_and_can_be_booked_again() {
     for gone in ["Record outcome", "Record how the person left", "Begin release", "Move", "Serve warrant", "I-247G"] {
         assert!(!reads.iter().any(|says| says == gone), "{gone}: {reads:?}");
     }
+    assert!(hand.sees("Left Mon 16 Nov 17:20, to ICE"), "{reads:?}");
     hand.click("Book again");
     assert!(hand.sees("Book this person again"), "{:?}", hand.reads());
 }
@@ -148,7 +149,8 @@ fn a_form_left_unfinished_is_opened_again_from_the_case() {
 /// No text lies over another, and none reaches beyond the window.
 fn nothing_overlaps(hand: &mut Hand, what: &str) {
     let wide = hand.size.width / hand.desk.scale_factor();
-    let texts: Vec<_> = hand.texts().into_iter().filter(|(says, bounds)| !says.is_empty() && bounds.width > 0.0).collect();
+    let texts: Vec<_> =
+        hand.texts().into_iter().filter(|(says, bounds)| !says.is_empty() && bounds.width > 0.0).collect();
     for (nth, (says, bounds)) in texts.iter().enumerate() {
         assert!(bounds.x + bounds.width <= wide + 1.0, "{what}: {says} reaches to {}", bounds.x + bounds.width);
         for (other, there) in &texts[nth + 1..] {
@@ -180,14 +182,17 @@ fn with_long_names_and_thirty_papers_nothing_overlaps_at_any_size() {
         }
         for place in [Place::Case(person), Place::People] {
             hand.happens(Message::Went(place));
-            hand.picture().write(Path::new(&format!("/tmp/shot/case-long-{}-{larger}-{place:?}.png", size.0).replace("PersonId", "")));
+            hand.picture().write(Path::new(
+                &format!("/tmp/shot/case-long-{}-{larger}-{place:?}.png", size.0).replace("PersonId", ""),
+            ));
             nothing_overlaps(&mut hand, &format!("{place:?} at {size:?}"));
         }
     }
 }
 #[test]
 fn case_shots() {
-    for (lines, now) in [(8, "2026-11-15T06:00:00Z"), (10, HELD), (11, HELD), (13, "2026-11-15T21:00:00Z"), (17, AFTER)] {
+    for (lines, now) in [(8, "2026-11-15T06:00:00Z"), (10, HELD), (11, HELD), (13, "2026-11-15T21:00:00Z"), (17, AFTER)]
+    {
         let dir = first_case(lines);
         let mut hand = case(dir.path(), now, anybody(dir.path()));
         hand.picture().write(Path::new(&format!("/tmp/shot/case-{lines}.png")));

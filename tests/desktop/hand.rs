@@ -237,7 +237,11 @@ impl Hand {
                 _bounds: Rectangle,
                 state: &mut dyn operation::Focusable,
             ) {
-                if self.1 == self.0 { state.focus() } else { state.unfocus() }
+                if self.1 == self.0 {
+                    state.focus()
+                } else {
+                    state.unfocus()
+                }
                 self.1 += 1;
             }
         }

@@ -28,7 +28,7 @@ fn who_left_is_found_by_name_booking_and_a_number_and_says_how_it_ended() {
         let mut hand = searching(dir.path(), AFTER);
         hand.types(typed);
         assert!(hand.sees("EXAMPLETON, Ada"), "{typed}: {:?}", hand.reads());
-        assert!(hand.sees("left Mon 16 Nov 17:20: to ICE"), "{typed}: {:?}", hand.reads());
+        assert!(hand.sees("Left Mon 16 Nov 17:20, to ICE"), "{typed}: {:?}", hand.reads());
         assert!(hand.sees("A ···101"), "on a list the number is masked: {:?}", hand.reads());
     }
     let mut hand = searching(dir.path(), AFTER);
@@ -69,7 +69,7 @@ fn who_left_with_something_to_explain_is_still_listed() {
     let gap = r#"{"id":"out","now":"2026-11-15 02:40","by":"@elm","do":"record_outcome","person":"@person","at":"0230","outcome":{"kind":"released_ice_cancelled"}}"#;
     let dir = first_case_with(11, gap);
     let mut hand = searching(dir.path(), AFTER);
-    assert!(hand.reads().iter().any(|says| says.starts_with("left Sun 15 Nov 02:30")), "{:?}", hand.reads());
+    assert!(hand.reads().iter().any(|says| says.starts_with("Left Sun 15 Nov 02:30")), "{:?}", hand.reads());
 }
 
 #[test]
@@ -110,9 +110,10 @@ fn what_is_typed_in_the_search_outlasts_what_others_record() {
     assert!(hand.sees("Nobody is found by this"), "{:?}", hand.reads());
     let mut journal = Journal::open(dir.path()).unwrap();
     let by = journal.jail().staff.keys().next().copied();
-    let command = serde_json::from_value(json!({"do": "book_person", "number": "26-2", "began": "0250", "housing": "B-05",
+    let command =
+        serde_json::from_value(json!({"do": "book_person", "number": "26-2", "began": "0250", "housing": "B-05",
         "identity": {"name": {"family": "Quillfeather", "given": "Zebulon"}}}))
-    .unwrap();
+        .unwrap();
     let now = at("2026-11-15T09:00:00Z");
     let answer = journal.execute(&Instruction { id: None, by, source: None, now, command, scans: Vec::new() }).unwrap();
     assert!(answer.ok, "{answer:?}");

@@ -4,8 +4,9 @@ use iced::Task;
 use iced::widget::operation;
 
 use super::super::deeds::{self, Ground};
-use super::super::form::{DEED, Form};
+use super::super::form::{DEED, Form, PAGE};
 use super::super::place::{Deed, Place};
+use super::super::reveal::reveal;
 use super::super::screen::{Screen, agreements, board, case, keys, people, scan, serve, settings, staff, who};
 use super::{Desk, Message, files};
 use crate::custody::file::File;
@@ -223,7 +224,8 @@ impl Desk {
     pub(super) fn focus_first(&self) -> Task<Message> {
         match self.screen.form() {
             Some(form) => operation::focus(form.first().unwrap_or(DEED)),
-            None => operation::focus("first"),
+            // On a long page it may lie outside of what is in sight.
+            None => operation::focus("first").chain(reveal(PAGE)),
         }
     }
 }

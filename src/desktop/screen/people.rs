@@ -4,24 +4,28 @@ use iced::widget::{Column, Row, column, container, row, text_input};
 use iced::{Element, Length, padding};
 
 use super::super::action::Action;
+use super::super::form::read::capital;
 use super::super::form::{PAGE, input_style};
 use super::super::keys::{self, Shortcut};
 use super::super::kit::{self, Weight};
 use super::super::look::{BOLD, MEDIUM, MONO, NARROW, TEXT, gap, size};
 use super::super::place::{Deed, Place};
 use super::super::room::Room;
-use crate::custody::board::{self, Row as Held, Stage};
+use crate::custody::board::{self, Stage};
 use crate::custody::file::File;
 use crate::custody::ids::PersonId;
 use crate::custody::jail::Jail;
 use crate::custody::person::ANumber;
 use crate::custody::view::View;
-use crate::custody::zone::{Moment, show_short};
+use crate::custody::zone::Moment;
 use crate::journal::error::JournalError;
 use crate::journal::record::Journal;
 
 /// How many people are shown at most.
 const MOST: usize = 100;
+
+/// So many the record finds at most by what was typed.
+const MOST_ON_FILE: usize = 50;
 
 /// The page.
 #[derive(Debug, Default)]
@@ -100,22 +104,6 @@ fn words(text: &str) -> Vec<String> {
     text.to_lowercase().split(ends).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// Where the person stands: as on the board, or how the person left.
-fn stands(view: &View<'_>, row: Option<&Held>) -> String {
-    let file = view.file;
-    if row.is_some() || file.in_custody(view.now) {
-        return view.standing(row);
-    }
-    let outcomes = file.holds.iter().filter(|hold| !hold.taken_back).filter_map(|hold| hold.outcome.as_ref());
-    let left = outcomes.chain(&file.departures).filter(|how| !how.withdrawn && how.outcome.leaves_custody());
-    let Some(left) = left.max_by_key(|how| how.at) else { return view.standing(None) };
-    let says = format!("left {}: {}", show_short(left.at, view.zone()), left.outcome.title());
-    match file.exceptions.iter().filter(|exception| exception.is_open()).count() {
-        0 => says,
-        open => format!("{says}; {open} to explain or sign off"),
-    }
-}
-
 fn found(jail: &Jail, file: &File, now: Moment) -> Found {
     let row = board::row(jail, file, now);
     let booking = file.current_booking(now).or(file.bookings.last());
@@ -126,7 +114,7 @@ fn found(jail: &Jail, file: &File, now: Moment) -> Found {
         booking: booking.map(|booking| (booking.number.clone(), booking.place.to_string())),
         a_number: file.identity.a_number.as_ref().map(ANumber::masked),
         stage: row.as_ref().map(|row| row.stage),
-        standing: stands(&view, row.as_ref()),
+        standing: capital(&view.stands(row.as_ref())),
     }
 }
 
@@ -191,6 +179,9 @@ impl People {
         }
         if let Some(more @ 1..) = self.found.len().checked_sub(MOST) {
             people = people.push(kit::hint(look, format!("and {more} more: type more of the name or number")));
+        }
+        if !self.typed.trim().is_empty() && (MOST_ON_FILE..=MOST).contains(&self.found.len()) {
+            people = people.push(kit::hint(look, "More may be on file: type more of the name or number"));
         }
         let below: Element<'a, Message> = if self.found.is_empty() { self.nobody(room) } else { people.into() };
         let page = kit::scrolled(container(below).width(Length::Fill)).id(PAGE);

@@ -170,3 +170,72 @@ impl<M> canvas::Program<M> for Drawn {
         vec![frame.into_geometry()]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::custody::basis::{BasisEnd, BasisKind, EndedBy, Proof};
+    use crate::custody::ids::{BasisId, BookingId, PersonId};
+    use crate::custody::jail::Jail;
+    use crate::custody::person::{Booking, Identity, Name, Whereabouts};
+
+    fn at(text: &str) -> Moment {
+        text.parse().unwrap()
+    }
+
+    /// In custody since 00:00; the charge ends at 08:00.
+    fn file() -> File {
+        let name = Name { family: "Quill".to_owned(), given: String::new() };
+        let identity = Identity { name, aliases: Vec::new(), born: None, a_number: None, state_id: None };
+        let mut file = File::new(PersonId(Uuid::from_u128(1)), identity);
+        let (booking, began) = (BookingId(Uuid::from_u128(2)), at("2026-11-15T00:00:00Z"));
+        let (number, place) = ("26-1".to_owned(), Whereabouts::Housing("B-04".to_owned()));
+        file.bookings.push(Booking { id: booking, number, began, ended: None, place, property: None });
+        let ends = at("2026-11-15T08:00:00Z");
+        let ended =
+            BasisEnd { at: ends, by: EndedBy::Bond, proof: Proof::default(), jail_knew: None, first_recorded: ends };
+        file.bases.push(Basis {
+            id: BasisId(Uuid::from_u128(3)),
+            booking,
+            kind: BasisKind::LocalCharge,
+            says: "Invented charge".to_owned(),
+            began,
+            expected_end: None,
+            computed_end: None,
+            first_computed_end: None,
+            ended: Some(ended),
+        });
+        file
+    }
+
+    fn of(file: &File, now: &str) -> Axis {
+        axis(&View { jail: &Jail::default(), file, now: at(now) }).unwrap()
+    }
+
+    #[test]
+    fn minutes_that_no_ground_covers_have_a_lane_of_their_own() {
+        let axis = of(&file(), "2026-11-15T10:00:00Z");
+        let lanes: Vec<_> = axis.lanes.iter().map(|lane| (lane.kind, lane.bars.clone())).collect();
+        assert_eq!(lanes, [(Kind::Local, vec![(0.0, 0.8)]), (Kind::Nothing, vec![(0.8, 1.0)])]);
+        assert_eq!(axis.now, Some(1.0));
+    }
+
+    #[test]
+    fn who_left_has_no_present_on_the_axis() {
+        let mut file = file();
+        file.bookings[0].ended = Some(at("2026-11-15T08:00:00Z"));
+        let axis = of(&file, "2026-12-24T10:00:00Z");
+        assert_eq!((axis.to, axis.now, axis.lanes.len()), (at("2026-11-15T08:00:00Z"), None, 1));
+    }
+
+    #[test]
+    fn of_a_long_stay_the_last_days_are_shown() {
+        let mut file = file();
+        file.bases[0].ended = None;
+        let axis = of(&file, "2026-12-24T10:00:00Z");
+        assert_eq!((axis.from, axis.to), (at("2026-12-19T10:00:00Z"), at("2026-12-24T10:00:00Z")));
+        assert_eq!(axis.lanes[0].bars, [(0.0, 1.0)]);
+    }
+}

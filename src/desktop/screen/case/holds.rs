@@ -9,7 +9,7 @@ use super::super::super::look::Look;
 use super::super::super::place::{Deed, Fact, Place};
 use super::super::super::room::Room;
 use super::Message;
-use super::pieces::{aside, card, fact, press, says, title, together};
+use super::pieces::{aside, card, fact, field, press, says, title, together};
 use crate::custody::clock::Clock;
 use crate::custody::exception::Exception;
 use crate::custody::finding::Severity;
@@ -98,8 +98,8 @@ fn clocks<'a>(look: &'static Look, view: &View<'_>, hold: &Hold) -> Vec<Element<
 /// The service form as it was filled in.
 fn form<'a>(look: &'static Look, view: &View<'_>, hold: &Hold, service: &Service) -> Element<'a, Message> {
     let fields = service_form(view, hold, service);
-    let lines = fields.into_iter().map(|(words, filled)| aside(look, format!("{}: {filled}", capital(words))));
-    let heading = aside(look, "Service form".to_owned());
+    let lines = fields.into_iter().map(|(words, filled)| field(look, capital(words), filled));
+    let heading = kit::label(look, "Service form").into();
     together(std::iter::once(heading).chain(lines).collect())
 }
 

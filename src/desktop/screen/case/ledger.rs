@@ -10,7 +10,7 @@ use super::super::super::place::{Deed, Fact, Place};
 use super::super::super::room::Room;
 use super::Message;
 use super::axis;
-use super::pieces::{aside, card, fact, press, quiet, says, title, together};
+use super::pieces::{aside, card, fact, press, says, title, together};
 use crate::custody::basis::Basis;
 use crate::custody::clock::minutes_said;
 use crate::custody::finding::Severity;
@@ -112,9 +112,11 @@ fn paper<'a>(look: &'static Look, view: &View<'_>, paper: &Paper) -> Element<'a,
         pages => format!(", {pages} pages"),
     };
     let came = format!("By {} from {}{pages}", said(&paper.means), paper.sender);
+    let wrong = Deed::Correct(person, Fact::PaperWithdrawn(paper.id));
+    let wrong = if paper.withdrawn { vec![] } else { vec![("Filed for the wrong person", wrong)] };
     let mut lines = vec![
-        title(look, paper.content.title().to_owned()),
-        fact(look, "Received", view.when(paper.received), vec![]),
+        title(look, capital(paper.content.title())),
+        fact(look, "Received", view.when(paper.received), wrong),
         aside(look, came),
     ];
     if let Some(at) = paper.cancelled() {
@@ -130,15 +132,9 @@ fn paper<'a>(look: &'static Look, view: &View<'_>, paper: &Paper) -> Element<'a,
         lines.push(aside(look, format!("Checked as of {}:", view.when(at))));
         lines.extend(found.into_iter().map(|found| kit::said(look, found.severity, found.says)));
     }
-    let mut deeds = Vec::new();
     if paper.scan.is_some() {
-        deeds.push(press(look, "Look", Place::Scan(person, paper.id)));
+        lines.push(kit::wrapped(vec![press(look, "Look", Place::Scan(person, paper.id))]));
     }
-    if !paper.withdrawn {
-        let wrong = Deed::Correct(person, Fact::PaperWithdrawn(paper.id));
-        deeds.push(quiet(look, "Filed for the wrong person", Place::Deed(wrong)));
-    }
-    lines.push(kit::wrapped(deeds));
     together(lines)
 }
 

@@ -2,6 +2,7 @@
 
 use iced::Element;
 
+use super::super::super::form::read::capital;
 use super::super::super::kit;
 use super::super::super::room::Room;
 use super::Message;
@@ -25,7 +26,8 @@ pub(super) fn happened<'a>(
             Event::Person(event) => told::happened(view, event),
             Event::Jail(_) => recorded.event.kind().replace('_', " "),
         };
-        let mut lines = vec![aside(look, format!("Recorded {} by {by}", view.when(recorded.at))), says(look, words)];
+        let mut lines =
+            vec![aside(look, format!("Recorded {} by {by}", view.when(recorded.at))), says(look, capital(&words))];
         if let Some(at) = recorded.event.occurred().filter(|at| *at != recorded.at) {
             let happened = format!("Happened {}", view.when(at));
             lines.push(match told::late(at, recorded.at) {

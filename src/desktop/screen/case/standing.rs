@@ -69,7 +69,7 @@ pub(super) fn standing<'a>(room: &Room<'a>, view: &View<'_>, ahead: &Ahead<'a>) 
     let row = ahead.row.as_ref();
     let mut things: Vec<Element<'a, Message>> = Vec::new();
     things.extend(row.map(|row| badge_and_time(look, row)));
-    things.push(says(look, capital(&view.standing(row))));
+    things.push(says(look, capital(&view.stands(row))));
     if let Some(row) = row {
         things.extend(times(look, view, row));
         things.extend(row.strip.as_ref().map(|drawn| strip(drawn, row.stage, look)));
