@@ -6,6 +6,7 @@
 //! - [`custody`]: what law and jail mean. Pure: no files, no SQL, and it never reads a clock.
 //! - [`journal`]: the record. One encrypted store of append-only events, its read models, keys, backups, proof.
 //! - [`cli`]: the program without a window: the same commands, refusals and answers for scripts and people.
+//! - [`desktop`]: the window, with the same commands, refusals and answers.
 //! - [`platform`]: what the operating system gives: clock, paths, sealed key, kind of folder.
 
 pub mod cli;

@@ -30,6 +30,8 @@ pub enum Action {
     FocusNext,
     /// Give this control the focus.
     Focus(Id),
+    /// Scroll the page so far, in logical pixels, and give a control the focus.
+    Scroll(f32, Option<Id>),
     /// Show the dialog for a file of a field.
     ChooseFile(&'static str),
     /// Read a file for a field.

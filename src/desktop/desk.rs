@@ -172,6 +172,13 @@ impl Desk {
             Action::Record(command, scans) => self.record(&command, scans),
             Action::FocusNext => operation::focus_next().chain(reveal(PAGE)),
             Action::Focus(id) => operation::focus(id).chain(reveal(PAGE)),
+            Action::Scroll(y, id) => {
+                let there = operation::scroll_to(PAGE, operation::AbsoluteOffset { x: 0.0, y });
+                match id {
+                    Some(id) => there.chain(operation::focus(id)),
+                    None => there,
+                }
+            }
             Action::ChooseFile(key) => self.choose_file(key),
             Action::ReadFile(key, path) => files::read(key, path),
             Action::Find(typed) => self.find(&typed),

@@ -150,8 +150,20 @@ fn belongs(here: Option<Place>) -> Place {
     match here {
         Some(Place::People | Place::Case(_) | Place::Serve(_) | Place::Scan(..)) => Place::People,
         Some(Place::Deed(deed)) => {
+            let of_agreements = matches!(
+                deed,
+                Deed::AddPlace
+                    | Deed::AddAgreement
+                    | Deed::EndAgreement(_)
+                    | Deed::ProposeProfile
+                    | Deed::ApproveProfile(_)
+            );
             if deed.person().is_some() || deed == Deed::Book(None) {
                 Place::People
+            } else if of_agreements {
+                Place::Agreements
+            } else if deed == Deed::ConfirmClock {
+                Place::Settings
             } else {
                 Place::Staff
             }

@@ -182,30 +182,7 @@ fn with_long_names_and_thirty_papers_nothing_overlaps_at_any_size() {
         }
         for place in [Place::Case(person), Place::People] {
             hand.happens(Message::Went(place));
-            hand.picture().write(Path::new(
-                &format!("/tmp/shot/case-long-{}-{larger}-{place:?}.png", size.0).replace("PersonId", ""),
-            ));
             nothing_overlaps(&mut hand, &format!("{place:?} at {size:?}"));
         }
     }
-}
-#[test]
-fn case_shots() {
-    for (lines, now) in [(8, "2026-11-15T06:00:00Z"), (10, HELD), (11, HELD), (13, "2026-11-15T21:00:00Z"), (17, AFTER)]
-    {
-        let dir = first_case(lines);
-        let mut hand = case(dir.path(), now, anybody(dir.path()));
-        hand.picture().write(Path::new(&format!("/tmp/shot/case-{lines}.png")));
-        hand.size = iced::Size::new(1366.0, 2600.0);
-        hand.picture().write(Path::new(&format!("/tmp/shot/case-{lines}-tall.png")));
-        hand.size = iced::Size::new(640.0, 720.0);
-        hand.picture().write(Path::new(&format!("/tmp/shot/case-{lines}-narrow.png")));
-        hand.size = iced::Size::new(1366.0, 768.0);
-        hand.happens(Message::Went(Place::People));
-        hand.picture().write(Path::new(&format!("/tmp/shot/people-{lines}.png")));
-    }
-    let dir = drill();
-    let mut hand = Hand::at(dir.path(), moment(), WINDOW);
-    hand.happens(Message::Went(Place::People));
-    hand.picture().write(Path::new("/tmp/shot/people-drill.png"));
 }

@@ -238,9 +238,9 @@ impl Hand {
                 state: &mut dyn operation::Focusable,
             ) {
                 if self.1 == self.0 {
-                    state.focus()
+                    state.focus();
                 } else {
-                    state.unfocus()
+                    state.unfocus();
                 }
                 self.1 += 1;
             }
@@ -275,7 +275,9 @@ impl Hand {
 
     /// Clicks on a text.
     pub fn click(&mut self, says: &str) {
-        let bounds = self.find(says).unwrap_or_else(|| panic!("\"{says}\" is not in sight: {:?}", self.reads()));
+        let longer = self.reads().into_iter().find(|text| text.starts_with(&format!("{says} ·")));
+        let found = self.find(says).or_else(|| longer.and_then(|text| self.find(&text)));
+        let bounds = found.unwrap_or_else(|| panic!("\"{says}\" is not in sight: {:?}", self.reads()));
         self.click_at(bounds.center());
     }
 

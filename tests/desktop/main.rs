@@ -11,6 +11,8 @@ mod hand;
 mod jail;
 mod kit;
 mod labels;
+mod papers;
 mod people;
 mod screens;
+mod serve;
 mod set_up;

@@ -75,7 +75,7 @@ pub(super) fn add_agreement(desk: &mut Desk<'_>, c: &AddAgreement) -> Done {
     }
     if matches!(c.agreement, AgreementKind::Igsa { cap: Cap::Hours(hours) } if !(1..=Cap::MOST_HOURS).contains(&hours))
     {
-        let says = format!("A cap is 1 to {} hours. If there is none, enter no_cap expressly.", Cap::MOST_HOURS);
+        let says = format!("A cap is 1 to {} hours. If there is none, say no cap expressly.", Cap::MOST_HOURS);
         return Err(Refusal::one(Rule::IgsaContinues, "cap", says));
     }
     let agreement = AgreementId(desk.fresh());

@@ -32,7 +32,7 @@ pub fn set_up(now: crate::custody::zone::Moment, guess: Option<Zone>) -> Spec {
     let zones = super::super::zones::suggested(now, guess);
     let all = super::super::zones::all(now);
     Spec::new("set_up_jail", "set_up_jail", "The jail", "Set up this jail")
-        .note("All of it can be added to later, but not the zone: it is that of the clock on this jail's wall.")
+        .note("The name of the jail and its zone stay as they are. Places and staff can be added at any time.")
         .section(
             "This jail",
             vec![
@@ -160,7 +160,7 @@ fn grant_authority(officer: Option<StaffId>, ground: &Ground<'_>) -> Option<Spec
         }
         None => {
             let pick = Field::new("officer", "Officer", Kind::Pick(staff(ground.jail)));
-            who.push(pick.asks("Choose the officer.").hint("Type the beginning of the name").wide());
+            who.push(pick.asks("Choose the officer.").wide());
         }
     }
     let day = |key, label| Field::new(key, label, Kind::Day(Tense::Fact)).hint("3 feb 2026");
@@ -208,7 +208,7 @@ fn confirm_clock(ground: &Ground<'_>) -> Spec {
                     .asks("Say what the clock was compared with.")
                     .hint("Such as: the clock of the dispatch center; the battery of the computer was empty")
                     .wide(),
-                second.asks("Name the second person.").hint("Type the beginning of the name").wide(),
+                second.asks("Name the second person.").wide(),
             ],
         )
 }

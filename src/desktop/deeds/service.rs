@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::super::form::read::capital;
 use super::super::form::spec::{Choice, Field, Kind, Spec, choices};
 use super::super::place::Deed;
 use super::{Ground, about, staff};
@@ -85,7 +86,16 @@ fn end_of_custody(file: &File, ground: &Ground<'_>) -> (&'static str, String, St
         None => ("Told that custody ended", "By its computed end"),
     };
     let proof = end.and_then(|end| end.proof.says.as_deref()).filter(|says| !says.trim().is_empty());
-    let hint = proof.map_or_else(|| how.to_owned(), |says| format!("{how} · {says}"));
+    let hint = proof.map_or_else(
+        || how.to_owned(),
+        |says| {
+            if says.to_lowercase().starts_with(&how.to_lowercase()) {
+                capital(says)
+            } else {
+                format!("{how} · {says}")
+            }
+        },
+    );
     (told, local(ended, zone).format("%d %b %Y %H:%M").to_string(), hint)
 }
 
@@ -93,9 +103,12 @@ fn officer_and_warrant(file: &File, ground: &Ground<'_>, took_place: bool) -> Ve
     let places = ground.jail.places.iter().map(|place| Choice::new(place, place)).collect();
     let warrants = file.papers.iter().filter(|paper| paper.is_warrant() && !paper.withdrawn);
     let warrants = warrants.map(|paper| warrant(paper, file, ground)).collect();
+    let officers = officers(ground, took_place);
+    let columns = if officers.len() > 1 { 3 } else { 1 };
+    let officer = Field::new("service.officer", "Warrant Service Officer", Kind::Pick(officers)).columns(columns);
     let place = Field::new("service.place", "Place inside this jail", Kind::Pick(places));
     vec![
-        Field::new("service.officer", "Warrant Service Officer", Kind::Pick(officers(ground, took_place))).wide(),
+        officer,
         if took_place { place.hint("Of these. Served elsewhere: leave it empty.") } else { place },
         Field::new("service.warrant", "Warrant", Kind::Pick(warrants)),
     ]
@@ -169,11 +182,11 @@ fn language() -> Vec<Field> {
         other("not_needed", "Not needed"),
         other("offered_and_declined", "Offered and declined"),
         used,
-        other("needed_none_available", "Needed, none to be had"),
+        other("needed_none_available", "None available"),
     ];
     vec![
-        Field::line("service.language", "Read to the person in").hint("The language"),
-        Field::new("service.interpreter", "Interpreter", Kind::Choice(ways)),
+        Field::line("service.language", "Read to the person in").hint("Such as: English, Spanish"),
+        Field::new("service.interpreter", "Interpreter", Kind::Choice(ways)).columns(2),
         Field::line("service.interpreter.name", "Interpreter's name (goes on the form)")
             .when("service.interpreter", &["used"]),
         Field::line("service.interpreter.number", "Interpreter's or service's number")
@@ -192,7 +205,7 @@ fn said_and_given(file: &File) -> Vec<Field> {
     if file.papers.iter().any(|paper| paper.is_detainer() && !paper.withdrawn) {
         let mut ways = ways_of_copy();
         ways.push(Choice::new("not_served", "Not served"));
-        fields.push(Field::new("service.detainer_copy", "Copy of the I-247A", Kind::Choice(ways)));
+        fields.push(Field::new("service.detainer_copy", "Copy of the I-247A", Kind::Choice(ways)).columns(2));
         let other = Field::line("service.detainer_copy.other", "How the copy of the I-247A was served");
         fields.push(other.asks("Say how the copy was served.").when("service.detainer_copy", &["other"]).wide());
     }
@@ -217,9 +230,9 @@ fn also(file: &File, ground: &Ground<'_>) -> Vec<Field> {
         })
         .collect();
     vec![
-        Field::new("service.medical_screen", "Medical screen done", Kind::Mark),
         Field::line("service.property_number", "Property number").hint(property),
         Field::line("service.witness", "Witness").hint("By name, if there was one"),
+        Field::new("service.medical_screen", "Medical screen done", Kind::Mark),
         Field::line("service.volunteered", "Statement volunteered, word for word")
             .hint("Only what is volunteered. Do not ask.")
             .wide(),

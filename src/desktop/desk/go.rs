@@ -56,6 +56,10 @@ impl Desk {
         if matches!(self.screen, Screen::Who(_)) && self.staff.is_none() {
             return Task::none();
         }
+        if let Screen::SetUp(page) = &mut self.screen {
+            let action = page.back(self.now);
+            return self.act(action);
+        }
         while let Some(place) = self.behind.pop() {
             if let Some(screen) = self.screen_of(place) {
                 return self.show(place, screen);
@@ -87,7 +91,10 @@ impl Desk {
         if matches!(self.screen, Screen::Settings(_) | Screen::Staff(_) | Screen::Agreements(_)) {
             return;
         }
-        if let Some(screen) = self.screen_of(place) {
+        if let Some(mut screen) = self.screen_of(place) {
+            if let (Screen::Board(new), Screen::Board(old)) = (&mut screen, &self.screen) {
+                new.stay_at(old);
+            }
             self.screen = screen;
             self.count_board();
         }

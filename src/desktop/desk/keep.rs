@@ -55,7 +55,9 @@ impl Desk {
         self.copying = false;
         self.copy_failed = copied.err();
         self.tell_stands();
-        if let Some(says) = self.copy_failed.clone() {
+        // These pages say it beside the folder.
+        let said = matches!(self.screen, Screen::Settings(_) | Screen::SetUp(_));
+        if let Some(says) = self.copy_failed.clone().filter(|_| !said) {
             self.tell(Severity::Warn, says);
         }
         self.update(Message::Ticked)

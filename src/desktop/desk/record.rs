@@ -103,6 +103,8 @@ impl Desk {
                 None => self.go_on_serving(),
             },
             Screen::SetUp(page) => {
+                // The page itself shows what is on file; what was warned is told.
+                let _shown = self.banner.take_if(|banner| banner.severity == Severity::Fine);
                 let Some(record) = &self.record else { return Task::none() };
                 let action = page.recorded(record.journal.jail(), self.now, &self.data);
                 self.settings.code_owed = page.owes_code();

@@ -264,7 +264,12 @@ fn pick<'a>(form: &'a Form, look: &'static Look, field: &'a Field, choices: &'a 
     if more > 0 {
         chips.push(kit::hint(look, format!("and {more} more")).into());
     }
-    if chips.is_empty() { input.into() } else { column![input, kit::wrapped(chips)].spacing(gap::XS).into() }
+    // Always a column: were the field to move in the tree of widgets, it would lose the focus at the first letter.
+    let mut lines = column![input].spacing(gap::XS);
+    if !chips.is_empty() {
+        lines = lines.push(kit::wrapped(chips));
+    }
+    lines.into()
 }
 
 /// A path, a button for the dialog, and a place to drop a file.

@@ -165,6 +165,8 @@ pub struct Field {
     pub starts: String,
     /// Wider than one column.
     pub wide: bool,
+    /// How many columns it takes where there are so many; nothing: as many as its choices may need.
+    pub columns: Option<usize>,
     /// Shown only while another field has one of these values.
     pub when: Option<(&'static str, &'static [&'static str])>,
 }
@@ -242,7 +244,8 @@ impl Field {
     /// A field.
     pub fn new(key: &'static str, label: &'static str, kind: Kind) -> Self {
         let (hint, starts) = (String::new(), String::new());
-        Self { key, label, hint, kind, goes: None, needed: false, asks: "", starts, wide: false, when: None }
+        let columns = None;
+        Self { key, label, hint, kind, goes: None, needed: false, asks: "", starts, wide: false, columns, when: None }
     }
 
     /// A line of text.
@@ -302,6 +305,12 @@ impl Field {
     /// As wide as the form.
     pub fn wide(mut self) -> Self {
         self.wide = true;
+        self
+    }
+
+    /// As wide as so many columns.
+    pub fn columns(mut self, columns: usize) -> Self {
+        self.columns = Some(columns);
         self
     }
 

@@ -1,11 +1,11 @@
 //! A form on the page: the sections at the left, the live panel at the right, the deed at the foot.
 
 use iced::widget::{Column, Row, Scrollable, column, container, row, scrollable, text};
-use iced::{Element, Length, Padding};
+use iced::{Background, Element, Length, Padding};
 
 use super::super::keys::{self, Shortcut};
 use super::super::kit::{self, press};
-use super::super::look::{MEDIUM, NARROW, SEMIBOLD, gap, size};
+use super::super::look::{Look, MEDIUM, NARROW, SEMIBOLD, gap, size};
 use super::super::room::Room;
 use super::field::{fact, field};
 use super::spec::{BACK, Fact, Field, Kind, Section};
@@ -25,9 +25,15 @@ const LOW: f32 = 480.0;
 const BESIDE_BAR: Padding = Padding { top: gap::XS, right: gap::M, bottom: gap::XS, left: gap::XS };
 
 /// A part of the page that scrolls, with a bar that covers nothing.
-fn scrolled<'a, Page: 'a>(content: Element<'a, Page>) -> Scrollable<'a, Page> {
+fn scrolled<'a, Page: 'a>(look: &'static Look, content: Element<'a, Page>) -> Scrollable<'a, Page> {
     let bar = scrollable::Scrollbar::new().width(BAR).scroller_width(BAR);
-    scrollable(content).direction(scrollable::Direction::Vertical(bar)).height(Length::Fill)
+    let scrolled = scrollable(content).direction(scrollable::Direction::Vertical(bar)).height(Length::Fill);
+    scrolled.style(move |theme, status| {
+        let mut style = scrollable::default(theme, status);
+        style.vertical_rail.background = None;
+        style.vertical_rail.scroller.background = Background::Color(look.edge);
+        style
+    })
 }
 
 /// The page with the panel beside it, or under it where the window is narrow. Both scroll.
@@ -38,10 +44,10 @@ pub fn with_panel<'a, Page: 'a>(
 ) -> Element<'a, Page> {
     if room.width < MEDIUM {
         let both = column![page, panel].spacing(gap::M).padding(BESIDE_BAR);
-        return scrolled(both.into()).id(PAGE).into();
+        return scrolled(room.look, both.into()).id(PAGE).into();
     }
-    let left = scrolled(container(page).padding(BESIDE_BAR).into()).id(PAGE);
-    let right = scrolled(container(panel).padding(BESIDE_BAR).into());
+    let left = scrolled(room.look, container(page).padding(BESIDE_BAR).into()).id(PAGE);
+    let right = scrolled(room.look, container(panel).padding(BESIDE_BAR).into());
     row![left.width(Length::Fill), container(right).width(PANEL)].into()
 }
 
@@ -62,7 +68,8 @@ impl Cell<'_> {
             _ => 0,
         };
         let wide = field.wide || choices > 2 || matches!(field.kind, Kind::Scan);
-        if wide { columns } else { 1 }
+        let most = if wide { columns } else { 1 };
+        field.columns.map_or(most, |own| own.min(columns))
     }
 }
 

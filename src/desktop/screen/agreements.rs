@@ -1,6 +1,6 @@
 //! Agreements with ICE, places, and the rules in force.
 
-use iced::widget::{Column, column, container, row, scrollable, text};
+use iced::widget::{Column, column, container, row, text};
 use iced::{Element, Length};
 
 use super::super::action::Action;
@@ -44,8 +44,8 @@ impl Agreements {
     /// The page.
     pub fn view<'a>(&'a self, room: &Room<'a>) -> Element<'a, Message> {
         let title = kit::heading(room.look, "Agreements, places and rules");
-        let parts = column![agreements(room), places(room), rules(room)].spacing(gap::M).padding(gap::XS);
-        column![title, scrollable(parts).id(PAGE).height(Length::Fill)].spacing(gap::M).into()
+        let parts = column![agreements(room), places(room), rules(room)].spacing(gap::M);
+        column![title, kit::scrolled(parts).id(PAGE)].spacing(gap::M).into()
     }
 }
 

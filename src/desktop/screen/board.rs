@@ -1,235 +1,311 @@
 //! The board: who is held, by what clock, what must be done next.
 
+mod card;
+mod foot;
+mod lines;
+mod lists;
 mod row;
+mod rows;
 pub(super) mod strip;
 mod tiles;
+mod words;
 
-use iced::widget::{Column, column, container, row as line, scrollable, space};
-use iced::{Element, Length};
+use chrono::TimeDelta;
+use iced::widget::scrollable::{Direction, Scrollbar, Viewport};
+use iced::widget::{Id, Row as Across, column, container, responsive, scrollable};
+use iced::{Element, Length, Size, padding};
 
 use super::super::action::Action;
 use super::super::form::PAGE;
-use super::super::keys::{self, Shortcut};
-use super::super::kit::{self, Weight, press};
-use super::super::look::{NARROW, SEMIBOLD, gap, size};
-use super::super::place::{Deed, Place};
+use super::super::kit;
+use super::super::look::{MEDIUM, NARROW, gap};
+use super::super::place::Place;
 use super::super::room::Room;
-use crate::custody::board::{Board as Counted, Closed, Row, closed_since};
-use crate::custody::clock::minutes_said;
+use crate::custody::board::{Board as Counted, Closed, closed_since};
 use crate::custody::file::File;
 use crate::custody::ids::PersonId;
-use crate::custody::zone::{Moment, clock, show, show_short};
+use crate::custody::profile::Profile;
+use crate::custody::zone::Moment;
+use lines::{Key, Line, Placed};
 
-/// Height of a row with the gap under it, in logical pixels.
-const ROW: f32 = 76.0;
-/// The same where a row is stacked.
-const STACKED: f32 = 150.0;
-/// What stands above and under the rows: header, tiles, heads, foot, in logical pixels.
-const AROUND: f32 = 57.0 + 32.0 + 50.0 + 18.0 + 22.0 + 4.0 * gap::M;
-/// Below this height the rows have all the room: what is at the foot stands on other pages too.
-const LOW: f32 = 520.0;
-/// How many people who left are listed.
-const MOST_CLOSED: usize = 5;
+/// How long a hold that has ended is listed.
+const CLOSED_FOR: TimeDelta = TimeDelta::hours(24);
 
 /// The page.
 #[derive(Debug)]
 pub struct Board {
     counted: Counted,
     closed: Vec<Closed>,
-    /// How far the rows are scrolled, in logical pixels.
+    /// How far the list is scrolled, in logical pixels.
     scrolled: f32,
 }
 
 /// What happens on the page.
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// A person was chosen.
-    Opened(PersonId),
-    /// The next duty of a row was chosen.
-    Duty(Place),
-    /// The rows were scrolled to this distance.
+    /// A page is asked for.
+    Opened(Place),
+    /// The list was scrolled so far.
     Scrolled(f32),
+    /// The list is to be scrolled so far.
+    WentTo(f32),
+    /// The list is to be scrolled so far, and the row of this place on the board gets the focus.
+    Paged(f32, usize),
+    /// The focus goes to the row of this place on the board.
+    Moved(usize),
 }
 
 impl Board {
-    /// The page as it opens, with those who left since a moment.
-    pub fn new(counted: &Counted, left: &[File], since: Moment) -> Self {
-        Self { counted: counted.clone(), closed: closed_since(left, since), scrolled: 0.0 }
+    /// The page as it opens: the board, and of the files of people who have left what was closed lately.
+    pub fn new(board: &Counted, left: &[File], since: Moment) -> Self {
+        Self { counted: board.clone(), closed: closed_since(left, since), scrolled: 0.0 }
     }
 
     /// The board was counted anew.
-    pub fn counted(&mut self, counted: &Counted) {
-        self.counted.clone_from(counted);
+    pub fn counted(&mut self, board: &Counted) {
+        self.counted.clone_from(board);
+        let since = board.as_of - CLOSED_FOR;
+        self.closed.retain(|closed| closed.at >= since);
+    }
+
+    /// Stays where another page of the same board was scrolled to.
+    pub fn stay_at(&mut self, before: &Self) {
+        self.scrolled = before.scrolled;
     }
 
     /// What happens, and what is to be done about it.
     pub fn update(&mut self, message: Message) -> Action {
         match message {
-            Message::Opened(person) => Action::Open(Place::Case(person)),
-            Message::Duty(place) => Action::Open(place),
+            Message::Opened(place) => Action::Open(place),
             Message::Scrolled(to) => {
                 self.scrolled = to;
                 Action::None
             }
+            Message::WentTo(to) => {
+                self.scrolled = to;
+                Action::Scroll(to, None)
+            }
+            Message::Paged(to, nth) => {
+                self.scrolled = to;
+                Action::Scroll(to, self.name_of(nth))
+            }
+            Message::Moved(nth) => self.name_of(nth).map_or(Action::None, Action::Focus),
         }
+    }
+
+    /// The control with the name of a row.
+    fn name_of(&self, nth: usize) -> Option<Id> {
+        self.counted.rows.get(nth).map(|row| name_id(nth, row.person))
     }
 
     /// The page.
     pub fn view<'a>(&'a self, room: &Room<'a>) -> Element<'a, Message> {
-        let rows = &self.counted.rows;
-        let mut page = column![self.top(room)].spacing(gap::M);
-        if rows.is_empty() {
-            let says = "Nobody is held for ICE, and nobody with papers leaves criminal custody within hours. \
-                        Book a person with Ctrl B. When a warrant came and custody ends, serve it with Ctrl N.";
-            page = page.push(container(kit::empty(room.look, "Nobody on the board", says)).height(Length::Fill));
-        } else {
-            if room.width >= NARROW {
-                page = page.push(row::heads(room));
-            }
-            page = page.push(self.rows(room));
-            page = self.below(room).into_iter().fold(page, Column::push);
+        let shape = Shape::of(room.width);
+        let low = room.height < LOW;
+        let list = self.list(*room, shape, low);
+        if low {
+            return list;
         }
-        if room.height < LOW {
-            return page.into();
+        let mut page = column![tiles::tiles(room, &self.counted.rows, shape)].spacing(gap::S);
+        if !self.counted.rows.is_empty() {
+            page = page.extend(heads(room, shape));
         }
-        page.push(self.foot(room)).into()
+        let (placed, _) = lines::lines(&self.counted, &self.closed, shape, None);
+        page.push(list).push(foot::foot(self, room, shape, &placed)).into()
     }
 
-    /// Tiles, and the two ways in.
-    fn top<'a>(&'a self, room: &Room<'a>) -> Element<'a, Message> {
-        let look = room.look;
-        let tiles = tiles::tiles(room, &self.counted.rows);
-        let book = Some(Message::Duty(Place::Deed(Deed::Book(None))));
-        let book = press(look, Weight::Plain, "Book a person", keys::shown(Shortcut::Book), book).id("first");
-        let find = Some(Message::Duty(Place::People));
-        let find = press(look, Weight::Primary, "Find a person", keys::shown(Shortcut::Find), find);
-        let ways = line![book, find].spacing(10.0);
-        if room.height < LOW {
-            tiles
-        } else if room.width < NARROW {
-            column![tiles, ways].spacing(gap::S).into()
-        } else {
-            line![container(tiles).width(Length::Fill), ways].spacing(10.0).align_y(iced::Center).into()
-        }
-    }
-
-    /// Height of a row with its gap, and of what is in sight.
-    fn measures(room: &Room<'_>) -> (f32, f32) {
-        let row = if room.width < NARROW { STACKED } else { ROW };
-        (row + gap::M, (room.height - AROUND - 30.0).max(row))
-    }
-
-    /// Only the rows in sight are built, and one beyond each edge, which Tab can reach.
-    fn rows<'a>(&'a self, room: &Room<'a>) -> Element<'a, Message> {
-        let (step, sight) = Self::measures(room);
-        let all = self.counted.rows.len();
-        let first = places(self.scrolled, step).saturating_sub(1).min(all);
-        let last = (places(self.scrolled + sight, step) + 2).min(all);
-        let shown = self.counted.rows.get(first..last).unwrap_or_default();
-        let height = |rows: usize| f32::from(u16::try_from(rows).unwrap_or(u16::MAX)) * step;
-        let built = shown.iter().map(|one| container(row::row(one, room)).height(step).into());
-        let list =
-            column![space().height(height(first)), Column::with_children(built), space().height(height(all - last))];
-        scrollable(container(list).padding(iced::padding::right(2.0).left(2.0).top(3.0)))
-            .id(PAGE)
-            .on_scroll(|to| Message::Scrolled(to.absolute_offset().y))
-            .height(Length::Fill)
-            .direction(scrollable::Direction::Vertical(scrollable::Scrollbar::new().width(4).scroller_width(4)))
-            .into()
-    }
-
-    /// The rows that are not in sight: how many, and the earliest release among them.
-    fn below<'a>(&'a self, room: &Room<'a>) -> Option<Element<'a, Message>> {
-        let (step, sight) = Self::measures(room);
-        let first_hidden = places(self.scrolled + sight, step).max(1);
-        let hidden: &[Row] = self.counted.rows.get(first_hidden..).unwrap_or_default();
-        if hidden.is_empty() {
-            return None;
-        }
-        let earliest = hidden.iter().filter_map(|row| row.deadline).min();
-        let earliest = earliest.map_or_else(String::new, |at| format!(", earliest {}", show_short(at, room.zone())));
-        let says = format!("+{} more{earliest}", hidden.len());
-        Some(kit::pill(None, says, room.look.done, room.look.done_fill))
-    }
-
-    /// Who left in the last 24 hours, whom to expect, what waits for a cause, and by which rule is counted.
-    fn foot<'a>(&'a self, room: &Room<'a>) -> Element<'a, Message> {
-        let look = room.look;
-        let small = |says: String| kit::one_line(says, kit::PLAIN, size::HINT, look.muted);
-        let mut facts: Vec<Element<'a, Message>> = vec![small(self.closed_says(room)).into()];
-        let expected = self.counted.expected.len();
-        facts.push(small(format!("Expected releases with papers, next 72 h: {expected}")).into());
-        if let Some(oldest) = self.counted.to_explain.first() {
-            let says = format!("{} to explain, oldest: {}", self.counted.to_explain.len(), oldest.name);
-            facts.push(press(look, Weight::Quiet, says, "", Some(Message::Opened(oldest.person))).into());
-        }
-        facts.push(small(rule(room)).into());
-        let mut foot = column![].spacing(gap::XS);
-        let roomy = room.height - AROUND
-            > (ROW + gap::M) * f32::from(u16::try_from(self.counted.rows.len()).unwrap_or(u16::MAX)) + 90.0;
-        if roomy {
-            for closed in self.closed.iter().take(MOST_CLOSED) {
-                foot = foot.push(closed_row(closed, room));
-            }
-            for expected in self.counted.expected.iter().take(MOST_CLOSED) {
-                let says = format!(
-                    "Expected {}: {} · {}",
-                    show_short(expected.ends, room.zone()),
-                    expected.name,
-                    expected.papers
-                );
-                foot = foot.push(press(look, Weight::Quiet, says, "", Some(Message::Opened(expected.person))));
-            }
-        }
-        foot.push(kit::wrapped(facts)).into()
-    }
-
-    fn closed_says(&self, room: &Room<'_>) -> String {
-        match self.closed.first() {
-            None => "None closed in the last 24 h".to_owned(),
-            Some(last) => {
-                format!("{} closed in the last 24 h, last {}", self.closed.len(), clock(last.at, room.zone()))
-            }
-        }
-    }
-}
-
-/// A hold that closed: quiet, with its badge.
-fn closed_row<'a>(closed: &Closed, room: &Room<'a>) -> Element<'a, Message> {
-    let look = room.look;
-    let badge = kit::pill(
-        Some(super::super::icon::Shape::Check),
-        closed.outcome_title.to_uppercase(),
-        look.done,
-        look.done_fill,
-    );
-    let booking = closed.booking_number.as_deref().map_or_else(String::new, |number| format!(" · Bk {number}"));
-    let says = format!(
-        "{}{booking} · {} · held {}",
-        closed.name,
-        show_short(closed.at, room.zone()),
-        minutes_said(closed.held_minutes)
-    );
-    line![badge, press(look, Weight::Quiet, says, "", Some(Message::Opened(closed.person)))]
-        .spacing(gap::S)
-        .align_y(iced::Center)
+    /// The list with who is out of sight beneath it. How much of it is in sight is known when it is laid out.
+    fn list<'a>(&'a self, room: Room<'a>, shape: Shape, low: bool) -> Element<'a, Message> {
+        let apart = low.then(|| (tiles::height(&room, &self.counted.rows), foot::height(&room)));
+        responsive(move |size| {
+            let (placed, height) = lines::lines(&self.counted, &self.closed, shape, apart);
+            self.in_sight(&room, shape, &placed, height, size)
+        })
         .into()
+    }
+
+    fn in_sight<'a>(
+        &'a self,
+        room: &Room<'a>,
+        shape: Shape,
+        placed: &[Placed],
+        height: f32,
+        size: Size,
+    ) -> Element<'a, Message> {
+        let last = placed.iter().rfind(|placed| matches!(placed.line, Line::Held(_))).map_or(0.0, Placed::bottom);
+        let tells = last > size.height;
+        let sight = if tells { size.height - foot::OUT_OF_SIGHT - gap::S } else { size.height }.max(0.0);
+        let most = (height - sight).max(0.0);
+        let scrolled = self.scrolled.clamp(0.0, most);
+        let pages = Pages::of(placed, scrolled, sight, most);
+        let rules = room.jail.profile(room.now).1;
+        let near =
+            |placed: &&Placed| placed.bottom() > scrolled - shape.row() && placed.top < scrolled + sight + shape.row();
+        let built = placed.iter().filter(near).map(|line| rows::Built {
+            key: self.key(line.line),
+            top: line.top,
+            height: line.height,
+            content: self.line(line.line, room, shape, &rules, &pages, placed),
+        });
+        let list = scrollable(rows::rows(height, built.collect()))
+            .id(PAGE)
+            .direction(Direction::Vertical(Scrollbar::new().width(6).scroller_width(6)))
+            .on_scroll(|view: Viewport| Message::Scrolled(view.absolute_offset().y))
+            .width(Length::Fill)
+            .height(sight);
+        if !tells {
+            return list.into();
+        }
+        let held = &self.counted.rows;
+        let above = (held.get(..pages.above).unwrap_or(&[]), pages.up);
+        let below = (held.get(pages.below..).unwrap_or(&[]), pages.down);
+        column![list, foot::out_of_sight(room, above, below)].spacing(gap::S).into()
+    }
+
+    fn key(&self, line: Line) -> Key {
+        let key = match line {
+            Line::Held(nth) => self.counted.rows.get(nth).map(|row| Key::Held(row.person)),
+            Line::Explain(nth) => self.counted.to_explain.get(nth).map(|open| Key::Explain(open.exception)),
+            Line::Expected(nth) => self.counted.expected.get(nth).map(|one| Key::Expected(one.person)),
+            Line::Closed(nth) => self.closed.get(nth).map(|one| Key::Closed(one.person, one.at)),
+            Line::Tiles | Line::Nobody | Line::Heading(_) | Line::Foot => None,
+        };
+        key.unwrap_or(Key::Page(line))
+    }
+
+    fn line<'a>(
+        &'a self,
+        line: Line,
+        room: &Room<'a>,
+        shape: Shape,
+        rules: &Profile,
+        pages: &Pages,
+        placed: &[Placed],
+    ) -> Element<'a, Message> {
+        let shown = match line {
+            Line::Tiles => Some(tiles::tiles(room, &self.counted.rows, shape)),
+            Line::Nobody => Some(nobody(room)),
+            Line::Held(nth) => self.counted.rows.get(nth).map(|held| {
+                let pages = (pages.down.clone(), pages.up.clone());
+                row::Line { room, rules, held, nth, pages }.view(shape)
+            }),
+            Line::Heading(list) => Some(lists::heading(room, list)),
+            Line::Explain(nth) => self.counted.to_explain.get(nth).map(|open| lists::explain(room, open, shape)),
+            Line::Expected(nth) => self.counted.expected.get(nth).map(|one| lists::expected(room, one, shape)),
+            Line::Closed(nth) => self.closed.get(nth).map(|one| lists::closed(room, one, shape)),
+            Line::Foot => Some(foot::foot(self, room, shape, placed)),
+        };
+        shown.unwrap_or_else(|| iced::widget::space().into())
+    }
 }
 
-/// By which rule is counted.
-fn rule(room: &Room<'_>) -> String {
-    let (version, profile) = room.jail.profile(room.now);
-    let in_force = room.jail.profiles.iter().find(|one| one.version == version).and_then(|one| one.in_force_from);
-    let since =
-        in_force.map_or_else(|| "built in".to_owned(), |at| format!("v{version}, approved {}", show(at, room.zone())));
-    format!("Rule: at most {} h, no exclusions · {since}", profile.limit_hours)
+/// Under this height of the page, tiles and foot scroll with the list.
+const LOW: f32 = 560.0;
+
+/// How a row is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// Six columns.
+    Wide,
+    /// Four columns, without the strip.
+    Medium,
+    /// A card of several lines.
+    Stacked,
 }
 
-/// How many whole steps a distance is.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a distance on the screen, never negative")]
-fn places(distance: f32, step: f32) -> usize {
-    (distance / step).max(0.0) as usize
+impl Shape {
+    fn of(width: f32) -> Self {
+        match width {
+            width if width < NARROW => Self::Stacked,
+            width if width < MEDIUM => Self::Medium,
+            _ => Self::Wide,
+        }
+    }
+
+    /// Height of the row of a person.
+    fn row(self) -> f32 {
+        match self {
+            Self::Wide | Self::Medium => 76.0,
+            Self::Stacked => 142.0,
+        }
+    }
+
+    /// Height of a line of a list.
+    fn line(self) -> f32 {
+        34.0
+    }
 }
 
-/// The face of column heads.
-const HEAD: iced::Font = SEMIBOLD;
+/// How far a page up and down is, and who is out of sight.
+struct Pages {
+    up: Message,
+    down: Message,
+    /// So many rows are above what is in sight.
+    above: usize,
+    /// From this row on they are beneath it.
+    below: usize,
+}
+
+impl Pages {
+    fn of(placed: &[Placed], scrolled: f32, sight: f32, most: f32) -> Self {
+        let held = || placed.iter().filter(|placed| matches!(placed.line, Line::Held(_)));
+        let rows_over = |y: f32| held().take_while(|placed| placed.top + SEEN < y).count();
+        let step = (sight - STAYS).max(STAYS);
+        let to = |y: f32| {
+            let y = y.clamp(0.0, most);
+            Message::Paged(y, rows_over(y).min(held().count().saturating_sub(1)))
+        };
+        let above = rows_over(scrolled);
+        let below = held().take_while(|placed| placed.bottom() - SEEN <= scrolled + sight).count();
+        Self { up: to(scrolled - step), down: to(scrolled + step), above, below }
+    }
+}
+
+/// Of a row at the edge so much may be hidden, in logical pixels, and it still counts as seen.
+const SEEN: f32 = 12.0;
+/// So much of a page stays in sight when the next is turned to, in logical pixels.
+const STAYS: f32 = 88.0;
+
+fn name_id(nth: usize, person: PersonId) -> Id {
+    if nth == 0 { Id::new("first") } else { Id::from(format!("name {person}")) }
+}
+
+/// The heads of the columns.
+fn heads<'a>(room: &Room<'a>, shape: Shape) -> Option<Element<'a, Message>> {
+    let head = |says: &'static str| kit::label(room.look, says).color(room.look.muted);
+    let (release, person) = row::release_and_person(room.width);
+    let cells: Vec<(&'static str, Length)> = match shape {
+        Shape::Wide => vec![
+            ("State", row::STATE.into()),
+            ("Time left", row::LEFT.into()),
+            ("Release by", release.into()),
+            ("Person", person.into()),
+            ("48 hours, started by", Length::Fill),
+            ("Next duty", row::DUTY.into()),
+        ],
+        Shape::Medium => vec![
+            ("State, time left", row::STATE.into()),
+            ("Release by", row::release_and_person(0.0).0.into()),
+            ("Person, clock started by", Length::Fill),
+            ("Next duty", row::DUTY.into()),
+        ],
+        Shape::Stacked => return None,
+    };
+    let (between, inside) = match shape {
+        Shape::Wide => (row::BETWEEN, row::INSIDE),
+        Shape::Medium | Shape::Stacked => (gap::M, gap::M),
+    };
+    let cells = cells.into_iter().map(|(says, width)| container(head(says)).width(width).into());
+    let cells = Across::with_children(cells).spacing(between);
+    Some(container(cells).padding(padding::left(card::EDGE + inside).right(inside)).into())
+}
+
+/// What an empty board teaches.
+fn nobody<'a>(room: &Room<'a>) -> Element<'a, Message> {
+    kit::empty(
+        room.look,
+        "Nobody is held for ICE",
+        "Book a person with Ctrl B. When papers of ICE are on file, serve the warrant with Ctrl N: the clock starts, and the \
+         person stands here until released or handed over.",
+    )
+}

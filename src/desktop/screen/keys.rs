@@ -1,6 +1,6 @@
 //! All keys, from the table that binds them.
 
-use iced::widget::{Column, column, container, row, scrollable, text};
+use iced::widget::{Column, column, row, text};
 use iced::{Element, Length};
 
 use super::super::action::Action;
@@ -46,7 +46,7 @@ impl Keys {
         } else {
             row![everywhere, inside].spacing(gap::M).into()
         };
-        let page = scrollable(container(both).padding(gap::XS)).id(PAGE).height(Length::Fill);
+        let page = kit::scrolled(both).id(PAGE);
         column![head, page].spacing(gap::M).into()
     }
 }

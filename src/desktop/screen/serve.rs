@@ -69,7 +69,7 @@ impl Serve {
             step: Step::Papers,
             matching: spec(Deed::MatchIdentity(person)).filter(|_| identity.is_none()),
             service: spec(Deed::Serve(person)).filter(|_| notices.is_none()),
-            contact: spec(Deed::Contact(person)).filter(|_| !told),
+            contact: spec(Deed::Contact(person)).filter(|_| !told).map(tell_ice),
             identity,
             notices,
             file: file.clone(),
@@ -197,6 +197,12 @@ impl Serve {
         }
         column![body, foot].spacing(gap::M).into()
     }
+}
+
+/// The contact form after a service: what it is there for.
+fn tell_ice(mut form: Form) -> Form {
+    form.spec.known.push("Tell ICE of the service now: it is due at once. Record who answered.".to_owned());
+    form
 }
 
 /// Whether a service gave it a clock that runs: an invalid service has none, and something may still be served.

@@ -11,6 +11,7 @@ use super::super::action::Action;
 use super::super::deeds::{self, Ground};
 use super::super::form::read::Times;
 use super::super::form::{self, Form};
+use super::super::place::Deed;
 use super::super::room::Room;
 use super::super::stands::Stands;
 use crate::custody::jail::Jail;
@@ -111,11 +112,17 @@ impl SetUp {
     /// What happens in the form. Where others lead back, this one leads on, but for the first.
     pub fn in_form(&mut self, message: form::Message, times: &Times) -> Action {
         match (message, self.step) {
-            (form::Message::Left, Step::Jail) => self.enter(Step::Welcome, times.now),
-            (form::Message::Left, Step::Rules) => self.enter(Step::Rules, times.now),
+            (form::Message::Left, Step::Jail | Step::Rules) => self.back(times.now),
             (form::Message::Left, step) => self.enter(step.next(), times.now),
             (message, _) => self.form.as_mut().map_or(Action::None, |form| form.update(message, times)),
         }
+    }
+
+    /// One step back. What was typed on this one is given up, but for a draft.
+    pub fn back(&mut self, now: Moment) -> Action {
+        let in_rules = self.step == Step::Rules && self.form.is_some();
+        let to = if in_rules { Step::Rules } else { self.step.before() };
+        if to == self.step && !in_rules { Action::None } else { self.enter(to, now) }
     }
 
     /// What happens, and what is to be done about it.
@@ -137,7 +144,7 @@ impl SetUp {
             }
             Message::Browsed => Action::ChooseBackupFolder,
             Message::Proposed => {
-                self.open_form(super::super::place::Deed::ProposeProfile, times.now);
+                self.open_form(Deed::ProposeProfile, times.now);
                 self.first()
             }
             Message::Passed if self.step == Step::Backup => Action::EndSetUp,
@@ -175,9 +182,9 @@ impl SetUp {
         self.first()
     }
 
-    fn open_form(&mut self, deed: super::super::place::Deed, now: Moment) {
+    fn open_form(&mut self, deed: Deed, now: Moment) {
         let ground = Ground { jail: &self.jail, file: None, now };
-        let leave = if self.step.has_any(&self.jail) { "Next" } else { "Later" };
+        let leave = if self.step.is_done(&self.jail) { "Next" } else { "Later" };
         self.form = deeds::spec(deed, &ground).map(|spec| Form::new(spec.leaving(leave)));
     }
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use iced::widget::{Column, column, row, scrollable, text};
+use iced::widget::{Column, column, row, text};
 use iced::{Element, Length};
 
 use super::super::action::Action;
@@ -99,7 +99,7 @@ impl Settings {
     /// The page.
     pub fn view<'a>(&'a self, room: &Room<'a>) -> Element<'a, Message> {
         let parts = column![self.appearance(room), self.copies(room), self.recovery(room), self.computer(room)];
-        let page = scrollable(parts.spacing(gap::M).padding(gap::XS)).id(PAGE).height(Length::Fill);
+        let page = kit::scrolled(parts.spacing(gap::M)).id(PAGE);
         column![kit::heading(room.look, "Settings"), page].spacing(gap::M).into()
     }
 
@@ -121,7 +121,7 @@ impl Settings {
             press(look, Weight::Plain, "Larger", shown(Shortcut::Larger), larger).into(),
         ];
         let lines = vec![
-            kit::label(look, "Colours").into(),
+            kit::label(look, "Theme").into(),
             kit::wrapped(buttons.collect()),
             kit::label(look, "Size of all text").into(),
             kit::wrapped(sizes),
@@ -177,10 +177,10 @@ impl Settings {
     fn computer<'a>(&'a self, room: &Room<'a>) -> Element<'a, Message> {
         let look = room.look;
         let told = [
-            ("The record lies in", self.stands.data.display().to_string()),
             ("Zone of this jail", room.zone().to_string()),
             ("Program", format!("Hold48 {}", env!("CARGO_PKG_VERSION"))),
             ("Time zone database", tz_database_version().to_owned()),
+            ("The record lies in", self.stands.data.display().to_string()),
         ];
         let told = told.into_iter().map(|(label, value)| {
             let label = kit::hint(look, label).width(150);

@@ -1,6 +1,6 @@
 //! Staff, and officers with their authority.
 
-use iced::widget::{Column, column, container, row, scrollable};
+use iced::widget::{Column, column, container, row};
 use iced::{Element, Length};
 
 use super::super::action::Action;
@@ -72,7 +72,7 @@ impl Staff {
             }
         }
         rows = rows.push(kit::card(look, list).width(Length::Fill));
-        let page = scrollable(container(rows).padding(gap::XS)).id(PAGE).height(Length::Fill);
+        let page = kit::scrolled(rows).id(PAGE);
         column![head, page].spacing(gap::M).into()
     }
 }
@@ -117,7 +117,7 @@ pub fn role(role: Role) -> &'static str {
         Role::Clerk => "Clerk",
         Role::Officer => "Officer",
         Role::Supervisor => "Supervisor",
-        Role::Sheriff => "Sheriff or jail administrator",
+        Role::Sheriff => "Sheriff",
     }
 }
 

@@ -1,6 +1,6 @@
 //! The record cannot be opened: what is so, and what to do.
 
-use iced::widget::{column, container, scrollable, text};
+use iced::widget::{column, container, text};
 use iced::{Element, Length, padding};
 
 use super::super::action::Action;
@@ -79,6 +79,6 @@ impl Trouble {
             lines = lines.push(press(look, Weight::Primary, "Try again", "", Some(Message::TriedAgain)).id("first"));
         }
         let page = container(lines).padding(padding::top(48.0)).center_x(Length::Fill);
-        scrollable(page).id(PAGE).height(Length::Fill).into()
+        kit::scrolled(page).id(PAGE).into()
     }
 }

@@ -1,6 +1,6 @@
 //! Who is at the desk: chosen by name, named and not authenticated.
 
-use iced::widget::{Column, column, container, row, scrollable};
+use iced::widget::{Column, column, container, row};
 use iced::{Element, Length, padding};
 
 use super::super::action::Action;
@@ -91,7 +91,7 @@ impl Who {
             }
         }
         let page = container(lines.max_width(WIDE)).padding(padding::top(gap::XL)).center_x(Length::Fill);
-        scrollable(page).id(PAGE).height(Length::Fill).into()
+        kit::scrolled(page).id(PAGE).into()
     }
 }
 

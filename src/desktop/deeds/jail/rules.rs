@@ -10,7 +10,9 @@ use crate::custody::profile::Profile;
 struct Number {
     key: &'static str,
     label: &'static str,
-    /// Which way it may be moved, and between what.
+    /// What it is, before its value with the unit.
+    says: &'static str,
+    /// Which way it may be moved.
     bounds: &'static str,
     unit: &'static str,
     of: fn(&Profile) -> u32,
@@ -20,84 +22,98 @@ const NUMBERS: [Number; 11] = [
     Number {
         key: "rules.limit_hours",
         label: "Longest hold, in hours",
-        bounds: "1 to 48, never more",
+        says: "Longest hold",
+        bounds: "can be lowered",
         unit: "h",
         of: |rules| rules.limit_hours,
     },
     Number {
         key: "rules.release_lead_minutes",
         label: "Release takes, in minutes",
-        bounds: "60 or more",
+        says: "Release steps begin before the deadline",
+        bounds: "can be raised",
         unit: "min",
         of: |rules| rules.release_lead_minutes,
     },
     Number {
         key: "rules.due_soon_hours",
-        label: "Due soon, hours before",
-        bounds: "12 or more",
+        label: "Due soon, hours before the deadline",
+        says: "Due soon before the deadline",
+        bounds: "can be raised",
         unit: "h",
         of: |rules| rules.due_soon_hours,
     },
     Number {
         key: "rules.awaiting_hours",
         label: "Awaiting, hours before custody ends",
-        bounds: "12 or more",
+        says: "Awaiting before custody ends",
+        bounds: "can be raised",
         unit: "h",
         of: |rules| rules.awaiting_hours,
     },
     Number {
         key: "rules.sound_after_minutes",
-        label: "Sounds after minutes without ground",
-        bounds: "15 or less",
+        label: "Serve or release sounds after minutes",
+        says: "Serve or release sounds after",
+        bounds: "can be lowered",
         unit: "min",
         of: |rules| rules.sound_after_minutes,
     },
     Number {
         key: "rules.late_service_minutes",
-        label: "Late service, minutes after",
-        bounds: "60 or less",
+        label: "Service is late after minutes",
+        says: "Service is late after",
+        bounds: "can be lowered",
         unit: "min",
         of: |rules| rules.late_service_minutes,
     },
     Number {
         key: "rules.rehold_window_days",
-        label: "Second hold, days after release",
-        bounds: "14 or more",
+        label: "A second hold within days",
+        says: "A second hold needs a supervisor within",
+        bounds: "can be raised",
         unit: "days",
         of: |rules| rules.rehold_window_days,
     },
     Number {
         key: "rules.confirm_pick_up_hours",
-        label: "Confirm pick-up, hours before",
-        bounds: "24 or more",
+        label: "Confirm the pick-up, hours before",
+        says: "Confirm the pick-up before the deadline",
+        bounds: "can be raised",
         unit: "h",
         of: |rules| rules.confirm_pick_up_hours,
     },
     Number {
         key: "rules.second_contact_hours",
         label: "Second contact, hours before",
-        bounds: "12 or more",
+        says: "Second contact before the deadline",
+        bounds: "can be raised",
         unit: "h",
         of: |rules| rules.second_contact_hours,
     },
     Number {
         key: "rules.supervisor_review_hours",
         label: "Supervisor's review, hours before",
-        bounds: "4 or more",
+        says: "Supervisor's review before the deadline",
+        bounds: "can be raised",
         unit: "h",
         of: |rules| rules.supervisor_review_hours,
     },
     Number {
         key: "rules.warrant_age_days",
-        label: "Warrant is old after days",
-        bounds: "any",
+        label: "A warrant is old after days",
+        says: "A warrant is old after",
+        bounds: "",
         unit: "days",
         of: |rules| rules.warrant_age_days,
     },
 ];
 
-/// A rule that is yes or no.
-const CHOICES: [(&str, &str, fn(&Profile) -> bool); 3] = [
+/// Key, label, and what a profile says of it.
+type YesOrNo = (&'static str, &'static str, fn(&Profile) -> bool);
+
+/// The rules that are yes or no.
+const CHOICES: [YesOrNo; 3] = [
     ("rules.detainer_required", "Form I-247A needed before service", |rules| rules.detainer_required),
     ("rules.state_order_required", "State court order needed before service", |rules| rules.state_order_required),
     ("rules.holds_forbidden", "This jurisdiction forbids holds for ICE", |rules| rules.holds_forbidden),
@@ -110,8 +126,8 @@ fn yes(is: bool) -> &'static str {
 /// What a rule left empty means: the built-in value, and beside it the one in force where that is another.
 fn hint(built_in: String, in_force: String, bounds: &str) -> String {
     let other = if built_in == in_force { String::new() } else { format!(" In force now: {in_force}.") };
-    let bounds = if bounds.is_empty() { String::new() } else { format!(" {bounds}.") };
-    format!("Empty: {built_in}.{bounds}{other}")
+    let bounds = if bounds.is_empty() { String::new() } else { format!(", {bounds}") };
+    format!("Built in: {built_in}{bounds}.{other}")
 }
 
 /// Proposes rules. Every field may stay empty but the one that says where they come from.
@@ -154,7 +170,7 @@ pub(super) fn propose(ground: &Ground<'_>) -> Spec {
 
 /// The rules in words, each with its value.
 pub fn said(rules: &Profile) -> Vec<(&'static str, String)> {
-    let numbers = NUMBERS.iter().map(|rule| (rule.label, format!("{} {}", (rule.of)(rules), rule.unit)));
+    let numbers = NUMBERS.iter().map(|rule| (rule.says, format!("{} {}", (rule.of)(rules), rule.unit)));
     let choices = CHOICES.iter().map(|(_, label, of)| (*label, yes(of(rules)).to_owned()));
     let start = match rules.start_rule {
         crate::custody::profile::StartRule::EarlierOfTwo => "end of criminal custody or service, the earlier",

@@ -1,231 +1,285 @@
-//! One person on the board.
+//! The row of one person: how it stands, how much time is left, and what must be done next as one button.
 
-use iced::widget::{Row as Line, column, container, row as line, space, text};
-use iced::{Background, Element, Length, mouse, padding};
+use iced::keyboard::{Key, key::Named};
+use iced::widget::{Button, Column, Row, button, column, container, row, space};
+use iced::{Background, Element, Length, border, padding};
 
-use super::super::super::focus::focus;
-use super::super::super::icon::{Shape, icon};
-use super::super::super::kit::{self, Weight, press_wide};
-use super::super::super::look::{BOLD, MONO_BOLD, NARROW, SEMIBOLD, gap, size};
+use super::super::super::fit::{Fit, fit};
+use super::super::super::focus::{Focus, focus};
+use super::super::super::icon::{Shape as Drawn, icon};
+use super::super::super::kit::{self, Weight, badge, one_line, press_wide};
+use super::super::super::look::{BOLD, Look, MONO_BOLD, RADIUS_SMALL, SEMIBOLD, TEXT, Tone, gap, size};
 use super::super::super::place::{Deed, Place};
 use super::super::super::room::Room;
-use super::{Message, strip, tiles};
-use crate::custody::board::{Mark, Row, Stage};
-use crate::custody::contact::ContactResult;
+use super::words::{self, Told};
+use super::{Message, Shape, card, name_id, strip};
+use crate::custody::board::{Row as Held, Stage};
 use crate::custody::duty::{Duty, DutyKind, Rung};
-use crate::custody::zone::{hours_minutes, show_hour};
+use crate::custody::ids::PersonId;
+use crate::custody::profile::Profile;
 
-/// Widths of the columns, in logical pixels; the strip takes the rest.
-const STATE: f32 = 164.0;
-const LEFT: f32 = 112.0;
-const RELEASE: f32 = 178.0;
-const PERSON: f32 = 186.0;
-const DUTY: f32 = 184.0;
-const BETWEEN: f32 = 14.0;
-/// Below this width the strip is left out.
-const WITH_STRIP: f32 = 1040.0;
+/// Gap between the columns.
+pub(super) const BETWEEN: f32 = 14.0;
+/// Inside a card, at its left and right.
+pub(super) const INSIDE: f32 = 16.0;
+/// Width of the column with the badge, of the time that is left, and of the duty.
+pub(super) const STATE: f32 = 160.0;
+pub(super) const LEFT: f32 = 116.0;
+pub(super) const DUTY: f32 = 184.0;
 
-/// The heads of the columns.
-pub(super) fn heads<'a>(room: &Room<'a>) -> Element<'a, Message> {
-    let look = room.look;
-    let head = |says: &'a str, width: Length| {
-        text(says).size(12).font(super::HEAD).color(look.muted).width(width).wrapping(text::Wrapping::None)
-    };
-    let mut heads = line![
-        head("State", STATE.into()),
-        head("Time left", LEFT.into()),
-        head("Release by", RELEASE.into()),
-        head("Person", if room.width < WITH_STRIP { Length::Fill } else { PERSON.into() }),
-    ];
-    if room.width >= WITH_STRIP {
-        heads = heads.push(head("48 hours, started by", Length::Fill));
-    }
-    heads.push(head("Next duty", DUTY.into())).spacing(BETWEEN).padding(padding::left(24.0).right(18.0)).into()
+/// Width of the column with the release, and of that with the person.
+pub(super) fn release_and_person(width: f32) -> (f32, f32) {
+    if width < ALL_MARKS { (168.0, 176.0) } else { (196.0, 180.0) }
 }
 
-/// A row: a card whose left edge has the colour of its stage.
-pub(super) fn row<'a>(row: &'a Row, room: &Room<'a>) -> Element<'a, Message> {
-    let tone = room.look.tone(row.stage);
-    let inside = if room.width < NARROW { stacked(row, room) } else { columns(row, room) };
-    let height = if room.width < NARROW { super::STACKED } else { super::ROW };
-    container(tiles::edged(
-        room,
-        row.stage,
-        tone.row,
-        container(inside).height(Length::Fill).width(Length::Fill).into(),
-    ))
-    .height(height)
-    .into()
+/// Width of the page from which all marks of a deadline have room beside it.
+const ALL_MARKS: f32 = 1180.0;
+
+/// One person's row and what it needs to be drawn.
+pub(super) struct Line<'a, 'r> {
+    /// What surrounds it.
+    pub(super) room: &'r Room<'a>,
+    /// The rules in force.
+    pub(super) rules: &'r Profile,
+    /// The person.
+    pub(super) held: &'a Held,
+    /// Its place on the board, from 0.
+    pub(super) nth: usize,
+    /// How far one page down and one page up are.
+    pub(super) pages: (Message, Message),
 }
 
-fn columns<'a>(row: &'a Row, room: &Room<'a>) -> Element<'a, Message> {
-    let look = room.look;
-    let with_strip = room.width >= WITH_STRIP;
-    let person_width = if with_strip { Length::from(PERSON) } else { Length::Fill };
-    let mut all: Line<'a, Message> = line![
-        container(kit::badge(look, row.stage)).width(STATE),
-        container(left(row, room)).width(LEFT),
-        container(release(row, room)).width(RELEASE),
-        container(person(row, room)).width(person_width),
-    ];
-    if with_strip {
-        all = all.push(container(hours(row, room)).width(Length::Fill));
-    }
-    let all = all.push(container(duty(row, room)).width(DUTY));
-    container(all.spacing(BETWEEN).align_y(iced::Center))
-        .center_y(Length::Fill)
-        .padding(padding::left(16.0).right(16.0))
-        .into()
-}
-
-/// Where there is no room for columns.
-fn stacked<'a>(row: &'a Row, room: &Room<'a>) -> Element<'a, Message> {
-    let first = line![container(person(row, room)).width(Length::Fill), kit::badge(room.look, row.stage)];
-    let second = line![
-        left(row, room),
-        container(release(row, room)).width(Length::Fill),
-        container(duty(row, room)).width(DUTY)
-    ];
-    let all = column![first.spacing(gap::S), second.spacing(gap::L).align_y(iced::Center)].spacing(gap::S);
-    container(all).center_y(Length::Fill).padding(padding::left(16.0).right(16.0)).into()
-}
-
-fn left<'a>(row: &'a Row, room: &Room<'a>) -> Element<'a, Message> {
-    let look = room.look;
-    let tone = look.tone(row.stage);
-    let small = |says: String| kit::one_line(says, kit::PLAIN, 12.0, look.muted);
-    let Some(minutes) = row.minutes_left else {
-        let dash = container(space()).width(14).height(3).style(move |_| container::Style {
-            background: Some(Background::Color(tone.count)),
-            ..container::Style::default()
-        });
-        return column![container(dash).center_y(22), small("no release time".to_owned())].into();
-    };
-    let sign = if minutes < 0 { "\u{2212}" } else { "" };
-    let counted = format!("{sign}{}:{:02}", minutes.unsigned_abs() / 60, minutes.unsigned_abs() % 60);
-    let under = match row.held_minutes {
-        _ if minutes < 0 => "overdue".to_owned(),
-        Some(held) => format!("{} held", hours_minutes(held)),
-        None => String::new(),
-    };
-    let count = text(counted).size(size::COUNTDOWN).line_height(1.0).font(MONO_BOLD).color(tone.count);
-    column![count.wrapping(text::Wrapping::None), small(under)].spacing(gap::XS).into()
-}
-
-fn release<'a>(row: &'a Row, room: &Room<'a>) -> Element<'a, Message> {
-    let look = room.look;
-    let zone = room.zone();
-    let Some(deadline) = row.deadline else {
-        return kit::one_line("cannot be computed", kit::PLAIN, size::BODY, look.muted).into();
-    };
-    let mut first = line![text(show_hour(deadline, zone)).size(size::TIME).font(MONO_BOLD).color(look.text)];
-    if row.marks.contains(&Mark::Night) {
-        first = first.push(icon(Shape::Moon, 12.0, look.muted));
-    }
-    if let Some(mark) = row.marks.first() {
-        first = first.push(kit::one_line(mark.title(), kit::PLAIN, size::HINT, look.muted).width(Length::Fill));
-    }
-    let start = row.start_release_by.map_or_else(String::new, |at| format!("start release by {}", show_hour(at, zone)));
-    let due = matches!(row.stage, Stage::StartRelease);
-    let (face, ink) = if due { (SEMIBOLD, look.tone(row.stage).count) } else { (kit::PLAIN, look.muted) };
-    column![first.spacing(5.0).align_y(iced::Center), kit::one_line(start, face, size::HINT, ink)].into()
-}
-
-fn person<'a>(row: &'a Row, room: &Room<'a>) -> Element<'a, Message> {
-    let look = room.look;
-    let facts = [
-        row.booking_number.as_deref().map(|number| format!("Bk {number}")),
-        row.place.clone(),
-        row.a_number_masked.clone(),
-    ];
-    let facts = facts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let words = column![
-        kit::one_line(&row.name, BOLD, size::NAME, look.text),
-        kit::one_line(facts, kit::PLAIN, size::HINT, look.muted)
-    ];
-    let opened = Message::Opened(row.person);
-    let area = iced::widget::mouse_area(words).on_press(opened.clone()).interaction(mouse::Interaction::Pointer);
-    focus(look, area, Some(opened)).into()
-}
-
-/// What started the clock, and the line under it; or what must be found out.
-fn hours<'a>(row: &'a Row, room: &Room<'a>) -> Element<'a, Message> {
-    let look = room.look;
-    let started = row.started_short.as_deref().unwrap_or(&row.reason);
-    let mut lines = column![kit::one_line(started, kit::PLAIN, size::HINT, look.text)].spacing(5.0);
-    if let Some(drawn) = &row.strip {
-        lines = lines.push(strip::strip(drawn, row.stage, look));
-    }
-    if let Some(question) = &row.question {
-        lines = lines.push(kit::one_line(question, SEMIBOLD, size::HINT, look.tone(row.stage).count));
-    }
-    lines.into()
-}
-
-fn duty<'a>(row: &'a Row, room: &Room<'a>) -> Element<'a, Message> {
-    let look = room.look;
-    let Some(next) = row.next_duty else { return space().into() };
-    let weight = match row.stage {
-        Stage::Overdue | Stage::ReleaseNow => Weight::Danger,
-        Stage::ServeOrRelease | Stage::StartRelease => Weight::Primary,
-        Stage::ClockNotSet | Stage::DueSoon | Stage::Running | Stage::Awaiting => Weight::Plain,
-    };
-    let place = place_of(row, next.kind);
-    let button = press_wide(look, weight, title(next.kind), Some(Message::Duty(place)));
-    let (says, late) = under(row, next, room);
-    let ink = if late { look.tone(Stage::StartRelease).count } else { look.muted };
-    if says.is_empty() {
-        return button.into();
-    }
-    column![button, kit::one_line(says, kit::PLAIN, size::HINT, ink).width(Length::Fill).centred()].spacing(3.0).into()
-}
-
-/// The words on the button, where those of the list of duties are too long for it.
-fn title(kind: DutyKind) -> &'static str {
-    match kind {
-        DutyKind::TellIceOfCitizenshipClaim => "Tell ICE of the claim",
-        DutyKind::IceContact(Rung::ConfirmPickUp | Rung::SecondContact) => "Call ICE, record ETA",
-        kind => kind.title(),
-    }
-}
-
-/// What stands under the button: when it is due, or the last word of ICE.
-fn under(row: &Row, duty: Duty, room: &Room<'_>) -> (String, bool) {
-    let zone = room.zone();
-    if matches!(duty.kind, DutyKind::IceContact(_) | DutyKind::TellIceOfService | DutyKind::TellIceOfCitizenshipClaim)
-        && let Some(due) = duty.due
-    {
-        let rung = match duty.kind {
-            DutyKind::IceContact(Rung::ConfirmPickUp) => " · confirm pick-up",
-            DutyKind::IceContact(Rung::SecondContact) => " · second contact",
-            _ => "",
+impl<'a> Line<'a, '_> {
+    /// The row.
+    pub(super) fn view(&self, shape: Shape) -> Element<'a, Message> {
+        let content = match shape {
+            Shape::Wide => self.wide(),
+            Shape::Medium => self.medium(),
+            Shape::Stacked => self.stacked(),
         };
-        return (format!("due {}{rung}", show_hour(due, zone)), due <= room.now);
+        card::card(self.room.look, self.held.stage, shape.row(), Length::Fill, content)
     }
-    let says = match &row.last_contact {
-        None if row.hold.is_some() => "No ICE contact yet".to_owned(),
-        None => String::new(),
-        Some(last) => match (last.eta, last.result) {
-            (Some(eta), _) => format!("ICE: ETA {}", show_hour(eta, zone)),
-            (None, ContactResult::NoAnswer) => format!("No answer {}", show_hour(last.at, zone)),
-            (None, _) => format!("ICE contact {}", show_hour(last.at, zone)),
-        },
-    };
-    (says, false)
+
+    fn look(&self) -> &'static Look {
+        self.room.look
+    }
+
+    fn tone(&self) -> Tone {
+        self.look().tone(self.held.stage)
+    }
+
+    fn wide(&self) -> Element<'a, Message> {
+        let (release, person) = release_and_person(self.room.width);
+        let cells = row![
+            container(badge(self.look(), self.held.stage)).width(STATE),
+            container(self.left(size::COUNTDOWN)).width(LEFT),
+            container(self.release()).width(release),
+            container(self.person(false)).width(person),
+            container(self.clock()).width(Length::Fill),
+            container(self.duty()).width(DUTY),
+        ];
+        let cells = cells.spacing(BETWEEN).align_y(iced::Center).height(Length::Fill);
+        container(cells).padding(padding::horizontal(INSIDE)).into()
+    }
+
+    fn medium(&self) -> Element<'a, Message> {
+        let state = column![badge(self.look(), self.held.stage), self.figure(size::TILE)].spacing(gap::XS);
+        let cells = row![
+            container(state).width(STATE),
+            container(self.release()).width(release_and_person(0.0).0),
+            container(self.person(true)).width(Length::Fill),
+            container(self.duty()).width(DUTY),
+        ];
+        let cells = cells.spacing(gap::M).align_y(iced::Center).height(Length::Fill);
+        container(cells).padding(padding::horizontal(gap::M)).into()
+    }
+
+    fn stacked(&self) -> Element<'a, Message> {
+        let release = words::release(self.held, self.room.now, self.room.zone());
+        let mut below = column![].spacing(gap::XS).width(Length::Fill);
+        if let Some(duty) = self.held.next_duty {
+            below = below.push(self.under(duty));
+        }
+        let lines = column![
+            row![badge(self.look(), self.held.stage), kit::spring(), self.figure(size::TILE)].align_y(iced::Center),
+            row![container(self.name()).width(Length::Fill), self.deadline(&release)]
+                .spacing(gap::S)
+                .align_y(iced::Center),
+            row![self.small(words::about(self.held)).width(Length::Fill), self.beneath(&release)].spacing(gap::S),
+            row![container(self.press()).width(DUTY), below].spacing(gap::M).align_y(iced::Center),
+        ];
+        container(lines.spacing(gap::XS)).padding([gap::S, gap::M]).into()
+    }
+
+    fn small(&self, says: impl Into<String>) -> Fit {
+        one_line(says, TEXT, size::HINT, self.look().muted)
+    }
+
+    /// The time that is left. Its column and its face have fixed widths, so that nothing moves but the digits.
+    fn figure(&self, points: f32) -> Fit {
+        let left = words::left(self.held, self.room.now);
+        let points = if left.first.chars().count() > 6 { points.min(size::TILE) } else { points };
+        one_line(left.first, MONO_BOLD, points, self.tone().count)
+    }
+
+    fn left(&self, points: f32) -> Element<'a, Message> {
+        let beneath = words::left(self.held, self.room.now).beneath;
+        column![self.figure(points), self.small(beneath)].into()
+    }
+
+    fn release(&self) -> Element<'a, Message> {
+        let release = words::release(self.held, self.room.now, self.room.zone());
+        if release.first.is_empty() {
+            return fit(release.beneath).color(self.look().muted).into();
+        }
+        column![self.deadline(&release), self.beneath(&release)].spacing(2).into()
+    }
+
+    /// The hour with its marks.
+    fn deadline(&self, release: &Told) -> Element<'a, Message> {
+        let look = self.look();
+        let hour = one_line(release.first.clone(), MONO_BOLD, size::TIME, look.text);
+        let marks = words::marks(&self.held.marks, self.room.width >= ALL_MARKS);
+        // A deadline with its date leaves no room beside it.
+        if marks.is_empty() || release.first.chars().count() > 9 {
+            return hour.into();
+        }
+        let marks = row![icon(Drawn::Moon, 11.0, look.muted), self.small(marks)].spacing(gap::XS);
+        row![hour, marks.align_y(iced::Center)].spacing(6).align_y(iced::Center).into()
+    }
+
+    fn beneath(&self, release: &Told) -> Fit {
+        if release.due {
+            one_line(release.beneath.clone(), SEMIBOLD, size::HINT, self.tone().count)
+        } else {
+            self.small(release.beneath.clone())
+        }
+    }
+
+    fn person(&self, with_start: bool) -> Element<'a, Message> {
+        let mut lines = Column::new().push(self.name()).push(self.small(words::about(self.held)));
+        if with_start {
+            let (started, first) = words::started(self.held);
+            lines = match (first, started) {
+                (Some(first), _) => lines.push(self.weighty(first)),
+                (None, Some(started)) => lines.push(self.small(started)),
+                (None, None) => lines,
+            };
+        }
+        lines.spacing(1).into()
+    }
+
+    /// The name opens the case.
+    fn name(&self) -> Element<'a, Message> {
+        let look = self.look();
+        let open = Message::Opened(Place::Case(self.held.person));
+        let words = one_line(self.held.name.clone(), BOLD, size::NAME, look.text);
+        let inside = Button::new(words).padding(0).on_press(open.clone()).style(move |_, status| button::Style {
+            background: matches!(status, button::Status::Hovered | button::Status::Pressed)
+                .then_some(Background::Color(look.chosen)),
+            text_color: look.text,
+            border: border::rounded(RADIUS_SMALL),
+            ..button::Style::default()
+        });
+        let (nth, (down, up)) = (self.nth, self.pages.clone());
+        let name: Focus<'a, Message> = focus(look, inside, Some(open)).id(name_id(nth, self.held.person));
+        name.on_key(move |key| match key {
+            Key::Named(Named::ArrowDown) => Some(Message::Moved(nth.saturating_add(1))),
+            Key::Named(Named::ArrowUp) => Some(Message::Moved(nth.saturating_sub(1))),
+            Key::Named(Named::PageDown) => Some(down.clone()),
+            Key::Named(Named::PageUp) => Some(up.clone()),
+            _ => None,
+        })
+        .into()
+    }
+
+    fn weighty(&self, says: &str) -> Fit {
+        one_line(says, SEMIBOLD, size::HINT, self.tone().count)
+    }
+
+    /// What started the clock, and the strip; where there is none, what stands in the way.
+    fn clock(&self) -> Element<'a, Message> {
+        let (started, first) = words::started(self.held);
+        let mut lines = Column::new().spacing(2);
+        if let Some(started) = started {
+            let ink = if first.is_none() { self.look().text } else { self.look().muted };
+            lines = lines.push(one_line(started, TEXT, size::HINT, ink));
+        }
+        if let Some(first) = first {
+            lines = lines.push(self.weighty(first));
+        }
+        if let Some(found) = &self.held.strip {
+            lines = lines.push(space().height(1)).push(strip::strip(self.look(), found, self.tone().edge));
+        }
+        lines.into()
+    }
+
+    fn duty(&self) -> Element<'a, Message> {
+        let Some(duty) = self.held.next_duty else { return space().into() };
+        let under = container(self.under(duty)).center_x(Length::Fill);
+        column![self.press(), under].spacing(3).into()
+    }
+
+    fn press(&self) -> Element<'a, Message> {
+        let Some(duty) = self.held.next_duty else { return space().into() };
+        let weight = match (duty.kind, self.held.stage) {
+            (DutyKind::RecordRelease | DutyKind::BeginRelease, Stage::Overdue | Stage::ReleaseNow) => Weight::Danger,
+            (_, Stage::StartRelease | Stage::ServeOrRelease) => Weight::Primary,
+            _ => Weight::Plain,
+        };
+        let open = Message::Opened(place(self.held, duty, self.rules));
+        press_wide(self.look(), weight, words::duty(duty.kind), Some(open)).id(duty_id(self.held.person)).into()
+    }
+
+    fn under(&self, duty: Duty) -> Element<'a, Message> {
+        let under = words::under(self.held, duty, self.rules, self.room.now, self.room.zone());
+        let mut line = Row::new().spacing(gap::XS);
+        let dot = if under.first.is_empty() { "" } else { "· " };
+        if !under.first.is_empty() {
+            let first = if under.due { self.late(under.first) } else { self.small(under.first) };
+            line = line.push(first);
+        }
+        if !under.beneath.is_empty() {
+            line = line.push(self.small(format!("{dot}{}", under.beneath)));
+        }
+        line.into()
+    }
+
+    /// A time that has passed.
+    fn late(&self, says: String) -> Fit {
+        let ink = match self.held.stage {
+            Stage::Overdue | Stage::ReleaseNow | Stage::ServeOrRelease => self.tone().count,
+            _ => self.look().tone(Stage::StartRelease).count,
+        };
+        one_line(says, SEMIBOLD, size::HINT, ink)
+    }
+}
+
+fn duty_id(person: PersonId) -> iced::widget::Id {
+    iced::widget::Id::from(format!("duty {person}"))
 }
 
 /// The page on which a duty is done.
-fn place_of(row: &Row, kind: DutyKind) -> Place {
-    let person = row.person;
-    match (kind, row.hold) {
-        (DutyKind::SetEndOfCustody, _) => Place::Deed(Deed::SetExpectedEnd(person)),
-        (DutyKind::ServeOrRelease, _) => Place::Serve(person),
-        (DutyKind::IceContact(Rung::SupervisorReview), Some(hold)) => Place::Deed(Deed::ReviewHold(person, hold)),
-        (DutyKind::TellIceOfService | DutyKind::IceContact(_) | DutyKind::TellIceOfCitizenshipClaim, _) => {
-            Place::Deed(Deed::Contact(person))
+pub(super) fn place(held: &Held, duty: Duty, rules: &Profile) -> Place {
+    let person = held.person;
+    match duty.kind {
+        DutyKind::SetEndOfCustody => Place::Deed(Deed::SetExpectedEnd(person)),
+        DutyKind::ServeOrRelease => Place::Serve(person),
+        DutyKind::TellIceOfService
+        | DutyKind::TellIceOfCitizenshipClaim
+        | DutyKind::IceContact(Rung::ConfirmPickUp | Rung::SecondContact) => Place::Deed(Deed::Contact(person)),
+        DutyKind::IceContact(Rung::SupervisorReview) => {
+            // A claim is reviewed from its own moment on, a hold from a moment before its deadline.
+            let of_hold = held
+                .deadline
+                .map(|deadline| deadline - chrono::TimeDelta::hours(i64::from(rules.supervisor_review_hours)));
+            match held.hold.filter(|_| of_hold.is_some() && duty.due == of_hold) {
+                Some(hold) => Place::Deed(Deed::ReviewHold(person, hold)),
+                None => Place::Case(person),
+            }
         }
-        (DutyKind::BeginRelease, _) => Place::Deed(Deed::BeginRelease(person)),
-        (DutyKind::RecordRelease, _) => Place::Deed(Deed::Outcome(person)),
-        (DutyKind::Explain, _) => Place::Case(person),
+        DutyKind::BeginRelease => Place::Deed(Deed::BeginRelease(person)),
+        DutyKind::RecordRelease => Place::Deed(Deed::Outcome(person)),
+        DutyKind::Explain => Place::Case(person),
     }
 }

@@ -1,28 +1,59 @@
-//! The 48 hours as a line: what has passed, the nights, now, and the time that release needs at the end.
+//! The strip of a row: what has passed, the present, the nights, and the lead of the release at the end.
 
 use iced::widget::canvas::{self, Canvas, Frame, Geometry, Path};
 use iced::{Color, Element, Length, Point, Rectangle, Renderer, Size, Theme, border, mouse};
 
 use super::super::super::look::Look;
-use crate::custody::board::{PieceKind, Stage, Strip};
+use crate::custody::board::{Piece, PieceKind, Strip};
 
-/// Height of the line, in logical pixels.
+/// Height of the strip itself; the present stands out by a pixel above and below.
 const HEIGHT: f32 = 18.0;
+const STANDS_OUT: f32 = 1.0;
+/// Rounding of its ends.
+const ROUND: f32 = 4.0;
+/// How much of the colour of the stage covers day and night beneath.
+const COVERS: f32 = 0.85;
 
 struct Drawn {
     strip: Strip,
     look: &'static Look,
-    edge: Color,
+    passed: Color,
 }
 
-/// The line of a row.
+/// The strip of a clock in the colour of its stage.
 pub(in super::super) fn strip<'a, Message: 'a>(
-    strip: &Strip,
-    stage: Stage,
     look: &'static Look,
+    strip: &Strip,
+    passed: Color,
 ) -> Element<'a, Message> {
-    let edge = look.tone(stage).edge;
-    Canvas::new(Drawn { strip: strip.clone(), look, edge }).width(Length::Fill).height(HEIGHT).into()
+    Canvas::new(Drawn { strip: strip.clone(), look, passed })
+        .width(Length::Fill)
+        .height(HEIGHT + 2.0 * STANDS_OUT)
+        .into()
+}
+
+impl Drawn {
+    /// The grounds of a piece, one over the other.
+    fn colours(&self, kind: PieceKind) -> (Color, Option<Color>) {
+        let passed = Some(Color { a: COVERS, ..self.passed });
+        match kind {
+            PieceKind::Passed => (self.look.ahead, passed),
+            PieceKind::PassedNight => (self.look.night, passed),
+            PieceKind::Ahead => (self.look.ahead, None),
+            PieceKind::Night => (self.look.night, None),
+            PieceKind::Lead => (self.look.lead, None),
+        }
+    }
+
+    /// A piece from pixel to pixel, so that no edge is blurred and the strip changes only when a whole pixel has passed.
+    fn path(piece: &Piece, width: f32) -> Path {
+        let (from, to) = ((piece.from * width).round(), (piece.to * width).round());
+        let left = if piece.from <= 0.0 { ROUND } else { 0.0 };
+        let right = if piece.to >= 1.0 { ROUND } else { 0.0 };
+        let round = border::left(left).top_right(right).bottom_right(right);
+        let size = Size::new((to - from).max(0.0), HEIGHT);
+        Path::rounded_rectangle(Point::new(from, STANDS_OUT), size, round)
+    }
 }
 
 impl<Message> canvas::Program<Message> for Drawn {
@@ -37,23 +68,17 @@ impl<Message> canvas::Program<Message> for Drawn {
         _cursor: mouse::Cursor,
     ) -> Vec<Geometry> {
         let mut frame = Frame::new(renderer, bounds.size());
-        let (wide, high) = (bounds.width, bounds.height);
-        let whole = Path::rounded_rectangle(Point::ORIGIN, bounds.size(), border::Radius::from(4.0));
-        frame.fill(&whole, self.look.ahead);
         for piece in &self.strip.pieces {
-            let at = Point::new(piece.from * wide, 0.0);
-            let size = Size::new((piece.to - piece.from) * wide, high);
-            let colour = match piece.kind {
-                PieceKind::Passed => Color { a: 0.85, ..self.edge },
-                PieceKind::PassedNight => self.edge,
-                PieceKind::Ahead => continue,
-                PieceKind::Night => self.look.night,
-                PieceKind::Lead => self.look.lead,
-            };
-            frame.fill_rectangle(at, size, colour);
+            let path = Self::path(piece, bounds.width);
+            let (ground, over) = self.colours(piece.kind);
+            frame.fill(&path, ground);
+            if let Some(over) = over {
+                frame.fill(&path, over);
+            }
         }
         if self.strip.now < 1.0 {
-            frame.fill_rectangle(Point::new(self.strip.now * wide - 1.0, 0.0), Size::new(2.0, high), self.look.text);
+            let at = (self.strip.now * bounds.width).round().min(bounds.width - 2.0);
+            frame.fill_rectangle(Point::new(at, 0.0), Size::new(2.0, bounds.height), self.look.text);
         }
         vec![frame.into_geometry()]
     }

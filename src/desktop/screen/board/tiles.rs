@@ -1,81 +1,103 @@
-//! The tiles: how many people are in which stage, seen from across a room.
+//! How many people stand in each stage, and the two deeds that begin a case.
 
-use iced::widget::{container, row, stack, text};
-use iced::{Background, Border, Color, Element, Length, padding};
+use iced::widget::{Row, column, container, row};
+use iced::{Background, Element, Length, border};
 
-use super::super::super::icon::dash_line as dashes;
-use super::super::super::kit;
-use super::super::super::look::{MONO_BOLD, size};
+use super::super::super::keys::{self, Shortcut};
+use super::super::super::kit::{self, Weight, one_line, press};
+use super::super::super::look::{MONO_BOLD, TEXT, gap, size};
+use super::super::super::place::{Deed, Place};
 use super::super::super::room::Room;
-use super::Message;
-use crate::custody::board::{Row, Stage, tally};
+use super::{Message, Shape, card};
+use crate::custody::board::{Row as Held, Stage, tally};
 
-/// A tile for each stage that somebody is in; the clock that is not set comes last.
-pub(super) fn tiles<'a>(room: &Room<'a>, rows: &[Row]) -> Element<'a, Message> {
-    let mut counted = tally(rows);
-    counted.sort_by_key(|(stage, _)| *stage == Stage::ClockNotSet);
-    kit::wrapped(
-        counted
-            .into_iter()
-            .filter(|(_, number)| *number > 0)
-            .map(|(stage, number)| tile(room, stage, number))
-            .collect(),
-    )
+/// Height of a tile.
+const TILE: f32 = 50.0;
+/// Up to so many tiles have their words beside the number where the page is wide.
+const BESIDE: usize = 5;
+
+/// The tiles, the most urgent first, clock not set last; at their right the deeds.
+pub(super) fn tiles<'a>(room: &Room<'a>, rows: &[Held], shape: Shape) -> Element<'a, Message> {
+    let mut counts = tally(rows);
+    counts.sort_by_key(|(stage, _)| *stage == Stage::ClockNotSet);
+    let beside = counts.len() <= BESIDE && shape == Shape::Wide;
+    let tiles = counts.into_iter().map(|(stage, people)| match shape {
+        Shape::Wide | Shape::Medium => tile(room, stage, people, beside),
+        Shape::Stacked => pill(room, stage, people),
+    });
+    let tiles = Row::with_children(tiles).spacing(10).align_y(iced::Center);
+    match shape {
+        Shape::Wide => row![tiles, kit::spring(), deeds(room, rows)].spacing(gap::M).align_y(iced::Center).into(),
+        Shape::Medium => row![tiles.width(Length::Fill).wrap().vertical_spacing(gap::S), column_of_deeds(room, rows),]
+            .spacing(gap::M)
+            .into(),
+        Shape::Stacked => column![deeds(room, rows), tiles.wrap().vertical_spacing(gap::XS)].spacing(gap::S).into(),
+    }
 }
 
-fn tile<'a>(room: &Room<'a>, stage: Stage, number: usize) -> Element<'a, Message> {
+fn deeds<'a>(room: &Room<'a>, rows: &[Held]) -> Element<'a, Message> {
+    let [book, serve] = both(room, rows);
+    row![book, serve].spacing(10).into()
+}
+
+fn column_of_deeds<'a>(room: &Room<'a>, rows: &[Held]) -> Element<'a, Message> {
+    let [book, serve] = both(room, rows);
+    column![book, serve].spacing(gap::S).align_x(iced::Right).into()
+}
+
+/// Booking, and serving: whom is asked first.
+fn both<'a>(room: &Room<'a>, rows: &[Held]) -> [Element<'a, Message>; 2] {
+    let look = room.look;
+    let to_book = Some(Message::Opened(Place::Deed(Deed::Book(None))));
+    let book = press(look, Weight::Plain, "Book a person", keys::shown(Shortcut::Book), to_book);
+    // Where nobody is on the board, a case begins here.
+    let book = if rows.is_empty() { book.id("first") } else { book };
+    let to_serve = Some(Message::Opened(Place::People));
+    let serve = press(look, Weight::Primary, "Serve a warrant", keys::shown(Shortcut::Serve), to_serve);
+    [book.into(), serve.into()]
+}
+
+fn tile<'a>(room: &Room<'a>, stage: Stage, people: usize, beside: bool) -> Element<'a, Message> {
     let look = room.look;
     let tone = look.tone(stage);
-    let alarm = matches!(stage, Stage::ReleaseNow | Stage::Overdue);
-    let (fill, ink, muted) =
-        if alarm { (tone.fill, tone.ink, tone.ink) } else { (look.surface, look.text, look.muted) };
-    let words = match stage {
-        Stage::Overdue => Stage::ReleaseNow.title().to_lowercase(),
-        _ => stage.title().to_lowercase(),
+    let urgent = stage == Stage::ReleaseNow;
+    let (ink, words) = if urgent { (tone.ink, tone.ink) } else { (look.text, look.muted) };
+    let title = stage.title().to_lowercase();
+    let number = people.to_string();
+    let content: Element<'a, Message> = if beside {
+        row![one_line(number, MONO_BOLD, size::TILE, ink), one_line(title, TEXT, size::BODY, words)]
+            .spacing(10)
+            .align_y(iced::Center)
+            .into()
+    } else {
+        column![one_line(number, MONO_BOLD, size::HEADING, ink), one_line(title, TEXT, size::HINT, words)].into()
     };
-    let said = row![
-        text(number.to_string()).size(size::TILE).font(MONO_BOLD).color(ink),
-        text(words).size(size::HINT).color(muted)
-    ];
-    let said = container(said.spacing(8.0).align_y(iced::Center)).padding([8.0, 12.0]).height(48);
-    edged(room, stage, fill, container(said).into())
-}
-
-/// A card whose left edge has the colour of a stage; dashed where nothing runs.
-pub(super) fn edged<'a>(
-    room: &Room<'a>,
-    stage: Stage,
-    fill: Color,
-    inside: Element<'a, Message>,
-) -> Element<'a, Message> {
-    let look = room.look;
-    let edge = look.tone(stage).edge;
-    let dashed = stage == Stage::ClockNotSet;
-    let card = container(inside).style(move |_| container::Style {
-        background: Some(Background::Color(fill)),
-        border: Border { color: look.line, width: 1.0, radius: iced::border::right(10.0) },
-        ..container::Style::default()
-    });
-    let ground = if dashed { look.surface } else { edge };
-    let framed = container(card).padding(padding::left(EDGE)).style(move |_| container::Style {
-        background: Some(Background::Color(ground)),
-        border: Border {
-            color: if dashed { look.line } else { edge },
-            width: if dashed { 1.0 } else { 0.0 },
-            radius: 10.0.into(),
-        },
-        ..container::Style::default()
-    });
-    let around = container(framed).style(move |_| container::Style {
-        border: Border { color: look.line, width: 1.0, radius: 10.0.into() },
-        ..container::Style::default()
-    });
-    if !dashed {
-        return around.into();
+    let sides = if beside { gap::L } else { 10.0 };
+    let content = container(content).center_y(TILE).padding(iced::padding::horizontal(sides));
+    if urgent {
+        return content
+            .style(move |_| container::Style {
+                background: Some(Background::Color(tone.fill)),
+                border: border::rounded(10),
+                ..container::Style::default()
+            })
+            .into();
     }
-    let dashes = container(dashes(edge, EDGE - 1.0)).width(EDGE).height(Length::Fill).padding(padding::vertical(8.0));
-    stack![around, dashes].into()
+    card::card(look, stage, TILE, Length::Shrink, content)
 }
 
-/// Width of the coloured edge.
-const EDGE: f32 = 6.0;
+/// A tile of one line, where there is little room.
+fn pill<'a>(room: &Room<'a>, stage: Stage, people: usize) -> Element<'a, Message> {
+    let tone = room.look.tone(stage);
+    let says = format!("{people} {}", stage.title().to_lowercase());
+    kit::pill(Some(super::super::super::icon::of(stage)), says, tone.ink, tone.fill)
+}
+
+/// How high the tiles and the deeds are where they scroll with the list.
+pub(super) fn height(room: &Room<'_>, rows: &[Held]) -> f32 {
+    let pills = tally(rows).len();
+    // A pill is at most 160 wide and 24 high; the deeds stand above.
+    let across = ((room.width - 2.0 * gap::XL) / 170.0).floor().max(1.0);
+    let lines = (f32::from(u16::try_from(pills).unwrap_or(u16::MAX)) / across).ceil();
+    super::super::super::look::CONTROL + gap::S + lines * 28.0
+}

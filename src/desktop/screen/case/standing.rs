@@ -72,7 +72,7 @@ pub(super) fn standing<'a>(room: &Room<'a>, view: &View<'_>, ahead: &Ahead<'a>) 
     things.push(says(look, capital(&view.stands(row))));
     if let Some(row) = row {
         things.extend(times(look, view, row));
-        things.extend(row.strip.as_ref().map(|drawn| strip(drawn, row.stage, look)));
+        things.extend(row.strip.as_ref().map(|drawn| strip(look, drawn, look.tone(row.stage).edge)));
         things.extend(ahead.next.map(|(duty, place)| next(room, view, row.stage, duty, place)));
     }
     if !ahead.unfinished.is_empty() {

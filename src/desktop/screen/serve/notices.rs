@@ -18,12 +18,15 @@ use crate::custody::file::File;
 use crate::custody::finding::Severity;
 use crate::custody::hold::Hold;
 use crate::custody::ids::ExceptionId;
+use crate::custody::service::{Copy, DetainerCopy, Service};
 use crate::custody::zone::{Moment, show, show_hour, show_short};
 
 /// What follows a service.
 #[derive(Debug)]
 pub(super) struct Notices {
     served: String,
+    /// What was given to the person and told.
+    given: Vec<&'static str>,
     start: Moment,
     deadline: Option<Moment>,
     start_release_by: Option<Moment>,
@@ -52,6 +55,7 @@ impl Notices {
         let at = hold.served().map_or_else(String::new, |at| format!(" {}", show(at, zone)));
         Self {
             served: format!("Warrant served{at}{by}."),
+            given: hold.service().map(|service| given(file, service)).unwrap_or_default(),
             start: hold.clock().map_or(ground.now, |clock| clock.start),
             deadline,
             start_release_by: deadline.map(|at| at - profile.release_lead()),
@@ -72,6 +76,22 @@ impl Notices {
     pub(super) fn all_given(&self) -> bool {
         self.ice_is_told() && !self.copy_waits
     }
+}
+
+/// What the person was told and given, by the form of the service.
+fn given(file: &File, service: &Service) -> Vec<&'static str> {
+    let detainer = file.papers.iter().any(|paper| paper.is_detainer() && !paper.withdrawn);
+    let detainer = service.detainer_copy.as_ref().filter(|_| detainer);
+    [
+        (service.copy == Some(Copy::Given)).then_some("A copy of the warrant was given"),
+        (service.copy == Some(Copy::Refused)).then_some("A copy of the warrant was offered and refused"),
+        detainer.is_some_and(|how| *how != DetainerCopy::NotServed).then_some("A copy of the I-247A was served"),
+        (service.told_deadline == Some(true)).then_some("The release deadline was told"),
+        (service.card_printed == Some(true)).then_some("The deadline card was given"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Who was told of the service for ICE.
@@ -167,8 +187,8 @@ pub(super) fn view<'a>(page: &'a Serve, room: &Room<'a>) -> Element<'a, Page> {
     if let Some(told) = &notices.told {
         lines = lines.push(kit::said(look, Severity::Fine, told));
     }
-    if !notices.copy_waits {
-        lines = lines.push(kit::said(look, Severity::Fine, "Nothing waits of the I-247A"));
+    for says in &notices.given {
+        lines = lines.push(kit::said(look, Severity::Fine, *says));
     }
     let contact = opens(room, Weight::Plain, "Record another contact", Place::Deed(Deed::Contact(page.person)));
     let lines = lines.push(contact);

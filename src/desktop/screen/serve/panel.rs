@@ -62,7 +62,7 @@ fn would_start<'a>(assessed: Option<&Assessment>, room: &Room<'a>) -> Element<'a
                 kit::body(room.look, "The clock would start").size(size::HINT).font(SEMIBOLD).color(room.look.muted),
                 kit::body(
                     room.look,
-                    "Type when the warrant was served and read. The release time stands here at once."
+                    "It stands here once criminal custody has ended, or as soon as a service is typed."
                 ),
             ];
             kit::card(room.look, lines.spacing(gap::XS)).width(Length::Fill).into()

@@ -143,7 +143,8 @@ pub(super) fn view<'a>(page: &'a Serve, room: &Room<'a>) -> Element<'a, Page> {
         let button = opens(room, weight, says, Place::Deed(Deed::Receive(page.person, kind)));
         if nth == 0 && !on_file.met { button.id("first").into() } else { button.into() }
     });
-    lines = lines.push(kit::section(look, "When another comes")).push(kit::wrapped(receive.collect()));
+    let receive = column![kit::section(look, "When another comes"), kit::wrapped(receive.collect())].spacing(gap::M);
+    let lines = column![lines, receive].spacing(gap::XL);
     let needs = on_file.needs.iter().map(|finding| kit::finding(look, finding));
     let needs = Column::with_children(needs).spacing(gap::S);
     let title = kit::body(look, "What a service needs").font(SEMIBOLD);

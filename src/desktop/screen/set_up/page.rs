@@ -1,6 +1,6 @@
 //! How the steps of the first start look.
 
-use iced::widget::{Column, column, container, row, scrollable, text};
+use iced::widget::{Column, column, container, row, text};
 use iced::{Element, Length, padding};
 
 use super::super::super::form::PAGE;
@@ -41,9 +41,7 @@ impl SetUp {
             Step::Jail | Step::Places | Step::Staff | Step::Agreement | Step::Officers => self.forward(room, "first"),
         };
         let content = kit::card(room.look, content).width(Length::Fill).max_width(WIDE);
-        column![head, reason, scrolled(container(content).padding(gap::XS).into()).map(Whole::SetUp)]
-            .spacing(gap::M)
-            .into()
+        column![head, reason, scrolled(content.into()).map(Whole::SetUp)].spacing(gap::M).into()
     }
 
     /// The heading with the steps: those behind, this one, those ahead.
@@ -57,7 +55,10 @@ impl SetUp {
         let chips = COUNTED.iter().map(|step| {
             let says = format!("{} {}", step.number(), step.name());
             match step.number().cmp(&number) {
-                std::cmp::Ordering::Less => kit::pill(Some(Shape::Check), step.name(), look.fine, look.fine_fill),
+                std::cmp::Ordering::Less if step.is_done(&self.jail) => {
+                    kit::pill(Some(Shape::Check), step.name(), look.fine, look.fine_fill)
+                }
+                std::cmp::Ordering::Less => kit::pill(Some(Shape::Ring), step.name(), look.done, look.done_fill),
                 std::cmp::Ordering::Equal => kit::pill(None, says, look.on_primary, look.primary),
                 std::cmp::Ordering::Greater => kit::pill(None, says, look.done, look.done_fill),
             }
@@ -133,10 +134,13 @@ impl SetUp {
         let input = kit::input(look, "first", &self.typed, self.wrong, Message::Typed, Message::Entered).width(160);
         column![
             kit::wrapped(groups.collect()),
-            kit::body(look, "Write it on paper now and keep the paper away from this computer, for example in the sheriff's safe. A photo on this computer is no use.")
-                .width(Length::Fill),
             column![kit::label(look, "Type the last group"), input, told.size(size::HINT)].spacing(gap::XS),
             press(look, Weight::Primary, "It is on paper", "", Some(Message::Entered)),
+            kit::hint(
+                look,
+                "The sheriff's safe is a good place; a photo on this computer is none. Shown again later, it is recorded who saw it."
+            )
+            .width(Length::Fill),
         ]
         .spacing(gap::L)
         .into()
@@ -197,5 +201,5 @@ impl SetUp {
 }
 
 fn scrolled(content: Element<'_, Message>) -> Element<'_, Message> {
-    scrollable(content).id(PAGE).height(Length::Fill).width(Length::Fill).into()
+    kit::scrolled(content).id(PAGE).width(Length::Fill).into()
 }

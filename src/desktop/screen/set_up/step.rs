@@ -28,6 +28,19 @@ impl Step {
         COUNTED.get(place.map_or(0, |place| place + 1)).copied().unwrap_or(Self::Backup)
     }
 
+    /// The step before this one, as far as one can go back: what is on file already is not done again.
+    pub(super) fn before(self) -> Self {
+        match self {
+            Self::Welcome | Self::Jail => Self::Welcome,
+            Self::Code => Self::Code,
+            Self::Places | Self::Staff => Self::Places,
+            Self::Agreement => Self::Staff,
+            Self::Officers => Self::Agreement,
+            Self::Rules => Self::Officers,
+            Self::Backup => Self::Rules,
+        }
+    }
+
     /// Its place among those that are counted; 0 for none.
     pub(super) fn number(self) -> usize {
         COUNTED.iter().position(|step| *step == self).map_or(0, |place| place + 1)
@@ -56,7 +69,7 @@ impl Step {
                 "The record begins with the jail, the zone of its wall clock, by which every deadline is shown, and the first person who answers for it."
             }
             Self::Code => {
-                "The record is encrypted. This code opens it when this computer is lost or broken; nobody else can. It is shown once now."
+                "The record is encrypted, and only this code opens it when this computer is lost. Write it on paper and keep it away from this computer."
             }
             Self::Places => {
                 "A warrant is served inside this jail. The places where that happens are chosen by name when it is served."
@@ -102,9 +115,12 @@ impl Step {
         }
     }
 
-    /// Whether it can be passed with something done.
-    pub(super) fn has_any(self, jail: &Jail) -> bool {
-        let least = if self == Self::Staff { 2 } else { 1 };
-        self.on_file(jail).len() >= least
+    /// Whether it can be passed with something done: the first staff member alone cannot do without a second.
+    pub(super) fn is_done(self, jail: &Jail) -> bool {
+        match self {
+            Self::Places | Self::Agreement | Self::Officers => !self.on_file(jail).is_empty(),
+            Self::Staff => jail.staff.len() > 1,
+            Self::Welcome | Self::Jail | Self::Code | Self::Rules | Self::Backup => true,
+        }
     }
 }

@@ -1,0 +1,226 @@
+//! What a row says, in words and figures.
+
+use chrono::TimeDelta;
+
+use crate::custody::board::{Closed, LastContact, Mark, Row, Stage, ToExplain};
+use crate::custody::contact::ContactResult;
+use crate::custody::duty::{Duty, DutyKind, Rung};
+use crate::custody::jail::Jail;
+use crate::custody::profile::Profile;
+use crate::custody::zone::{Moment, Zone, hours_minutes, show_hour, show_short};
+
+/// A figure or a time, with the words beneath it.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Told {
+    /// What must be seen first.
+    pub(super) first: String,
+    /// What stands beneath.
+    pub(super) beneath: String,
+    /// What stands beneath is due.
+    pub(super) due: bool,
+}
+
+fn told(first: impl Into<String>, beneath: impl Into<String>) -> Told {
+    Told { first: first.into(), beneath: beneath.into(), due: false }
+}
+
+/// Hours and minutes as a clock counts them: `9:31`, `−0:11`.
+pub(super) fn hours(minutes: i64) -> String {
+    let sign = if minutes < 0 { "\u{2212}" } else { "" };
+    let minutes = minutes.unsigned_abs();
+    format!("{sign}{}:{:02}", minutes / 60, minutes % 60)
+}
+
+/// The time that is left; of somebody without a basis the time that has passed without one.
+pub(super) fn left(row: &Row, now: Moment) -> Told {
+    let held = || row.held_minutes.map_or_else(String::new, |held| format!("{} held", hours_minutes(held)));
+    let since = row.next_duty.and_then(|duty| duty.due);
+    match (row.stage, row.minutes_left) {
+        (Stage::Overdue, Some(minutes)) => told(hours(minutes), "overdue"),
+        (Stage::ReleaseNow, Some(minutes)) => told(hours(minutes), "no basis"),
+        (_, Some(minutes)) => told(hours(minutes), held()),
+        (Stage::Overdue | Stage::ReleaseNow | Stage::ServeOrRelease, None) => {
+            let passed = since.map(|since| hours((since - now).num_milliseconds().div_euclid(60_000)));
+            told(passed.unwrap_or_else(|| "—".to_owned()), "no basis")
+        }
+        (Stage::ClockNotSet, None) => told("—", "no release time"),
+        (Stage::Awaiting, None) => told("—", "clock not started"),
+        (Stage::StartRelease | Stage::DueSoon | Stage::Running, None) => told("—", "no cap and no end"),
+    }
+}
+
+/// By when the person must be released, and when that begins.
+pub(super) fn release(row: &Row, now: Moment, zone: Zone) -> Told {
+    let Some(deadline) = row.deadline else { return without_deadline(row, zone) };
+    let first = when(deadline, now, zone);
+    match row.start_release_by {
+        _ if row.stage == Stage::ReleaseNow => Told { due: true, ..told(first, "release at once") },
+        Some(begin) => {
+            let due = begin <= now || row.stage == Stage::StartRelease;
+            Told { due, ..told(first, format!("start release by {}", when(begin, now, zone))) }
+        }
+        None => told(first, ""),
+    }
+}
+
+fn without_deadline(row: &Row, zone: Zone) -> Told {
+    let since = row.next_duty.and_then(|duty| duty.due).map(|at| show_hour(at, zone));
+    match row.stage {
+        Stage::Overdue | Stage::ReleaseNow | Stage::ServeOrRelease => {
+            let since = since.map_or_else(String::new, |since| format!("no basis since {since}"));
+            Told { due: true, ..told("now", since) }
+        }
+        Stage::Awaiting => match row.next_duty.map(|duty| duty.kind) {
+            Some(DutyKind::ServeOrRelease) => {
+                told(since.unwrap_or_else(|| "—".to_owned()), "custody ends: serve or release")
+            }
+            _ => told("", "held locally"),
+        },
+        Stage::ClockNotSet => told("", "cannot be computed"),
+        Stage::StartRelease | Stage::DueSoon | Stage::Running => told("", "no cap and no end"),
+    }
+}
+
+/// Weekday and hour; with the date where the weekday alone would be read as that of another week.
+fn when(at: Moment, now: Moment, zone: Zone) -> String {
+    if (at - now).abs() > TimeDelta::days(6) { show_short(at, zone) } else { show_hour(at, zone) }
+}
+
+/// Why few people may be on duty: as many words as there is room for, a holiday before all others.
+pub(super) fn marks(marks: &[Mark], all: bool) -> String {
+    let mut words: Vec<&str> = marks.iter().map(|mark| mark.title()).collect();
+    if !all {
+        let holiday = marks.iter().find(|mark| matches!(mark, Mark::Holiday(_)));
+        words = holiday.or(marks.first()).map(|mark| mark.title()).into_iter().collect();
+    }
+    words.join(" · ")
+}
+
+/// Booking, place and number of a person.
+pub(super) fn about(row: &Row) -> String {
+    let booking = row.booking_number.as_ref().map(|number| format!("Bk {number}"));
+    let parts = [booking, row.place.clone(), row.a_number_masked.clone()];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// What stands over the strip, and what must be read before it: why somebody must go, or what must be found out.
+pub(super) fn started(row: &Row) -> (Option<&str>, Option<&str>) {
+    match row.stage {
+        Stage::Overdue | Stage::ReleaseNow | Stage::ServeOrRelease => {
+            (row.started_short.as_deref(), Some(row.reason.as_str()))
+        }
+        Stage::ClockNotSet => (row.started_short.as_deref(), row.question.as_deref()),
+        Stage::StartRelease | Stage::DueSoon | Stage::Running => (row.started_short.as_deref(), None),
+        Stage::Awaiting if row.started_short.is_none() => (Some(row.reason.as_str()), None),
+        Stage::Awaiting => (row.started_short.as_deref(), None),
+    }
+}
+
+/// The words on the button of a duty.
+pub(super) fn duty(kind: DutyKind) -> &'static str {
+    match kind {
+        // The column has no room for the whole title; what stands beneath says what the claim is.
+        DutyKind::TellIceOfCitizenshipClaim => "Tell ICE of the claim",
+        _ => kind.title(),
+    }
+}
+
+/// What stands under the button: the last contact where somebody must go, else when the duty is due. The first part is
+/// weighty where it is due.
+pub(super) fn under(row: &Row, duty: Duty, rules: &Profile, now: Moment, zone: Zone) -> Told {
+    let releases = matches!(duty.kind, DutyKind::BeginRelease | DutyKind::RecordRelease);
+    if releases && row.hold.is_some() {
+        return told("", contact(row.last_contact.as_ref(), zone));
+    }
+    let what = what(duty.kind, rules);
+    match duty.due {
+        Some(due) => {
+            let by = if due <= now { "since" } else { "by" };
+            let first = match duty.kind {
+                DutyKind::ServeOrRelease | DutyKind::BeginRelease | DutyKind::RecordRelease | DutyKind::Explain => {
+                    format!("{by} {}", when(due, now, zone))
+                }
+                _ => format!("due {}", when(due, now, zone)),
+            };
+            Told { due: due <= now, ..told(first, what) }
+        }
+        None => told("", what),
+    }
+}
+
+fn what(kind: DutyKind, rules: &Profile) -> String {
+    match kind {
+        DutyKind::IceContact(Rung::ConfirmPickUp) => format!("{}-hour contact", rules.confirm_pick_up_hours),
+        DutyKind::IceContact(Rung::SecondContact) => format!("{}-hour contact", rules.second_contact_hours),
+        DutyKind::IceContact(Rung::SupervisorReview) => "supervisor".to_owned(),
+        DutyKind::TellIceOfService => "at once".to_owned(),
+        DutyKind::TellIceOfCitizenshipClaim => "US citizenship".to_owned(),
+        DutyKind::SetEndOfCustody => "Ask the court or the jail's records".to_owned(),
+        DutyKind::ServeOrRelease | DutyKind::BeginRelease | DutyKind::RecordRelease | DutyKind::Explain => {
+            String::new()
+        }
+    }
+}
+
+/// The last contact with ICE in one line.
+pub(super) fn contact(last: Option<&LastContact>, zone: Zone) -> String {
+    let Some(last) = last else { return "No ICE contact yet".to_owned() };
+    let at = show_hour(last.at, zone);
+    let says = match (last.result, last.eta) {
+        (ContactResult::EtaGiven, Some(eta)) => format!("ETA {}", show_hour(eta, zone)),
+        (ContactResult::EtaGiven, None) => format!("comes, said {at}"),
+        (ContactResult::Told, _) => format!("told {at}"),
+        (ContactResult::NoAnswer, _) => format!("no answer {at}"),
+        (ContactResult::OnSite, _) => format!("on site {at}"),
+        (ContactResult::WillNotCome, _) => format!("will not come, {at}"),
+    };
+    let who = last.spoke_to.as_deref().map_or_else(String::new, |who| format!(" · {who}"));
+    format!("ICE: {says}{who}")
+}
+
+/// `2 to explain, oldest since Fri 02:09`.
+pub(super) fn to_explain(open: &[ToExplain], now: Moment, zone: Zone) -> Option<(String, String)> {
+    let oldest = open.first()?;
+    Some((open.len().to_string(), format!("to explain, oldest since {}", when(oldest.opened, now, zone))))
+}
+
+/// `3 closed in the last 24 h: 2 to ICE, 1 released`, the number apart.
+pub(super) fn closed(closed: &[Closed]) -> (String, String) {
+    let mut kinds: Vec<(&str, usize)> = Vec::new();
+    for one in closed {
+        match kinds.iter_mut().find(|(title, _)| *title == one.outcome_title) {
+            Some((_, number)) => *number += 1,
+            None => kinds.push((one.outcome_title, 1)),
+        }
+    }
+    let kinds: Vec<String> = kinds.iter().map(|(title, number)| format!("{number} {title}")).collect();
+    let kinds = if kinds.is_empty() { String::new() } else { format!(": {}", kinds.join(", ")) };
+    (closed.len().to_string(), format!("closed in the last 24 h{kinds}"))
+}
+
+/// The rule that is in force: `Rule: MOA 48 h, no exclusions · built in`.
+pub(super) fn rule(jail: &Jail, now: Moment) -> String {
+    let (version, rules) = jail.profile(now);
+    let from =
+        jail.profiles.iter().find(|profile| profile.version == version).and_then(|profile| profile.in_force_from);
+    let which = match (version, from) {
+        (0, _) => "built in".to_owned(),
+        (version, Some(at)) => {
+            let day = crate::custody::zone::local(at, jail.zone()).format("%d %b %Y");
+            format!("v{version}, approved {day}")
+        }
+        (version, None) => format!("v{version}"),
+    };
+    format!("Rule: MOA {} h, no exclusions · {which}", rules.limit_hours)
+}
+
+/// What a strip at the foot of the list says of the people who are out of sight: the worst of it.
+pub(super) fn out_of_sight(rows: &[Row], now: Moment, zone: Zone) -> String {
+    let urgent = rows.iter().filter(|row| row.stage <= Stage::ServeOrRelease).count();
+    let earliest = rows.iter().filter_map(|row| row.deadline).min();
+    match (urgent, earliest) {
+        (1.., _) => format!("{urgent} must be released now"),
+        (0, Some(earliest)) => format!("earliest {}", when(earliest, now, zone)),
+        (0, None) => "no release time among them".to_owned(),
+    }
+}
