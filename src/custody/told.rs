@@ -1,5 +1,7 @@
 //! What happened, in words.
 
+pub(crate) mod hold;
+
 use super::basis::Proof;
 use super::clock::Clock;
 use super::completion::{EndProof, Missing};
@@ -11,6 +13,15 @@ use super::ids::HoldId;
 use super::view::{View, early_end, masked, said};
 use super::zone::Moment;
 
+/// Minutes from which an entry counts as late.
+const LATE: i64 = 15;
+
+/// The minutes between what happened and its entry, where they are many.
+pub(crate) fn late(happened: Moment, recorded: Moment) -> Option<i64> {
+    Some((recorded - happened).num_minutes()).filter(|late| *late > LATE)
+}
+
+/// What proves a fact, or that nothing does.
 pub(crate) fn proof(view: &View<'_>, proof: &Proof) -> String {
     let paper = proof.paper.map(|id| view.paper(id));
     let proofs: Vec<String> = paper.into_iter().chain(proof.says.clone()).collect();

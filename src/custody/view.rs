@@ -14,7 +14,7 @@ use crate::custody::jail::Jail;
 use crate::custody::paper::{Content, Paper};
 use crate::custody::person::ANumber;
 use crate::custody::profile::Profile;
-use crate::custody::zone::{Moment, Zone, hours_minutes, show};
+use crate::custody::zone::{Moment, Zone, hours_minutes, show, show_short};
 
 /// One file, as of a moment.
 pub(crate) struct View<'a> {
@@ -67,6 +67,22 @@ impl View<'_> {
         match self.file.bookings.iter().filter_map(|booking| booking.ended).max() {
             Some(left) => format!("not in custody since {}", self.when(left)),
             None => "not in custody".to_owned(),
+        }
+    }
+
+    /// Where the person stands, as [`Self::standing`] says it; of one who left, how and what still waits for somebody.
+    pub(crate) fn stands(&self, row: Option<&Row>) -> String {
+        let file = self.file;
+        if row.is_some() || file.in_custody(self.now) {
+            return self.standing(row);
+        }
+        let outcomes = file.holds.iter().filter(|hold| !hold.taken_back).filter_map(|hold| hold.outcome.as_ref());
+        let left = outcomes.chain(&file.departures).filter(|how| !how.withdrawn && how.outcome.leaves_custody());
+        let Some(left) = left.max_by_key(|how| how.at) else { return self.standing(None) };
+        let says = format!("left {}, {}", show_short(left.at, self.zone()), left.outcome.title());
+        match file.exceptions.iter().filter(|exception| exception.is_open()).count() {
+            0 => says,
+            open => format!("{says}; {open} to explain or sign off"),
         }
     }
 

@@ -12,6 +12,7 @@ pub mod jail;
 mod outcome;
 mod papers;
 mod service;
+pub mod unfinished;
 
 use super::form::spec::{Choice, Field, Kind, Spec};
 use super::place::Deed;

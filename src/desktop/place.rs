@@ -119,6 +119,12 @@ pub enum PaperKind {
     Other,
 }
 
+impl PaperKind {
+    /// Every kind, in the order in which they usually come.
+    pub const ALL: [Self; 7] =
+        [Self::I247a, Self::I200, Self::I205, Self::I247g, Self::I203, Self::Cancellation, Self::Other];
+}
+
 /// A fact that can be corrected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Fact {

@@ -208,6 +208,48 @@ impl Hand {
         read.0
     }
 
+    /// Every text with the place where it stands, wherever the page is scrolled.
+    pub fn texts(&mut self) -> Vec<(String, Rectangle)> {
+        struct Read(Vec<(String, Rectangle)>);
+        impl Operation for Read {
+            fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
+                operate(self);
+            }
+            fn text(&mut self, _id: Option<&iced::widget::Id>, bounds: Rectangle, text: &str) {
+                self.0.push((text.to_owned(), bounds));
+            }
+        }
+        let mut read = Read(Vec::new());
+        self.with_ui(|ui, renderer| ui.operate(renderer, &mut read));
+        read.0
+    }
+
+    /// Gives the control of that number in the order of Tab the focus. Tells whether there is one.
+    pub fn focus_nth(&mut self, nth: usize) -> bool {
+        struct Give(usize, usize);
+        impl Operation for Give {
+            fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
+                operate(self);
+            }
+            fn focusable(
+                &mut self,
+                _id: Option<&iced::widget::Id>,
+                _bounds: Rectangle,
+                state: &mut dyn operation::Focusable,
+            ) {
+                if self.1 == self.0 {
+                    state.focus();
+                } else {
+                    state.unfocus();
+                }
+                self.1 += 1;
+            }
+        }
+        let mut give = Give(nth, 0);
+        self.with_ui(|ui, renderer| ui.operate(renderer, &mut give));
+        nth < give.1
+    }
+
     /// The name of the control that has the focus.
     pub fn focused(&mut self) -> Option<String> {
         struct Look(Option<String>);

@@ -32,9 +32,15 @@ pub fn record(lines: &str) -> TempDir {
 
 /// The first so many lines of the first case.
 pub fn first_case(lines: usize) -> TempDir {
+    first_case_with(lines, "")
+}
+
+/// The first so many lines of the first case, and more lines after them.
+pub fn first_case_with(lines: usize, more: &str) -> TempDir {
     let text =
         include_str!("../../docs/first-case.jsonl").replace("first-case-warrant.png", "docs/first-case-warrant.png");
-    record(&text.lines().take(lines).collect::<Vec<_>>().join("\n"))
+    let first = text.lines().take(lines).chain(more.lines()).collect::<Vec<_>>();
+    record(&first.join("\n"))
 }
 
 fn run(dir: &Path, verb: &[&str], input: Option<&str>) {

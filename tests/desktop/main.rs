@@ -12,6 +12,7 @@ mod jail;
 mod kit;
 mod labels;
 mod papers;
+mod people;
 mod screens;
 mod serve;
 mod set_up;

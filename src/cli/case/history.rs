@@ -5,15 +5,12 @@ use serde_json::{Value, json};
 use super::view::View;
 use crate::custody::event::{Event, Recorded};
 use crate::custody::finding::{Finding, Severity};
-use crate::custody::told::happened;
+use crate::custody::told::{happened, late};
 use crate::custody::zone::Moment;
 use crate::journal::error::JournalError;
 use crate::journal::read::Record;
 use crate::journal::record::Journal;
 use crate::journal::typed::decode;
-
-/// Minutes from which an entry counts as late.
-const LATE: i64 = 15;
 
 /// One event of a file, with what stands beside it in the record.
 pub(super) struct Entry {
@@ -50,8 +47,7 @@ impl Entry {
     /// When it happened, with the minutes until it was recorded where they are many.
     pub(super) fn happened(&self) -> Option<(Moment, Option<i64>)> {
         let at = self.record.header.occurred?;
-        let late = (self.recorded() - at).num_minutes();
-        Some((at, (late > LATE).then_some(late)))
+        Some((at, late(at, self.recorded())))
     }
 
     pub(super) fn warned(&self) -> impl Iterator<Item = &Finding> {

@@ -4,9 +4,13 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use super::super::deeds::Ground;
+use super::super::deeds::unfinished::named;
 use super::super::form::Form;
 use super::super::form::read::Entry;
+use super::super::place::Place;
 use super::Desk;
+use crate::custody::file::File;
 use crate::custody::finding::Severity;
 use crate::custody::ids::PersonId;
 use crate::journal::draft::{Draft, DraftId};
@@ -72,10 +76,13 @@ impl Desk {
         }
     }
 
-    /// The names of forms that lie unfinished for a person.
-    pub(super) fn drafts_of(&self, person: PersonId) -> Vec<String> {
+    /// The forms that lie unfinished for a person, by their titles, with the pages on which they go on.
+    pub(super) fn unfinished(&self, file: &File) -> Vec<(String, Place)> {
         let drafts = self.record.as_ref().and_then(|record| record.journal.drafts().ok()).unwrap_or_default();
-        drafts.drafts.into_iter().filter(|draft| draft.person == Some(person)).map(|draft| draft.form).collect()
+        let ground = Ground { jail: self.jail(), file: Some(file), now: self.now };
+        let of_person = drafts.drafts.iter().filter(|draft| draft.person == Some(file.person));
+        let opened = |draft: &Draft| named(&draft.form, draft.body.get(OF).and_then(Value::as_str), &ground);
+        of_person.filter_map(opened).collect()
     }
 
     fn booking_of(&self, person: PersonId) -> Option<crate::custody::ids::BookingId> {

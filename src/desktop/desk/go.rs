@@ -83,6 +83,11 @@ impl Desk {
             self.preview();
             return;
         }
+        // What is typed in the search stays, and is searched anew.
+        if let Screen::People(page) = &self.screen {
+            let typed = page.typed().to_owned();
+            return self.refind(&typed);
+        }
         // What is typed on these stays; they draw from the record as it stands.
         if matches!(self.screen, Screen::Settings(_) | Screen::Staff(_) | Screen::Agreements(_)) {
             return;
@@ -111,8 +116,8 @@ impl Desk {
             Place::People => Screen::People(people::People::new(self.found(""))),
             Place::Case(person) => {
                 let case = self.case(person)?;
-                let drafts = self.drafts_of(person);
-                Screen::Case(Box::new(case::Case::new(case, drafts)))
+                let unfinished = self.unfinished(&case.file);
+                Screen::Case(Box::new(case::Case::new(case, unfinished)))
             }
             Place::Serve(person) => {
                 let case = self.case(person)?;
@@ -212,11 +217,15 @@ impl Desk {
     }
 
     pub(super) fn find(&mut self, typed: &str) -> Task<Message> {
+        self.refind(typed);
+        Task::none()
+    }
+
+    fn refind(&mut self, typed: &str) {
         let found = self.found(typed);
         if let Screen::People(page) = &mut self.screen {
             page.found(found);
         }
-        Task::none()
     }
 
     /// People by what was typed; all who are open where nothing was.

@@ -6,7 +6,7 @@ mod lines;
 mod lists;
 mod row;
 mod rows;
-mod strip;
+pub(super) mod strip;
 mod tiles;
 mod words;
 

@@ -1,5 +1,6 @@
 //! Everything on file of one person, with the deeds as buttons.
 
+mod axis;
 mod deeds;
 mod holds;
 mod ledger;
@@ -30,7 +31,8 @@ const DEEDS: f32 = 344.0;
 pub struct Case {
     file: File,
     history: Vec<(Recorded, Vec<Finding>)>,
-    drafts: Vec<String>,
+    /// Forms that lie unfinished, by their titles.
+    unfinished: Vec<(String, Place)>,
 }
 
 /// What happens on the page.
@@ -42,8 +44,8 @@ pub enum Message {
 
 impl Case {
     /// The page as it opens.
-    pub fn new(case: OnFile, drafts: Vec<String>) -> Self {
-        Self { file: case.file, history: case.history, drafts }
+    pub fn new(case: OnFile, unfinished: Vec<(String, Place)>) -> Self {
+        Self { file: case.file, history: case.history, unfinished }
     }
 
     /// What happens, and what is to be done about it.
@@ -53,27 +55,29 @@ impl Case {
         }
     }
 
-    /// The page.
+    /// The page. Where it is narrow, the deeds stand before the file.
     pub fn view<'a>(&'a self, room: &Room<'a>) -> Element<'a, Message> {
         let view = View { jail: room.jail, file: &self.file, now: room.now };
+        let ahead = standing::Ahead::of(&view, &self.unfinished);
         let heading = standing::heading(room, &view);
-        let deeds = deeds::deeds(room, &view);
+        let deeds = deeds::deeds(room, &view, !ahead.has_first());
+        let now = standing::standing(room, &view, &ahead);
         let cards = Column::with_children(self.cards(room, &view)).spacing(gap::M);
-        let page: Element<'a, Message> = if room.width < MEDIUM {
-            kit::scrolled(column![deeds, cards].spacing(gap::M)).id(PAGE).into()
-        } else {
-            let left = kit::scrolled(cards).id(PAGE).width(Length::Fill);
-            row![left, container(kit::scrolled(deeds)).width(DEEDS)].into()
-        };
+        if room.width < MEDIUM {
+            // The heading scrolls along: where there is little room, a name of several lines would take all of it.
+            let page = column![heading, now, deeds, cards].spacing(gap::M);
+            return kit::scrolled(page).id(PAGE).into();
+        }
+        let left = kit::scrolled(column![now, cards].spacing(gap::M)).id(PAGE).width(Length::Fill);
+        let page = row![left, container(kit::scrolled(deeds)).width(DEEDS)];
         column![heading, page].spacing(gap::M).into()
     }
 
     fn cards<'a>(&self, room: &Room<'a>, view: &View<'_>) -> Vec<Element<'a, Message>> {
         let parts = [
-            Some(standing::standing(room, view, &self.drafts)),
             holds::exceptions(room, view),
-            holds::holds(room, view),
             Some(ledger::bases(room, view)),
+            holds::holds(room, view),
             Some(ledger::papers(room, view)),
             ledger::matches(room, view),
             ledger::contacts(room, view),

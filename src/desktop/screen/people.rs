@@ -4,6 +4,7 @@ use iced::widget::{Column, Row, column, container, row, text_input};
 use iced::{Element, Length, padding};
 
 use super::super::action::Action;
+use super::super::form::read::capital;
 use super::super::form::{PAGE, input_style};
 use super::super::keys::{self, Shortcut};
 use super::super::kit::{self, Weight};
@@ -22,6 +23,9 @@ use crate::journal::record::Journal;
 
 /// How many people are shown at most.
 const MOST: usize = 100;
+
+/// So many the record finds at most by what was typed.
+const MOST_ON_FILE: usize = 50;
 
 /// The page.
 #[derive(Debug, Default)]
@@ -47,7 +51,10 @@ pub struct Found {
     pub standing: String,
 }
 
-/// People by what was typed; all who are open where nothing was, the most urgent first.
+/// People by what was typed, the most urgent first, then by name; everybody of concern where nothing was typed.
+///
+/// Of people of concern any word of a name may begin as typed. Of all others the record knows the beginning of the whole
+/// name, and the numbers in full.
 ///
 /// # Errors
 /// The record cannot be read.
@@ -55,33 +62,59 @@ pub fn search(journal: &Journal, typed: &str, now: Moment) -> Result<Vec<Found>,
     let jail = journal.jail();
     let now = jail.present(now);
     let typed = typed.trim();
-    if typed.is_empty() {
-        let board = journal.board(now);
-        let rank = |person| board.rows.iter().position(|row| row.person == person).unwrap_or(usize::MAX);
-        let open = journal.open_files().filter(|file| file.is_open());
-        let mut found: Vec<Found> = open.map(|file| found(jail, file, now)).collect();
-        found.sort_by_cached_key(|one| (rank(one.person), one.name.clone()));
-        return Ok(found);
-    }
-    let mut people = Vec::new();
-    for person in journal.find(typed)? {
-        if let Some(case) = journal.case(person)? {
-            people.push(found(jail, &case.file, now));
+    let mut files: Vec<File> = journal.open_files().filter(|file| is_meant(file, typed)).cloned().collect();
+    for person in on_file(journal, typed)? {
+        if files.iter().all(|file| file.person != person) {
+            files.extend(journal.case(person)?.map(|case| case.file));
         }
     }
+    let board = board::board(jail, &files, now);
+    let rank = |person| board.rows.iter().position(|row| row.person == person).unwrap_or(usize::MAX);
+    files.sort_by_cached_key(|file| (rank(file.person), !file.is_open(), file.identity.name.to_string(), file.person));
+    Ok(files.iter().map(|file| found(jail, file, now)).collect())
+}
+
+/// Who is on file under a name that begins as typed, or under a number as typed, an A-number in any of its forms.
+fn on_file(journal: &Journal, typed: &str) -> Result<Vec<PersonId>, JournalError> {
+    if typed.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut people = journal.find(typed)?;
+    if let Ok(number) = ANumber::try_from(typed.to_owned()) {
+        people.extend(journal.find(&number.to_string())?);
+        people.sort_unstable();
+        people.dedup();
+    }
     Ok(people)
+}
+
+/// Whether each word that was typed begins a word of one of the names, or a number on the file.
+fn is_meant(file: &File, typed: &str) -> bool {
+    let identity = &file.identity;
+    let names = std::iter::once(&identity.name).chain(&identity.aliases);
+    let mut on_file: Vec<String> = names.flat_map(|name| words(&format!("{} {}", name.family, name.given))).collect();
+    on_file.extend(file.bookings.iter().map(|booking| booking.number.to_lowercase()));
+    on_file.extend(identity.a_number.iter().map(|number| number.to_string().to_lowercase()));
+    on_file.extend(identity.state_id.iter().map(|number| number.to_lowercase()));
+    words(typed).iter().all(|word| on_file.iter().any(|there| there.starts_with(word)))
+}
+
+fn words(text: &str) -> Vec<String> {
+    let ends = |c: char| c.is_whitespace() || c == ',';
+    text.to_lowercase().split(ends).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 fn found(jail: &Jail, file: &File, now: Moment) -> Found {
     let row = board::row(jail, file, now);
     let booking = file.current_booking(now).or(file.bookings.last());
+    let view = View { jail, file, now };
     Found {
         person: file.person,
         name: file.identity.name.to_string(),
         booking: booking.map(|booking| (booking.number.clone(), booking.place.to_string())),
         a_number: file.identity.a_number.as_ref().map(ANumber::masked),
         stage: row.as_ref().map(|row| row.stage),
-        standing: View { jail, file, now }.standing(row.as_ref()),
+        standing: capital(&view.stands(row.as_ref())),
     }
 }
 
@@ -102,6 +135,11 @@ impl People {
     /// The page as it opens.
     pub fn new(found: Vec<Found>) -> Self {
         Self { typed: String::new(), found }
+    }
+
+    /// What is typed in the search.
+    pub fn typed(&self) -> &str {
+        &self.typed
     }
 
     /// What was found.
@@ -141,6 +179,9 @@ impl People {
         }
         if let Some(more @ 1..) = self.found.len().checked_sub(MOST) {
             people = people.push(kit::hint(look, format!("and {more} more: type more of the name or number")));
+        }
+        if !self.typed.trim().is_empty() && (MOST_ON_FILE..=MOST).contains(&self.found.len()) {
+            people = people.push(kit::hint(look, "More may be on file: type more of the name or number"));
         }
         let below: Element<'a, Message> = if self.found.is_empty() { self.nobody(room) } else { people.into() };
         let page = kit::scrolled(container(below).width(Length::Fill)).id(PAGE);

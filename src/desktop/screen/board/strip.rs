@@ -14,18 +14,25 @@ const ROUND: f32 = 4.0;
 /// How much of the colour of the stage covers day and night beneath.
 const COVERS: f32 = 0.85;
 
-struct Drawn<'a> {
-    strip: &'a Strip,
+struct Drawn {
+    strip: Strip,
     look: &'static Look,
     passed: Color,
 }
 
 /// The strip of a clock in the colour of its stage.
-pub(super) fn strip<'a, Message: 'a>(look: &'static Look, strip: &'a Strip, passed: Color) -> Element<'a, Message> {
-    Canvas::new(Drawn { strip, look, passed }).width(Length::Fill).height(HEIGHT + 2.0 * STANDS_OUT).into()
+pub(in super::super) fn strip<'a, Message: 'a>(
+    look: &'static Look,
+    strip: &Strip,
+    passed: Color,
+) -> Element<'a, Message> {
+    Canvas::new(Drawn { strip: strip.clone(), look, passed })
+        .width(Length::Fill)
+        .height(HEIGHT + 2.0 * STANDS_OUT)
+        .into()
 }
 
-impl Drawn<'_> {
+impl Drawn {
     /// The grounds of a piece, one over the other.
     fn colours(&self, kind: PieceKind) -> (Color, Option<Color>) {
         let passed = Some(Color { a: COVERS, ..self.passed });
@@ -49,7 +56,7 @@ impl Drawn<'_> {
     }
 }
 
-impl<Message> canvas::Program<Message> for Drawn<'_> {
+impl<Message> canvas::Program<Message> for Drawn {
     type State = ();
 
     fn draw(

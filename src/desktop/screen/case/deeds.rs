@@ -3,19 +3,27 @@
 use iced::widget::{Column, column};
 use iced::{Element, Length};
 
+use super::super::super::keys::{self, Shortcut};
 use super::super::super::kit::{self, Weight};
 use super::super::super::look::gap;
 use super::super::super::place::{Deed, PaperKind, Place};
 use super::super::super::room::Room;
 use super::Message;
+use crate::custody::exception::Matter;
 use crate::custody::file::File;
+use crate::custody::hold::Hold;
 use crate::custody::paper::Paper;
 use crate::custody::view::View;
 
-type Deeds = Vec<(&'static str, Place)>;
+/// A deed as its button says it, with the key that does it from anywhere.
+struct Offer {
+    says: &'static str,
+    key: &'static str,
+    place: Place,
+}
 
-/// The deeds in groups. The first button is the first control of the page.
-pub(super) fn deeds<'a>(room: &Room<'a>, view: &View<'_>) -> Element<'a, Message> {
+/// The deeds in groups. `first` gives the first of them the focus when the page opens.
+pub(super) fn deeds<'a>(room: &Room<'a>, view: &View<'_>, mut first: bool) -> Element<'a, Message> {
     let look = room.look;
     let groups = [
         ("Papers: receive", papers(view)),
@@ -25,11 +33,10 @@ pub(super) fn deeds<'a>(room: &Room<'a>, view: &View<'_>) -> Element<'a, Message
         ("Release", release(view)),
     ];
     let mut all = Column::new().spacing(gap::M);
-    let mut first = true;
-    for (title, deeds) in groups.into_iter().filter(|(_, deeds)| !deeds.is_empty()) {
+    for (title, offers) in groups.into_iter().filter(|(_, offers)| !offers.is_empty()) {
         let mut buttons: Vec<Element<'a, Message>> = Vec::new();
-        for (says, place) in deeds {
-            let button = kit::press(look, Weight::Plain, says, "", Some(Message::Opened(place)));
+        for Offer { says, key, place } in offers {
+            let button = kit::press(look, Weight::Plain, says, key, Some(Message::Opened(place)));
             buttons.push(if first { button.id("first").into() } else { button.into() });
             first = false;
         }
@@ -38,89 +45,98 @@ pub(super) fn deeds<'a>(room: &Room<'a>, view: &View<'_>) -> Element<'a, Message
     kit::card(look, all).padding(gap::M).width(Length::Fill).into()
 }
 
-fn opened(deeds: Vec<(bool, &'static str, Deed)>) -> Deeds {
-    let possible = deeds.into_iter().filter(|(possible, ..)| *possible);
-    possible.map(|(_, says, deed)| (says, Place::Deed(deed))).collect()
+/// Of these deeds those that make sense.
+fn offered(deeds: Vec<(bool, &'static str, Deed)>) -> Vec<Offer> {
+    let sensible = deeds.into_iter().filter(|(sensible, ..)| *sensible);
+    sensible.map(|(_, says, deed)| Offer { says, key: "", place: Place::Deed(deed) }).collect()
 }
 
 fn on_file(view: &View<'_>, is: impl Fn(&Paper) -> bool) -> bool {
     view.file.papers.iter().any(|paper| paper.on_file(view.now) && is(paper))
 }
 
-/// Whether the person is here, or somebody has still to say how it ended.
-fn present(view: &View<'_>) -> bool {
-    view.file.is_open()
+/// Whether a clock runs, or ran and nobody has said how it ended.
+fn held(file: &File) -> Option<&Hold> {
+    file.open_hold().filter(|hold| hold.clock().is_some())
 }
 
-fn papers(view: &View<'_>) -> Deeds {
-    let kinds = [
-        ("I-200", PaperKind::I200),
-        ("I-205", PaperKind::I205),
-        ("I-247A", PaperKind::I247a),
-        ("I-247G", PaperKind::I247g),
-        ("I-203", PaperKind::I203),
-        ("Cancellation", PaperKind::Cancellation),
-        ("Other", PaperKind::Other),
-    ];
-    let person = view.file.person;
-    kinds.into_iter().map(|(says, kind)| (says, Place::Deed(Deed::Receive(person, kind)))).collect()
-}
-
-fn custody(view: &View<'_>) -> Deeds {
+fn papers(view: &View<'_>) -> Vec<Offer> {
     let (person, file) = (view.file.person, view.file);
-    let here = present(view);
-    let open = file.bases.iter().any(|basis| basis.ended.is_none());
-    opened(vec![
-        (here, "Move", Deed::Move(person)),
+    let here = file.is_open();
+    let igsa = view.jail.agreements.values().any(|agreement| agreement.igsa_cap().is_some());
+    let from_ice = held(file).is_some() || on_file(view, |paper| paper.may_hold() || paper.is_notice_request());
+    let offer = |kind: PaperKind| match kind {
+        PaperKind::I200 => (here, "I-200"),
+        PaperKind::I205 => (here, "I-205"),
+        PaperKind::I247a => (here, "I-247A"),
+        PaperKind::I247g => (here, "I-247G"),
+        PaperKind::I203 => (here && igsa, "I-203"),
+        PaperKind::Cancellation => (here && from_ice, "Cancellation"),
+        // What proves something that is open may come after the person left.
+        PaperKind::Other => (file.of_concern(), "Other"),
+    };
+    let offers = PaperKind::ALL.into_iter().map(|kind| (offer(kind), Deed::Receive(person, kind)));
+    offered(offers.map(|((sensible, says), deed)| (sensible, says, deed)).collect())
+}
+
+fn custody(view: &View<'_>) -> Vec<Offer> {
+    let (person, file) = (view.file.person, view.file);
+    let here = file.bookings.iter().any(|booking| booking.ended.is_none());
+    let covers = |id| file.booking(id).is_some_and(|booking| booking.ended.is_none());
+    let open = file.bases.iter().any(|basis| basis.ended.is_none() && covers(basis.booking));
+    offered(vec![
+        (open, "Record end", Deed::EndBasis(person)),
+        (open, "Expected end", Deed::SetExpectedEnd(person)),
         (here, "Add local ground", Deed::AddBasis(person)),
-        (here && open, "Expected end", Deed::SetExpectedEnd(person)),
-        (here && open, "Record end", Deed::EndBasis(person)),
+        (here, "Move", Deed::Move(person)),
         (!here, "Book again", Deed::Book(Some(person))),
         (true, "Amend names", Deed::Amend(person)),
     ])
 }
 
-fn service(view: &View<'_>) -> Deeds {
+fn service(view: &View<'_>) -> Vec<Offer> {
     let (person, file) = (view.file.person, view.file);
-    let warrant = on_file(view, Paper::is_warrant);
-    let waits = present(view) && warrant && file.open_hold().is_none();
-    let matched = matched(file, view);
-    let copy = file.open_hold().is_some() && on_file(view, Paper::is_detainer);
-    let mut deeds = opened(vec![
-        (present(view) && on_file(view, |_| true), "Match identity", Deed::MatchIdentity(person)),
-        (matched, "Withdraw match", Deed::WithdrawIdentity(person)),
-    ]);
+    let waits = file.is_open() && held(file).is_none() && on_file(view, Paper::is_warrant);
+    let mut offers = Vec::new();
     if waits {
-        deeds.push(("Serve warrant", Place::Serve(person)));
+        let key = keys::shown(Shortcut::Serve);
+        offers.push(Offer { says: "Serve warrant", key, place: Place::Serve(person) });
     }
-    deeds.extend(opened(vec![
+    offers.extend(offered(vec![
         (waits, "Not served", Deed::RefusedService(person)),
         (waits, "Invalid service", Deed::InvalidService(person)),
-        (copy, "Serve I-247A copy", Deed::ServeDetainerCopy(person)),
+        (copy_is_owed(view), "Serve I-247A copy", Deed::ServeDetainerCopy(person)),
+        (file.is_open() && on_file(view, Paper::may_hold), "Match identity", Deed::MatchIdentity(person)),
+        (is_matched(file), "Withdraw match", Deed::WithdrawIdentity(person)),
     ]));
-    deeds
+    offers
 }
 
-fn matched(file: &File, view: &View<'_>) -> bool {
-    file.matches.iter().any(|one| one.good(view.now))
+fn is_matched(file: &File) -> bool {
+    file.matches.last().is_some_and(|last| last.withdrawn.is_none())
 }
 
-fn ice(view: &View<'_>) -> Deeds {
+/// Whether an I-247A is on file of which the person had no copy at the service.
+fn copy_is_owed(view: &View<'_>) -> bool {
+    let asked = view.file.unexplained().any(|one| one.matter == Matter::DetainerNotServed);
+    let served = held(view.file).and_then(Hold::carried_out);
+    let came_since = |paper: &Paper| served.is_some_and(|served| served < paper.received);
+    on_file(view, |paper| paper.is_detainer() && (asked || came_since(paper)))
+}
+
+fn ice(view: &View<'_>) -> Vec<Offer> {
     let (person, file) = (view.file.person, view.file);
-    let mut deeds = opened(vec![
-        (present(view), "Contact with ICE", Deed::Contact(person)),
-        (present(view), "Claim of US citizenship", Deed::Claim(person)),
-    ]);
-    let unseen = file.open_hold().filter(|hold| hold.reviewed.is_none());
-    deeds.extend(unseen.map(|hold| ("Review hold", Place::Deed(Deed::ReviewHold(person, hold.id)))));
-    deeds
+    let here = file.is_open();
+    let mut deeds =
+        vec![(here, "Contact with ICE", Deed::Contact(person)), (here, "Claim of US citizenship", Deed::Claim(person))];
+    deeds.extend(held(file).map(|hold| (true, "Review hold", Deed::ReviewHold(person, hold.id))));
+    offered(deeds)
 }
 
-fn release(view: &View<'_>) -> Deeds {
+fn release(view: &View<'_>) -> Vec<Offer> {
     let (person, file) = (view.file.person, view.file);
+    let here = file.is_open();
     let begun = file.open_hold().map_or(file.release_begun, |hold| hold.release_begun).is_some();
-    opened(vec![
-        (present(view) && !begun, "Begin release", Deed::BeginRelease(person)),
-        (present(view), "Record outcome", Deed::Outcome(person)),
-    ])
+    let outcome = if file.open_hold().is_some() { "Record outcome" } else { "Record how the person left" };
+    offered(vec![(here && !begun, "Begin release", Deed::BeginRelease(person)), (here, outcome, Deed::Outcome(person))])
 }

@@ -2,50 +2,57 @@
 
 use iced::Element;
 
+use super::super::super::deeds::{self, Ground as Stands};
+use super::super::super::form::read::capital;
 use super::super::super::kit;
 use super::super::super::look::Look;
 use super::super::super::place::{Deed, Fact, Place};
 use super::super::super::room::Room;
 use super::Message;
-use super::pieces::{aside, card, fact, press, says, title, together};
-use crate::custody::exception::{Exception, Matter};
+use super::pieces::{aside, card, fact, field, press, says, title, together};
+use crate::custody::clock::Clock;
+use crate::custody::exception::Exception;
 use crate::custody::finding::Severity;
 use crate::custody::hold::{Ground, Hold, OutcomeRecord};
 use crate::custody::ids::HoldId;
+use crate::custody::service::Service;
+use crate::custody::told::hold::{clock_line, service_form, title as hold_title};
 use crate::custody::told::{cause, outcome};
 use crate::custody::view::{View, early_end};
+use crate::custody::zone::{Moment, hours_minutes};
 
 /// Holds, and departures without one.
 pub(super) fn holds<'a>(room: &Room<'a>, view: &View<'_>) -> Option<Element<'a, Message>> {
     let look = room.look;
     let mut things: Vec<_> = view.file.holds.iter().map(|one| hold(look, view, one)).collect();
-    for left in &view.file.departures {
-        things.push(together(ended(look, view, None, left)));
+    let standing = view.file.departures.iter().rposition(|left| !left.withdrawn);
+    for (nth, left) in view.file.departures.iter().enumerate() {
+        // A correction names the last departure; those before it stay as they are.
+        let corrected = (standing == Some(nth)).then_some(None);
+        things.push(together(ended(look, view, "Left", corrected, left)));
     }
     (!things.is_empty()).then(|| card(look, "Holds", things))
 }
 
 fn hold<'a>(look: &'static Look, view: &View<'_>, hold: &Hold) -> Element<'a, Message> {
-    let officer = hold.service().and_then(|service| service.officer);
-    let officer = officer.map_or_else(String::new, |officer| format!(" by {}", view.staff(officer)));
-    let warrant = hold.service().and_then(|service| service.warrant).and_then(|id| view.file.paper(id));
-    let warrant = warrant.map_or("Warrant", |paper| paper.content.title());
-    let mut lines = vec![match &hold.ground {
-        Ground::Served { .. } => title(look, format!("{warrant} served{officer}")),
-        Ground::InvalidService { .. } => title(look, format!("{warrant}: invalid service{officer}, no basis")),
-        Ground::Igsa { began } => title(look, format!("IGSA since {}", view.when(*began))),
-    }];
+    let mut lines = vec![title(look, hold_title(view, hold))];
+    if hold.taken_back {
+        lines.push(aside(look, "Recorded in error, with the outcome of the hold before it.".to_owned()));
+    }
     if let Ground::InvalidService { because, .. } = &hold.ground {
         let blocks = because.iter().filter(|found| found.blocks());
         lines.extend(blocks.map(|found| kit::said(look, found.severity, found.says.clone())));
+    }
+    if let Some(why) = view.file.why_void(view.jail, hold) {
+        lines.push(kit::said(look, Severity::Block, format!("No ground from the start: {why}.")));
     }
     if let Some(at) = hold.service().and(hold.carried_out()) {
         let correct = Deed::Correct(view.file.person, Fact::Served(hold.id));
         lines.push(fact(look, "Served", view.when(at), vec![("Correct", correct)]));
     }
     lines.extend(clocks(look, view, hold));
-    for (at, why) in &hold.early_ends {
-        let over = format!("Over {}: {}.", view.when(*at), early_end(*why));
+    if let Some((at, why)) = hold.early_end() {
+        let over = format!("Its basis ended {}: {}.", view.when(at), early_end(why));
         lines.push(kit::said(look, Severity::Warn, over));
     }
     if let Some(at) = hold.reviewed {
@@ -54,34 +61,54 @@ fn hold<'a>(look: &'static Look, view: &View<'_>, hold: &Hold) -> Element<'a, Me
     if let Some(at) = hold.release_begun {
         lines.push(fact(look, "Release begun", view.when(at), vec![]));
     }
-    if hold.taken_back {
-        lines.push(aside(look, "Recorded in error, with the outcome of the hold before it.".to_owned()));
+    for how in &hold.withdrawn_outcomes {
+        lines.extend(ended(look, view, "Ended", None, how));
     }
-    let all = hold.outcome.iter().chain(&hold.withdrawn_outcomes);
-    lines.extend(all.flat_map(|how| ended(look, view, Some(hold.id), how)));
+    if let Some(how) = &hold.outcome {
+        lines.extend(ended(look, view, "Ended", Some(Some(hold.id)), how));
+    }
+    if hold.clock().is_some() {
+        lines.push(fact(look, "Held in all", hours_minutes(hold.minutes_held(view.now)), vec![]));
+    }
+    lines.extend(hold.service().map(|service| form(look, view, hold, service)));
     together(lines)
 }
 
-/// Every clock, so that a correction shows both deadlines; the one in force last.
+/// Every clock, so that a correction shows both deadlines; the one in force last, with how it was computed.
 fn clocks<'a>(look: &'static Look, view: &View<'_>, hold: &Hold) -> Vec<Element<'a, Message>> {
-    let last = hold.clocks.len().saturating_sub(1);
-    let mut lines = Vec::new();
-    for (nth, clock) in hold.clocks.iter().enumerate() {
-        if last > 0 {
-            let which = if nth == last { "The clock in force:" } else { "A clock before, no longer in force:" };
-            lines.push(aside(look, which.to_owned()));
-        }
-        lines.push(fact(look, "Clock from", view.when(clock.start), vec![]));
-        let deadline = clock.deadline.map_or_else(|| "none".to_owned(), |at| view.when(at));
-        lines.push(fact(look, "Deadline", deadline, vec![]));
+    let Some((clock, former)) = hold.clocks.split_last() else { return Vec::new() };
+    let deadline = hold.deadline(view.jail);
+    let shown = |at: Option<Moment>| at.map_or_else(|| "none".to_owned(), |at| view.when(at));
+    let was = |clock: &Clock| aside(look, format!("Was: {}", clock_line(view, clock, clock.deadline)));
+    let mut lines: Vec<Element<'a, Message>> = former.iter().map(was).collect();
+    lines.push(fact(look, "Clock from", view.when(clock.start), vec![]));
+    lines.push(fact(look, "Deadline", shown(deadline), vec![]));
+    if deadline != clock.deadline {
+        lines.push(was(clock));
     }
+    if let Some(deadline) = deadline.filter(|_| hold.early_end().is_none()) {
+        lines.push(fact(look, "Start release by", view.when(deadline - view.lead(hold)), vec![]));
+    }
+    lines.push(aside(look, format!("How it was computed, under {}:", view.profile(clock.profile_version))));
+    let steps = view.steps(hold, clock, true);
+    lines.extend(steps.iter().enumerate().map(|(nth, step)| aside(look, format!("{}. {step}", nth + 1))));
     lines
 }
 
+/// The service form as it was filled in.
+fn form<'a>(look: &'static Look, view: &View<'_>, hold: &Hold, service: &Service) -> Element<'a, Message> {
+    let fields = service_form(view, hold, service);
+    let lines = fields.into_iter().map(|(words, filled)| field(look, capital(words), filled));
+    let heading = kit::label(look, "Service form").into();
+    together(std::iter::once(heading).chain(lines).collect())
+}
+
+/// How it ended. `corrected` names the outcome where a correction can: that of a hold, or the last departure without one.
 fn ended<'a>(
     look: &'static Look,
     view: &View<'_>,
-    hold: Option<HoldId>,
+    label: &'static str,
+    corrected: Option<Option<HoldId>>,
     how: &OutcomeRecord,
 ) -> Vec<Element<'a, Message>> {
     if how.withdrawn {
@@ -89,9 +116,10 @@ fn ended<'a>(
         return vec![aside(look, was)];
     }
     let correct = |fact| Deed::Correct(view.file.person, fact);
-    let deeds = vec![("Correct", correct(Fact::OutcomeAt(hold))), ("Not so", correct(Fact::OutcomeWithdrawn(hold)))];
-    let label = if hold.is_some() { "Ended" } else { "Left" };
-    vec![fact(look, label, view.when(how.at), deeds), says(look, outcome(view, &how.outcome))]
+    let deeds = corrected.map_or_else(Vec::new, |of| {
+        vec![("Correct", correct(Fact::OutcomeAt(of))), ("Not so", correct(Fact::OutcomeWithdrawn(of)))]
+    });
+    vec![fact(look, label, view.when(how.at), deeds), says(look, capital(&outcome(view, &how.outcome)))]
 }
 
 /// What somebody must explain or mend, what is open first.
@@ -99,16 +127,16 @@ pub(super) fn exceptions<'a>(room: &Room<'a>, view: &View<'_>) -> Option<Element
     let look = room.look;
     let mut all: Vec<&Exception> = view.file.exceptions.iter().collect();
     all.sort_by_key(|one| (!one.is_open(), one.opened));
-    let things: Vec<_> = all.into_iter().map(|one| exception(look, view, one)).collect();
+    let things: Vec<_> = all.into_iter().map(|one| exception(room, view, one)).collect();
     (!things.is_empty()).then(|| card(look, "To explain", things))
 }
 
-fn exception<'a>(look: &'static Look, view: &View<'_>, one: &Exception) -> Element<'a, Message> {
-    let person = view.file.person;
+fn exception<'a>(room: &Room<'a>, view: &View<'_>, one: &Exception) -> Element<'a, Message> {
+    let look = room.look;
     let severity = if one.is_open() { Severity::Warn } else { Severity::Fine };
     let owner = one.owner.map_or_else(|| "nobody".to_owned(), |owner| view.staff(owner));
     let mut lines = vec![
-        kit::said(look, severity, one.matter.says()),
+        kit::said(look, severity, capital(&one.matter.says())),
         aside(look, format!("Opened {}, seen to by {owner}", view.when(one.opened))),
     ];
     lines.extend(one.causes.iter().map(|why| says(look, format!("Cause: {}", cause(why)))));
@@ -116,16 +144,25 @@ fn exception<'a>(look: &'static Look, view: &View<'_>, one: &Exception) -> Eleme
         lines.push(aside(look, format!("Signed off by {}", view.staff(staff))));
         return together(lines);
     }
-    let mut deeds = vec![
-        press(look, "Explain", Place::Deed(Deed::Explain(person, one.id))),
-        press(look, "Assign", Place::Deed(Deed::Assign(person, one.id))),
-    ];
-    if matches!(one.matter, Matter::MissingField(_)) {
-        deeds.push(press(look, "Complete", Place::Deed(Deed::Complete(person, one.id))));
+    if one.causes.is_empty() {
+        lines.push(aside(look, "Cause: not told yet".to_owned()));
     }
-    if one.explained() {
-        deeds.push(press(look, "Sign off", Place::Deed(Deed::SignOff(person, one.id))));
-    }
-    lines.push(kit::wrapped(deeds));
+    lines.push(kit::wrapped(deeds_of(room, view, one)));
     together(lines)
+}
+
+/// What can be done about it: it is explained first, and signed off after that.
+fn deeds_of<'a>(room: &Room<'a>, view: &View<'_>, one: &Exception) -> Vec<Element<'a, Message>> {
+    let look = room.look;
+    let (person, id) = (view.file.person, one.id);
+    let mut deeds = Vec::new();
+    let ground = Stands { jail: view.jail, file: Some(view.file), now: view.now };
+    if one.explained() {
+        deeds.push(press(look, "Sign off", Place::Deed(Deed::SignOff(person, id))));
+    } else if deeds::spec(Deed::Complete(person, id), &ground).is_some() {
+        deeds.push(press(look, "Complete", Place::Deed(Deed::Complete(person, id))));
+    }
+    deeds.push(press(look, "Explain", Place::Deed(Deed::Explain(person, id))));
+    deeds.push(press(look, "Assign", Place::Deed(Deed::Assign(person, id))));
+    deeds
 }

@@ -2,14 +2,19 @@
 
 use iced::Element;
 
+use super::super::super::deeds::ground_said;
+use super::super::super::form::read::capital;
 use super::super::super::kit;
 use super::super::super::look::Look;
 use super::super::super::place::{Deed, Fact, Place};
 use super::super::super::room::Room;
 use super::Message;
-use super::pieces::{aside, card, fact, press, quiet, says, title, together};
+use super::axis;
+use super::pieces::{aside, card, fact, press, says, title, together};
 use crate::custody::basis::Basis;
+use crate::custody::clock::minutes_said;
 use crate::custody::finding::Severity;
+use crate::custody::interval::{self, Interval};
 use crate::custody::paper::Paper;
 use crate::custody::person::Booking;
 use crate::custody::told::{about_what, proof};
@@ -23,7 +28,23 @@ pub(super) fn bases<'a>(room: &Room<'a>, view: &View<'_>) -> Element<'a, Message
     if view.file.bases.is_empty() {
         things.push(aside(look, "No local ground is on file. Enter one with \"Add local ground\".".to_owned()));
     }
+    if let Some(axis) = axis::axis(view) {
+        things.insert(0, axis::drawn(room, &axis));
+    }
+    let gaps = view.file.all_gaps(view.jail, view.now);
+    things.extend((!gaps.is_empty()).then(|| without_basis(look, view, &gaps)));
     card(look, "Custody and local grounds", things)
+}
+
+/// The minutes that no recorded ground covers, one stretch a line.
+fn without_basis<'a>(look: &'static Look, view: &View<'_>, gaps: &[Interval]) -> Element<'a, Message> {
+    let all = format!("{} in custody without recorded basis", minutes_said(interval::minutes(gaps)));
+    let mut lines = vec![kit::said(look, Severity::Warn, all)];
+    lines.extend(gaps.iter().map(|gap| {
+        let long = minutes_said(interval::minutes(&[*gap]));
+        aside(look, format!("{long}: {} to {}", view.when(gap.from), view.when(gap.to)))
+    }));
+    together(lines)
 }
 
 fn stay<'a>(look: &'static Look, view: &View<'_>, booking: &Booking) -> Element<'a, Message> {
@@ -42,12 +63,14 @@ fn stay<'a>(look: &'static Look, view: &View<'_>, booking: &Booking) -> Element<
 fn ground<'a>(look: &'static Look, view: &View<'_>, basis: &Basis) -> Element<'a, Message> {
     let correct = |fact| Deed::Correct(view.file.person, fact);
     let began = vec![("Correct", correct(Fact::BasisBegan(basis.id)))];
-    let mut lines = vec![
-        title(look, format!("{} · {}", basis.kind.title(), basis.says)),
-        fact(look, "Began", view.when(basis.began), began),
-    ];
+    let mut lines = vec![title(look, capital(&ground_said(basis))), fact(look, "Began", view.when(basis.began), began)];
     if let Some(at) = basis.computed_end {
-        lines.push(fact(look, "Ends as computed", view.when(at), vec![]));
+        // Once an end is recorded, that one is corrected.
+        let deeds = match basis.ended {
+            Some(_) => vec![],
+            None => vec![("Correct", correct(Fact::CustodyEnded(basis.id)))],
+        };
+        lines.push(fact(look, "Ends as computed", view.when(at), deeds));
     }
     match &basis.ended {
         Some(end) => {
@@ -57,7 +80,12 @@ fn ground<'a>(look: &'static Look, view: &View<'_>, basis: &Basis) -> Element<'a
             ];
             lines.push(fact(look, "Ended", view.when(end.at), deeds));
             lines.push(aside(look, format!("By {}; {}", said(&end.by), proof(view, &end.proof))));
+            if let Some(knew) = end.jail_knew {
+                let before = minutes_said(end.minutes_before_the_jail_knew());
+                lines.push(aside(look, format!("The jail knew {}, {before} later", view.when(knew))));
+            }
         }
+        None if basis.computed_end.is_some() => {}
         None => {
             let expected = basis.expected_end.map_or_else(|| "not known".to_owned(), |at| view.when(at));
             lines.push(fact(look, "Expected to end", expected, vec![]));
@@ -78,10 +106,17 @@ pub(super) fn papers<'a>(room: &Room<'a>, view: &View<'_>) -> Element<'a, Messag
 
 fn paper<'a>(look: &'static Look, view: &View<'_>, paper: &Paper) -> Element<'a, Message> {
     let person = view.file.person;
-    let came = format!("By {} from {}, pages: {}", said(&paper.means), paper.sender, paper.pages);
+    let pages = match paper.pages {
+        0 => String::new(),
+        1 => ", 1 page".to_owned(),
+        pages => format!(", {pages} pages"),
+    };
+    let came = format!("By {} from {}{pages}", said(&paper.means), paper.sender);
+    let wrong = Deed::Correct(person, Fact::PaperWithdrawn(paper.id));
+    let wrong = if paper.withdrawn { vec![] } else { vec![("Filed for the wrong person", wrong)] };
     let mut lines = vec![
-        title(look, paper.content.title().to_owned()),
-        fact(look, "Received", view.when(paper.received), vec![]),
+        title(look, capital(paper.content.title())),
+        fact(look, "Received", view.when(paper.received), wrong),
         aside(look, came),
     ];
     if let Some(at) = paper.cancelled() {
@@ -93,18 +128,13 @@ fn paper<'a>(look: &'static Look, view: &View<'_>, paper: &Paper) -> Element<'a,
     if paper.withdrawn {
         lines.push(kit::said(look, Severity::Warn, "Filed for the wrong person and taken off this file."));
     }
-    for found in view.acceptance(paper).filter(|_| !paper.withdrawn).into_iter().flat_map(|(_, found)| found) {
-        lines.push(kit::said(look, found.severity, found.says));
+    if let Some((at, found)) = view.acceptance(paper).filter(|_| !paper.withdrawn) {
+        lines.push(aside(look, format!("Checked as of {}:", view.when(at))));
+        lines.extend(found.into_iter().map(|found| kit::said(look, found.severity, found.says)));
     }
-    let mut deeds = Vec::new();
     if paper.scan.is_some() {
-        deeds.push(press(look, "Look", Place::Scan(person, paper.id)));
+        lines.push(kit::wrapped(vec![press(look, "Look", Place::Scan(person, paper.id))]));
     }
-    if !paper.withdrawn {
-        let wrong = Deed::Correct(person, Fact::PaperWithdrawn(paper.id));
-        deeds.push(quiet(look, "Filed for the wrong person", Place::Deed(wrong)));
-    }
-    lines.push(kit::wrapped(deeds));
     together(lines)
 }
 

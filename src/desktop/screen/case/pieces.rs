@@ -8,8 +8,10 @@ use super::super::super::look::{Look, MONO, SEMIBOLD, gap, size};
 use super::super::super::place::{Deed, Place};
 use super::Message;
 
+/// Width of what a field of a paper form is called.
+const FIELD: f32 = 184.0;
 /// Width of what a line of facts is called.
-const LABEL: f32 = 124.0;
+pub(super) const LABEL: f32 = 124.0;
 
 /// A card with its heading.
 pub(super) fn card<'a>(
@@ -55,6 +57,12 @@ pub(super) fn fact<'a>(
         line = line.push(quiet(look, title, Place::Deed(deed)));
     }
     line.into()
+}
+
+/// A field of a paper form with what was filled in.
+pub(super) fn field<'a>(look: &Look, label: String, says: String) -> Element<'a, Message> {
+    let says = text(says).size(size::HINT).color(look.text).width(Length::Fill);
+    row![kit::hint(look, label).width(FIELD), says].spacing(gap::S).into()
 }
 
 /// A button that opens a page.

@@ -1,90 +1,177 @@
-//! Who it is, and how it stands now.
+//! Who it is, how it stands now, and what comes next.
 
-use iced::Element;
-use iced::widget::row;
+use iced::widget::{Column, Row as Line, column, container, row, text};
+use iced::{Element, Length};
 
+use super::super::super::form::read::capital;
 use super::super::super::kit::{self, Weight};
-use super::super::super::look::{BOLD, Look, gap, size};
+use super::super::super::look::{BOLD, Look, MONO_BOLD, NARROW, gap, size};
 use super::super::super::place::{Deed, Place};
 use super::super::super::room::Room;
+use super::super::board::strip::strip;
 use super::Message;
 use super::pieces::{aside, card, fact, says};
-use crate::custody::board::{self, Row};
+use crate::custody::board::{self, Row, Stage};
 use crate::custody::clock::minutes_said;
 use crate::custody::duty::{Duty, DutyKind, Rung};
 use crate::custody::file::File;
-use crate::custody::person::ANumber;
 use crate::custody::view::View;
+use crate::custody::zone::Moment;
 
-/// The heading of the page: name, booking, cell, A-number.
+/// The heading of the page: the whole name, and what tells this person from another. Here alone the A-number stands in full.
 pub(super) fn heading<'a>(room: &Room<'a>, view: &View<'_>) -> Element<'a, Message> {
     let look = room.look;
+    let identity = &view.file.identity;
     let booking = view.file.current_booking(view.now).or(view.file.bookings.last());
-    let booking = booking.map(|booking| format!("Bk {} · {}", booking.number, booking.place));
-    let number = view.file.identity.a_number.as_ref().map(ANumber::masked);
-    let about = booking.into_iter().chain(number).collect::<Vec<_>>().join(" · ");
-    let name = kit::one_line(view.name(), BOLD, size::HEADING, look.text);
-    let about = kit::one_line(about, kit::PLAIN, size::BODY, look.muted);
-    row![name, about].spacing(gap::M).align_y(iced::Center).into()
+    let facts = [
+        booking.map(|booking| format!("Bk {}", booking.number)),
+        booking.map(|booking| booking.place.to_string()),
+        identity.a_number.as_ref().map(ToString::to_string),
+        identity.born.map(|born| format!("born {}", born.format("%d %b %Y"))),
+        identity.state_id.as_ref().map(|id| format!("state id {id}")),
+    ];
+    let facts = facts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let name = text(view.name()).size(size::HEADING).font(BOLD).color(look.text).width(Length::Fill);
+    let mut lines = column![name, text(facts).size(size::BODY).color(look.muted).width(Length::Fill)].spacing(2.0);
+    if !identity.aliases.is_empty() {
+        let also: Vec<_> = identity.aliases.iter().map(ToString::to_string).collect();
+        lines = lines.push(aside(look, format!("Also known as {}", also.join("; "))));
+    }
+    lines.into()
 }
 
-/// How it stands: badge, reason, times, next duty.
-pub(super) fn standing<'a>(room: &Room<'a>, view: &View<'_>, drafts: &[String]) -> Element<'a, Message> {
+/// What comes first on the page: the next duty with its page, and what lies unfinished.
+pub(super) struct Ahead<'a> {
+    /// How the person stands on the board, if at all.
+    pub(super) row: Option<Row>,
+    next: Option<(Duty, Place)>,
+    unfinished: &'a [(String, Place)],
+}
+
+impl<'a> Ahead<'a> {
+    /// What comes first for a person at a moment.
+    pub(super) fn of(view: &View<'_>, unfinished: &'a [(String, Place)]) -> Self {
+        let row = board::row(view.jail, view.file, view.now);
+        let duty = row.as_ref().and_then(|row| row.next_duty);
+        let next = duty.and_then(|duty| Some((duty, page_of(view.file, duty, view.now)?)));
+        Self { row, next, unfinished }
+    }
+
+    /// Whether it has the control that takes the focus.
+    pub(super) fn has_first(&self) -> bool {
+        self.next.is_some() || !self.unfinished.is_empty()
+    }
+}
+
+/// How it stands: badge, time left, reason, times, the 48 hours, what is unfinished, the next duty.
+pub(super) fn standing<'a>(room: &Room<'a>, view: &View<'_>, ahead: &Ahead<'a>) -> Element<'a, Message> {
     let look = room.look;
-    let row = board::row(view.jail, view.file, view.now);
+    let row = ahead.row.as_ref();
     let mut things: Vec<Element<'a, Message>> = Vec::new();
-    if let Some(row) = &row {
-        things.push(kit::wrapped(vec![kit::badge(look, row.stage)]));
-    }
-    things.push(says(look, view.standing(row.as_ref())));
-    if let Some(row) = &row {
+    things.extend(row.map(|row| badge_and_time(look, row)));
+    things.push(says(look, capital(&view.stands(row))));
+    if let Some(row) = row {
         things.extend(times(look, view, row));
-        things.extend(row.next_duty.and_then(|duty| next(look, view, duty)));
+        things.extend(row.strip.as_ref().map(|drawn| strip(look, drawn, look.tone(row.stage).edge)));
+        things.extend(ahead.next.map(|(duty, place)| next(room, view, row.stage, duty, place)));
     }
-    if !drafts.is_empty() {
-        things.push(aside(look, format!("Begun and not recorded: {}.", drafts.join(", "))));
+    if !ahead.unfinished.is_empty() {
+        things.push(begun(look, ahead.unfinished, ahead.next.is_none()));
     }
     card(look, "Now", things)
+}
+
+/// The badge, and the time left as large as on the board.
+fn badge_and_time<'a>(look: &'static Look, row: &Row) -> Element<'a, Message> {
+    let mut line: Line<'a, Message> = row![kit::badge(look, row.stage)].spacing(gap::L).align_y(iced::Center);
+    if let Some(minutes) = row.minutes_left {
+        let sign = if minutes < 0 { "\u{2212}" } else { "" };
+        let left = format!("{sign}{}:{:02}", minutes.unsigned_abs() / 60, minutes.unsigned_abs() % 60);
+        let count = look.tone(row.stage).count;
+        line = line.push(text(left).size(size::COUNTDOWN).font(MONO_BOLD).color(count));
+        line = line.push(kit::hint(look, if minutes < 0 { "past the deadline" } else { "left" }));
+    }
+    line.wrap().into()
 }
 
 fn times<'a>(look: &'static Look, view: &View<'_>, row: &Row) -> Vec<Element<'a, Message>> {
     let mut lines = Vec::new();
     if let Some(question) = &row.question {
-        lines.push(says(look, question.clone()));
+        let ink = look.tone(row.stage).count;
+        lines.push(text(question.clone()).size(size::BODY).font(BOLD).color(ink).width(Length::Fill).into());
     }
     if let Some(by) = row.deadline {
-        lines.push(fact(look, "Release by", view.when(by), vec![]));
+        let marks = row.marks.iter().map(|mark| format!(" · {}", mark.title())).collect::<String>();
+        lines.push(fact(look, "Release by", format!("{}{marks}", view.when(by)), vec![]));
     }
     if let Some(by) = row.start_release_by {
         lines.push(fact(look, "Start release by", view.when(by), vec![]));
     }
     if row.gap_minutes > 0 {
-        lines.push(fact(look, "Without basis", minutes_said(row.gap_minutes), vec![]));
+        let without = format!("{} of this stay", minutes_said(row.gap_minutes));
+        lines.push(fact(look, "Without basis", without, vec![]));
     }
     lines
 }
 
-fn next<'a>(look: &'static Look, view: &View<'_>, duty: Duty) -> Option<Element<'a, Message>> {
-    let place = page_of(view.file, duty.kind)?;
-    let press = kit::press(look, Weight::Primary, duty.kind.title(), "", Some(Message::Opened(place)));
+/// The next duty as one button; it has the focus when the page opens.
+fn next<'a>(room: &Room<'a>, view: &View<'_>, stage: Stage, duty: Duty, place: Place) -> Element<'a, Message> {
+    let look = room.look;
+    let weight = match stage {
+        Stage::Overdue | Stage::ReleaseNow => Weight::Danger,
+        Stage::ServeOrRelease
+        | Stage::StartRelease
+        | Stage::ClockNotSet
+        | Stage::DueSoon
+        | Stage::Running
+        | Stage::Awaiting => Weight::Primary,
+    };
+    let press = kit::press_wide(look, weight, duty.kind.title(), Some(Message::Opened(place))).id("first");
     let due = duty.due.map_or_else(String::new, |due| format!("due {}", view.when(due)));
-    Some(kit::wrapped(vec![press.into(), kit::hint(look, due).into()]))
+    let late = duty.due.is_some_and(|due| due <= view.now);
+    let ink = if late { look.tone(Stage::StartRelease).count } else { look.muted };
+    let due = text(due).size(size::HINT).color(ink).width(Length::Fill);
+    let press = container(press).width(if room.width < NARROW { Length::Fill } else { Length::Fixed(320.0) });
+    if room.width < NARROW {
+        column![press, due].spacing(gap::XS).into()
+    } else {
+        row![press, due].spacing(gap::M).align_y(iced::Center).into()
+    }
+}
+
+/// What was typed and not recorded, to be gone on with.
+fn begun<'a>(look: &'static Look, unfinished: &'a [(String, Place)], first: bool) -> Element<'a, Message> {
+    let buttons = unfinished.iter().enumerate().map(|(nth, (title, place))| {
+        let press = kit::press(look, Weight::Plain, title, "", Some(Message::Opened(*place)));
+        if first && nth == 0 { press.id("first").into() } else { press.into() }
+    });
+    let buttons = kit::wrapped(buttons.collect());
+    Column::with_children([kit::label(look, "Unfinished: open again").into(), buttons]).spacing(gap::XS).into()
 }
 
 /// The page on which a duty is done.
-fn page_of(file: &File, duty: DutyKind) -> Option<Place> {
+fn page_of(file: &File, duty: Duty, now: Moment) -> Option<Place> {
     let person = file.person;
-    let deed = match duty {
-        DutyKind::SetEndOfCustody if file.bases.iter().any(|basis| basis.ended.is_none()) => Deed::EndBasis(person),
-        DutyKind::SetEndOfCustody => Deed::AddBasis(person),
+    let deed = match duty.kind {
+        DutyKind::SetEndOfCustody => {
+            let passed = file.local_open(now).any(|basis| basis.foreseen_end().is_some_and(|end| end <= now));
+            if passed { Deed::EndBasis(person) } else { Deed::SetExpectedEnd(person) }
+        }
         DutyKind::ServeOrRelease => return Some(Place::Serve(person)),
-        DutyKind::IceContact(Rung::SupervisorReview) => Deed::ReviewHold(person, file.open_hold()?.id),
+        DutyKind::IceContact(Rung::SupervisorReview) => {
+            // A claim waits for its review from the moment it was made; that of a hold is due later.
+            let claim = file.claims.iter().find(|claim| claim.reviewed.is_none() && duty.due == Some(claim.at));
+            match claim {
+                Some(claim) => Deed::ReviewClaim(person, claim.id),
+                None => Deed::ReviewHold(person, file.open_hold()?.id),
+            }
+        }
         DutyKind::TellIceOfService | DutyKind::IceContact(_) | DutyKind::TellIceOfCitizenshipClaim => {
             Deed::Contact(person)
         }
         DutyKind::BeginRelease => Deed::BeginRelease(person),
         DutyKind::RecordRelease => Deed::Outcome(person),
-        DutyKind::Explain => Deed::Explain(person, file.unexplained().next()?.id),
+        DutyKind::Explain => Deed::Explain(person, file.unexplained().min_by_key(|one| one.opened)?.id),
     };
     Some(Place::Deed(deed))
 }
