@@ -159,4 +159,35 @@ mod tests {
         assert_eq!(fitted(4_000_000, 1, 850), (850, 1));
         assert_eq!(fitted(0, 0, 850), (1, 1));
     }
+
+    const WARRANT: &[u8] = include_bytes!("../../docs/first-case-warrant.png");
+
+    fn of(bytes: &[u8], media: &str) -> Result<Picture, String> {
+        let (bytes, media) = (Arc::new(bytes.to_vec()), media.to_owned());
+        picture(&Order { bytes, media, hash: ScanHash([0; 32]), page: 0, width: 640 })
+    }
+
+    #[test]
+    fn a_file_is_drawn_or_told() {
+        let drawn = of(WARRANT, "image/png").map(|picture| picture.handle);
+        assert!(matches!(drawn, Ok(Handle::Rgba { width: 120, height: 160, .. })));
+        for (bytes, media) in [(&WARRANT[..60], "image/png"), (WARRANT, "image/jpeg"), (WARRANT, "application/pdf")] {
+            assert!(of(bytes, media).is_err_and(|says| says.contains("it is broken")), "{media}");
+        }
+    }
+
+    #[test]
+    fn a_picture_of_too_many_pixels_is_told_before_it_is_unpacked() {
+        let mut vast = WARRANT.to_vec();
+        vast[16..24].copy_from_slice(&[0, 0, 0x20, 0, 0, 0, 0x20, 0]);
+        let sum = crc(&vast[12..29]);
+        vast[29..33].copy_from_slice(&sum.to_be_bytes());
+        assert!(of(&vast, "image/png").is_err_and(|says| says.contains("8192 by 8192 pixels")));
+    }
+
+    /// The check sum of a part of a PNG.
+    fn crc(bytes: &[u8]) -> u32 {
+        let step = |sum: u32| if sum & 1 == 1 { 0xEDB8_8320 ^ (sum >> 1) } else { sum >> 1 };
+        !bytes.iter().fold(u32::MAX, |sum, byte| (0..8).fold(sum ^ u32::from(*byte), |sum, _| step(sum)))
+    }
 }
