@@ -134,6 +134,18 @@ fn the_next_duty_has_the_focus_and_enter_opens_it() {
 }
 
 #[test]
+fn few_keys_lead_from_the_next_duty_to_a_deed_however_long_the_file() {
+    let dir = first_case(13);
+    let mut hand = case(dir.path(), "2026-11-15T21:00:00Z", anybody(dir.path()));
+    // Explain and Assign of the exception, four facts that can be corrected, then the first deed.
+    for _ in 0..7 {
+        hand.press(Named::Tab);
+    }
+    hand.press(Named::Enter);
+    assert!(has(&hand.reads(), "I-247A") && hand.sees("Record paper"), "{:?}", hand.reads());
+}
+
+#[test]
 fn a_form_left_unfinished_is_opened_again_from_the_case() {
     let dir = first_case(11);
     let person = anybody(dir.path());

@@ -9,7 +9,7 @@ mod record;
 mod standing;
 
 use iced::widget::{Column, column, container, row};
-use iced::{Element, Length};
+use iced::{Element, Length, padding};
 
 use super::super::action::Action;
 use super::super::form::PAGE;
@@ -25,6 +25,9 @@ use crate::journal::record::Case as OnFile;
 
 /// Width of the deeds beside the file.
 const DEEDS: f32 = 344.0;
+
+/// Up to so many papers stand beside the deeds where nothing was served.
+const FEW_PAPERS: usize = 3;
 
 /// The page.
 #[derive(Debug)]
@@ -65,20 +68,24 @@ impl Case {
         let cards = Column::with_children(self.cards(room, &view)).spacing(gap::M);
         if room.width < MEDIUM {
             // The heading scrolls along: where there is little room, a name of several lines would take all of it.
-            let page = column![heading, now, deeds, cards].spacing(gap::M);
+            let first = Column::with_children(first(room, &view)).spacing(gap::M);
+            let page = column![heading, now, deeds, first, cards].spacing(gap::M);
             return kit::scrolled(page).id(PAGE).into();
         }
-        let left = kit::scrolled(column![now, cards].spacing(gap::M)).id(PAGE).width(Length::Fill);
-        let page = row![left, container(kit::scrolled(deeds)).width(DEEDS)];
+        // The deeds come before the long lists in the order of Tab, and stand beside what is read first.
+        let first = std::iter::once(now).chain(first(room, &view));
+        let first = Column::with_children(first).spacing(gap::M);
+        let beside = row![first.width(Length::Fill), container(deeds).width(DEEDS)].spacing(gap::M);
+        let cards = container(cards).padding(padding::right(DEEDS + gap::M));
+        let page = kit::scrolled(column![beside, cards].spacing(gap::M)).id(PAGE);
         column![heading, page].spacing(gap::M).into()
     }
 
+    /// The lists, which grow long.
     fn cards<'a>(&self, room: &Room<'a>, view: &View<'_>) -> Vec<Element<'a, Message>> {
         let parts = [
-            holds::exceptions(room, view),
-            Some(ledger::bases(room, view)),
             holds::holds(room, view),
-            Some(ledger::papers(room, view)),
+            (!is_short(view.file)).then(|| ledger::papers(room, view)),
             ledger::matches(room, view),
             ledger::contacts(room, view),
             ledger::claims(room, view),
@@ -86,4 +93,15 @@ impl Case {
         ];
         parts.into_iter().flatten().collect()
     }
+}
+
+/// What waits for somebody, and what custody rested on; in a short file the papers too, so that no hole stands under it.
+fn first<'a>(room: &Room<'a>, view: &View<'_>) -> Vec<Element<'a, Message>> {
+    let papers = is_short(view.file).then(|| ledger::papers(room, view));
+    holds::exceptions(room, view).into_iter().chain([ledger::bases(room, view)]).chain(papers).collect()
+}
+
+/// Whether so little is on file that all of it stands beside the deeds.
+fn is_short(file: &File) -> bool {
+    file.holds.is_empty() && file.papers.len() <= FEW_PAPERS
 }
