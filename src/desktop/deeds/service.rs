@@ -54,10 +54,9 @@ fn service(spec: Spec, person: PersonId, ground: &Ground<'_>, took_place: bool) 
         .section("Said and given to the person", said_and_given(file))
         .section("Also", also(file, ground));
     if took_place {
-        spec.known.push(
+        spec = spec.knowing(
             "Only for a service that already took place although something stands against it. It starts no clock and \
-             gives no ground to hold."
-                .to_owned(),
+             gives no ground to hold.",
         );
     }
     Some(spec)

@@ -92,12 +92,15 @@ impl Desk {
             return;
         }
         if let Some(mut screen) = self.screen_of(place) {
-            if let (Screen::Board(new), Screen::Board(old)) = (&mut screen, &self.screen) {
-                new.stay_at(old);
+            match (&mut screen, &self.screen) {
+                (Screen::Board(new), Screen::Board(old)) => new.stay_at(old),
+                (Screen::Serve(new), Screen::Serve(old)) => new.turn(old.step()),
+                _ => (),
             }
             self.screen = screen;
             self.count_board();
         }
+        self.preview();
     }
 
     /// The page of a place; nothing, with a sentence above the page, where it cannot be shown.
@@ -229,10 +232,9 @@ impl Desk {
 
     /// Gives the first control of the page the focus.
     pub(super) fn focus_first(&self) -> Task<Message> {
-        match self.screen.form() {
-            Some(form) => operation::focus(form.first().unwrap_or(DEED)),
-            // On a long page it may lie outside of what is in sight.
-            None => operation::focus("first").chain(reveal(PAGE)),
-        }
+        let first = self.screen.form().map_or("first", |form| form.first().unwrap_or(DEED));
+        let focused = operation::focus(first);
+        // The board opens with its counts in sight.
+        if matches!(self.screen, Screen::Board(_)) { focused } else { focused.chain(reveal(PAGE)) }
     }
 }

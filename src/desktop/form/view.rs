@@ -18,6 +18,8 @@ const PANEL: f32 = 344.0;
 /// Width of the bar that shows how far the page is scrolled.
 const BAR: f32 = 6.0;
 
+/// Between columns.
+const BETWEEN: f32 = 14.0;
 /// Under this height of the window the note moves from the foot to the end of the form.
 const LOW: f32 = 480.0;
 
@@ -71,6 +73,17 @@ impl Cell<'_> {
         let most = if wide { columns } else { 1 };
         field.columns.map_or(most, |own| own.min(columns))
     }
+}
+
+/// Something that stands in some of the columns of a line: the gap is shared out so that columns of all lines are in line.
+fn in_columns(content: Element<'_, Message>, from: usize, width: usize, columns: usize) -> Element<'_, Message> {
+    let part = |number: usize| f32::from(u8::try_from(number).unwrap_or(u8::MAX));
+    let share = BETWEEN / part(columns.max(1));
+    let (before, after) = (part(from), part(columns.saturating_sub(from + width)));
+    container(content)
+        .padding(Padding { left: share * before, right: share * after, ..Padding::ZERO })
+        .width(Length::FillPortion(u16::try_from(width).unwrap_or(1)))
+        .into()
 }
 
 impl Form {
@@ -135,21 +148,19 @@ impl Form {
 
     fn line<'a>(&'a self, cells: &[Cell<'a>], room: &Room<'a>, columns: usize) -> Element<'a, Message> {
         let times = room.times();
-        let mut line = Row::new().spacing(14.0);
+        let mut line = Row::new();
         let mut full = 0;
         for cell in cells {
             let width = cell.columns(columns);
-            full += width;
-            let portion = u16::try_from(width).unwrap_or(1);
             let drawn = match cell {
                 Cell::Fact(one) => fact(room.look, one),
                 Cell::Field(one) => field(self, room.look, one, &times),
             };
-            line = line.push(container(drawn).width(Length::FillPortion(portion)));
+            line = line.push(in_columns(drawn, full, width, columns));
+            full += width;
         }
         if full < columns {
-            let rest = u16::try_from(columns - full).unwrap_or(1);
-            line = line.push(iced::widget::space().width(Length::FillPortion(rest)));
+            line = line.push(in_columns(iced::widget::space().into(), full, columns - full, columns));
         }
         line.into()
     }

@@ -6,7 +6,7 @@ mod panel;
 mod papers;
 mod steps;
 
-use iced::widget::{column, row};
+use iced::widget::{Column, column, row};
 use iced::{Element, Length};
 
 use super::super::action::Action;
@@ -15,7 +15,7 @@ use super::super::form::read::Times;
 use super::super::form::{self, Form, with_panel};
 use super::super::keys::{self, Shortcut};
 use super::super::kit::{self, Weight, press};
-use super::super::look::{MEDIUM, gap, size};
+use super::super::look::{MEDIUM, SEMIBOLD, gap, size};
 use super::super::place::{Deed, Place};
 use super::super::room::Room;
 use super::Message as Page;
@@ -25,6 +25,9 @@ use crate::custody::ids::PersonId;
 
 pub use panel::invalid;
 pub use steps::Step;
+
+/// Under this height of the window the heading takes one line, and what can stands under the form.
+const LOW: f32 = 480.0;
 
 /// The page.
 #[derive(Debug)]
@@ -109,6 +112,11 @@ impl Serve {
         self.step = self.opens_at();
     }
 
+    /// The step that is open.
+    pub fn step(&self) -> Step {
+        self.step
+    }
+
     /// Shows another step.
     pub fn turn(&mut self, step: Step) {
         self.step = step;
@@ -164,7 +172,13 @@ impl Serve {
             (Step::Notices, Some(form)) => form.view_in(room, notices::panel(self, room), Page::Form),
             (Step::Notices, None) => notices::view(self, room),
         };
-        column![self.heading(room), body].spacing(gap::M).into()
+        let above = (self.step == Step::Service && room.height >= LOW).then(|| panel::not_ended(self, room)).flatten();
+        let short = self.form().filter(|_| self.step == Step::Service && room.width < MEDIUM);
+        let short = short.and_then(|form| panel::in_short(form, room));
+        // In a column of its own, so that the field under the fingers keeps the focus when something appears above.
+        let head = column![self.heading(room)].spacing(gap::M);
+        let head = above.into_iter().chain(short).fold(head, Column::push);
+        column![head, body].spacing(gap::M).into()
     }
 
     /// What is done, to whom, and how far it is.
@@ -172,6 +186,10 @@ impl Serve {
         let about = kit::one_line(&self.about, kit::PLAIN, size::BODY, room.look.muted).width(Length::Fill);
         let title = row![kit::heading(room.look, "Serve warrant"), about].spacing(gap::M).align_y(iced::Center);
         let chips = steps::chips(self, room.look);
+        if room.height < LOW {
+            let whom = kit::one_line(&self.about, SEMIBOLD, size::BODY, room.look.text).width(Length::Fill);
+            return row![whom, chips].spacing(gap::M).align_y(iced::Center).into();
+        }
         if room.width < MEDIUM {
             column![title, chips].spacing(gap::S).into()
         } else {
@@ -201,7 +219,7 @@ impl Serve {
 
 /// The contact form after a service: what it is there for.
 fn tell_ice(mut form: Form) -> Form {
-    form.spec.known.push("Tell ICE of the service now: it is due at once. Record who answered.".to_owned());
+    form.spec = form.spec.knowing("Tell ICE of the service now: it is due at once. Record who answered.");
     form
 }
 

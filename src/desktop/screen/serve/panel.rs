@@ -11,7 +11,7 @@ use super::super::super::look::{Look, MONO_BOLD, SEMIBOLD, gap, size};
 use super::super::super::place::{Deed, Place};
 use super::super::super::room::Room;
 use super::super::Message as Page;
-use super::{Serve, opens};
+use super::{LOW, Serve, opens};
 use crate::custody::basis::Basis;
 use crate::custody::board::marks;
 use crate::custody::clock::{Clock, minutes_said};
@@ -23,16 +23,16 @@ use crate::custody::zone::{Moment, abbreviation, hours_minutes, show_hour, show_
 /// The panel beside the service form.
 pub(super) fn live<'a>(page: &'a Serve, form: &'a Form, room: &Room<'a>) -> Element<'a, Page> {
     let assessed = form.preview.service.as_ref();
-    let not_ended = not_ended(page, room);
+    let not_ended = (room.height < LOW).then(|| not_ended(page, room)).flatten();
     let would = would_start(assessed, room);
     let before = before(page, form, room);
-    let next = next(form, assessed, room);
+    let next = next(page, form, assessed, room);
     let cards = [not_ended, Some(would), before, Some(next)];
     Column::with_children(cards.into_iter().flatten()).spacing(gap::M).into()
 }
 
 /// Criminal custody goes on: a warrant is served when it ends.
-fn not_ended<'a>(page: &'a Serve, room: &Room<'a>) -> Option<Element<'a, Page>> {
+pub(super) fn not_ended<'a>(page: &'a Serve, room: &Room<'a>) -> Option<Element<'a, Page>> {
     let look = room.look;
     let open: Vec<&Basis> = page.file.local_open(room.now).collect();
     let says = open.iter().map(|basis| match basis.foreseen_end() {
@@ -41,12 +41,13 @@ fn not_ended<'a>(page: &'a Serve, room: &Room<'a>) -> Option<Element<'a, Page>> 
     });
     let says = says.collect::<Vec<_>>().join("; ");
     let end = opens(room, Weight::Plain, "Record its end", Place::Deed(Deed::EndBasis(page.person)));
-    let lines = column![
+    let words = column![
         marked(look, Severity::Warn, "Criminal custody has not ended".to_owned()),
         kit::hint(look, format!("{says}. A warrant is served when criminal custody ends, not before.")),
-        end,
     ];
-    (!open.is_empty()).then(|| kit::card(look, lines.spacing(gap::S)).width(Length::Fill).into())
+    let line = row![words.spacing(gap::XS).width(Length::Fill), end].spacing(gap::M).align_y(iced::Center);
+    let card = |line| kit::card(look, line).width(Length::Fill);
+    (!open.is_empty()).then(|| container(card(line)).padding(padding::left(gap::XS).right(gap::M)).into())
 }
 
 /// The clock of a service, as it would start.
@@ -68,6 +69,15 @@ fn would_start<'a>(assessed: Option<&Assessment>, room: &Room<'a>) -> Element<'a
             kit::card(room.look, lines.spacing(gap::XS)).width(Length::Fill).into()
         }
     }
+}
+
+/// The clock in one line, where the panel stands under the form.
+pub(super) fn in_short<'a>(form: &'a Form, room: &Room<'a>) -> Option<Element<'a, Page>> {
+    let assessed = form.preview.service.as_ref()?;
+    let (deadline, begin) = assessed.clock.as_ref()?.deadline.zip(assessed.start_release_by)?;
+    let (deadline, begin) = (show_short(deadline, room.zone()), show_hour(begin, room.zone()));
+    let says = format!("Would release by {deadline}, start {begin}");
+    Some(kit::one_line(says, MONO_BOLD, size::BODY, room.look.text).into())
 }
 
 /// A card with a clock: its start, and large by when the person is released.
@@ -129,16 +139,21 @@ fn before<'a>(page: &'a Serve, form: &'a Form, room: &Room<'a>) -> Option<Elemen
     if told.is_empty() && labels.is_empty() {
         return None;
     }
-    let against = told.iter().any(|finding| finding.blocks() && !is_about_typing(finding.rule));
-    let mut lines = lines_of(look, "Before this can be served", told);
-    if !labels.is_empty() {
-        let says = format!("Still to fill in: {}", labels.join(" · "));
-        lines = lines.push(kit::line(look)).push(kit::hint(look, says).width(Length::Fill));
-    }
+    let (blocks, mut others): (Vec<&Finding>, Vec<&Finding>) = told.into_iter().partition(|finding| finding.blocks());
+    others.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    let against = blocks.iter().any(|finding| !is_about_typing(finding.rule));
+    let mut lines = lines_of(look, "Before this can be served", blocks);
     if against && form.preview.service.as_ref().is_some_and(|service| service.served.is_some()) {
         let record = Place::Deed(Deed::InvalidService(page.person));
-        lines = lines.push(kit::line(look)).push(kit::hint(look, "Already served? Then it is recorded as it was."));
+        lines = lines.push(kit::hint(look, "Already served? Then it is recorded as it was."));
         lines = lines.push(opens(room, Weight::Plain, "Record invalid service", record));
+    }
+    if !labels.is_empty() {
+        let says = format!("Still to fill in: {}", labels.join(" · "));
+        lines = lines.push(kit::hint(look, says).width(Length::Fill));
+    }
+    for finding in others {
+        lines = lines.push(kit::line(look)).push(kit::finding(look, finding));
     }
     Some(kit::card(look, lines).width(Length::Fill).into())
 }
@@ -149,7 +164,7 @@ fn is_about_typing(rule: Rule) -> bool {
 }
 
 /// What must be done at once when it is served.
-fn next<'a>(form: &'a Form, assessed: Option<&Assessment>, room: &Room<'a>) -> Element<'a, Page> {
+fn next<'a>(page: &'a Serve, form: &'a Form, assessed: Option<&Assessment>, room: &Room<'a>) -> Element<'a, Page> {
     let look = room.look;
     let mut says = vec!["Tell ICE now and record who answered".to_owned()];
     if form.text("service.detainer_copy") == "not_served" {
@@ -168,6 +183,10 @@ fn next<'a>(form: &'a Form, assessed: Option<&Assessment>, room: &Room<'a>) -> E
         }
         lines = lines.push(text(one).size(size::HINT).color(look.text).width(Length::Fill));
     }
+    let refused = Place::Deed(Deed::RefusedService(page.person));
+    lines =
+        lines.push(kit::line(look)).push(kit::hint(look, "Would the officer not serve, or the person not hear it?"));
+    lines = lines.push(opens(room, Weight::Plain, "Record: not served", refused));
     kit::card(look, lines).width(Length::Fill).into()
 }
 

@@ -22,6 +22,8 @@ pub(super) struct OnFile {
     rows: Vec<Row>,
     /// What a service still needs, and what is there.
     needs: Vec<Finding>,
+    /// The paper that a service waits for.
+    awaited: Option<PaperKind>,
     /// Nothing is missing.
     pub(super) met: bool,
 }
@@ -39,9 +41,13 @@ impl OnFile {
         let ices = |paper: &&Paper| paper.may_hold() || paper.is_notice_request() || paper.is_cancellation();
         let rows = file.papers.iter().filter(|paper| !paper.withdrawn).filter(ices);
         let rows = rows.map(|paper| row_of(paper, file, ground)).collect();
-        let needs = vec![warrant(file, ground), detainer(file, ground)];
-        let met = !needs.iter().any(Finding::blocks);
-        Self { rows, needs, met }
+        let (detainer, warrant) = (detainer(file, ground), warrant(file, ground));
+        let awaited = match (detainer.blocks(), warrant.blocks()) {
+            (true, _) => Some(PaperKind::I247a),
+            (false, true) => Some(PaperKind::I200),
+            (false, false) => None,
+        };
+        Self { rows, needs: vec![detainer, warrant], awaited, met: awaited.is_none() }
     }
 }
 
@@ -138,10 +144,11 @@ pub(super) fn view<'a>(page: &'a Serve, room: &Room<'a>) -> Element<'a, Page> {
     }
     let kinds =
         [(PaperKind::I247a, "Receive I-247A"), (PaperKind::I200, "Receive I-200"), (PaperKind::I205, "Receive I-205")];
-    let receive = kinds.into_iter().enumerate().map(|(nth, (kind, says))| {
-        let weight = if nth == 0 && on_file.rows.is_empty() { Weight::Primary } else { Weight::Plain };
+    let receive = kinds.into_iter().map(|(kind, says)| {
+        let awaited = on_file.awaited == Some(kind);
+        let weight = if awaited { Weight::Primary } else { Weight::Plain };
         let button = opens(room, weight, says, Place::Deed(Deed::Receive(page.person, kind)));
-        if nth == 0 && !on_file.met { button.id("first").into() } else { button.into() }
+        if awaited { button.id("first").into() } else { button.into() }
     });
     let receive = column![kit::section(look, "When another comes"), kit::wrapped(receive.collect())].spacing(gap::M);
     let lines = column![lines, receive].spacing(gap::XL);
