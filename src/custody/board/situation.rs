@@ -51,11 +51,8 @@ fn held<'f>(jail: &Jail, file: &'f File, hold: &'f Hold, now: Moment) -> Situati
         return at(Stage::Running, format!("{}; no cap and no end", started_by(hold, file, zone)), never);
     };
     if let Some(ended) = ended(jail, file, hold, now) {
-        let others: Vec<_> =
-            file.local_open(now).map(|basis| format!("{} ({})", basis.kind.title(), basis.says)).collect();
         let (why, since) = (ended.why, Some(ended.since));
-        return if !others.is_empty() {
-            let held_on = others.join(", ");
+        return if let Some(held_on) = held_on(file, now) {
             at(Stage::Overdue, format!("ICE hold ended: {why}. Held on {held_on}. Record the outcome"), since)
         } else if ended.overdue {
             at(Stage::Overdue, format!("{why}. Release now"), since)
@@ -72,6 +69,12 @@ fn held<'f>(jail: &Jail, file: &'f File, hold: &'f Hold, now: Moment) -> Situati
         Stage::Running
     };
     at(stage, started_by(hold, file, zone), Some(deadline - profile.release_lead()))
+}
+
+/// The open local bases in words; nothing where there is none.
+pub(super) fn held_on(file: &File, now: Moment) -> Option<String> {
+    let open: Vec<_> = file.local_open(now).map(|basis| format!("{} ({})", basis.kind.title(), basis.says)).collect();
+    (!open.is_empty()).then(|| open.join(", "))
 }
 
 /// A hold that has ended and has no outcome yet.

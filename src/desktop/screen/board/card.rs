@@ -9,8 +9,9 @@ use crate::custody::board::Stage;
 
 /// Width of the coloured edge.
 pub(super) const EDGE: f32 = 6.0;
-/// Rounding of the card.
+/// Rounding of the card, and of its ground where it meets the edge.
 const ROUND: f32 = 10.0;
+const INNER: f32 = 5.0;
 
 /// A card in the colours of a stage, as high as it is told.
 pub(super) fn card<'a, Message: 'a>(
@@ -22,12 +23,16 @@ pub(super) fn card<'a, Message: 'a>(
 ) -> Element<'a, Message> {
     let Tone { edge, row, .. } = look.tone(stage);
     let left: Element<'a, Message> = match stage {
-        Stage::ClockNotSet => container(dashes(edge, EDGE, ROUND)).width(3.0 * EDGE).height(height).into(),
+        Stage::ClockNotSet => container(dashes(edge, EDGE, ROUND)).width(EDGE + INNER).height(height).into(),
         _ => plain_edge(edge, height),
     };
     let inside = container(content).width(width).height(height).style(move |_| container::Style {
         background: Some(Background::Color(row)),
-        border: Border { color: look.line, width: 1.0, radius: border::radius(ROUND).top_left(5).bottom_left(5) },
+        border: Border {
+            color: look.line,
+            width: 1.0,
+            radius: border::radius(ROUND).top_left(INNER).bottom_left(INNER),
+        },
         ..container::Style::default()
     });
     let inside = container(inside).padding(padding::left(EDGE)).width(width).height(height);
@@ -36,7 +41,7 @@ pub(super) fn card<'a, Message: 'a>(
 
 fn plain_edge<'a, Message: 'a>(edge: Color, height: f32) -> Element<'a, Message> {
     container(space())
-        .width(3.0 * EDGE)
+        .width(EDGE + INNER)
         .height(height)
         .style(move |_| container::Style {
             background: Some(Background::Color(edge)),
