@@ -18,7 +18,7 @@ use iced::{Element, Length, Size, padding};
 use super::super::action::Action;
 use super::super::form::PAGE;
 use super::super::kit;
-use super::super::look::{MEDIUM, NARROW, gap};
+use super::super::look::{MEDIUM, SEMIBOLD, gap, size};
 use super::super::place::Place;
 use super::super::room::Room;
 use crate::custody::board::{Board as Counted, Closed, closed_since};
@@ -133,7 +133,7 @@ impl Board {
         let size = if heads.is_some() { Size { height: size.height - HEADS - gap::S, ..size } } else { size };
         let last = placed.iter().rfind(|placed| matches!(placed.line, Line::Held(_))).map_or(0.0, Placed::bottom);
         let tells = last > size.height;
-        let sight = if tells { size.height - foot::OUT_OF_SIGHT - gap::S } else { size.height }.max(0.0);
+        let sight = if tells { shape.whole_rows(size.height - foot::OUT_OF_SIGHT - gap::S) } else { size.height };
         let most = (height - sight).max(0.0);
         let scrolled = self.scrolled.clamp(0.0, most);
         let pages = Pages::of(placed, scrolled, sight, most);
@@ -208,6 +208,9 @@ const HEADS: f32 = 18.0;
 /// Under this height of the page, tiles and foot scroll with the list.
 const LOW: f32 = 560.0;
 
+/// Under this width of the page four columns leave too little of a name, and each row is a card of several lines.
+const FOUR_COLUMNS: f32 = 880.0;
+
 /// How a row is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Shape {
@@ -222,7 +225,7 @@ enum Shape {
 impl Shape {
     fn of(width: f32) -> Self {
         match width {
-            width if width < NARROW => Self::Stacked,
+            width if width < FOUR_COLUMNS => Self::Stacked,
             width if width < MEDIUM => Self::Medium,
             _ => Self::Wide,
         }
@@ -234,6 +237,14 @@ impl Shape {
             Self::Wide | Self::Medium => 76.0,
             Self::Stacked => 132.0,
         }
+    }
+
+    /// Height of as many whole rows as have room, so that none is cut through where the list begins; of all the room
+    /// where it has none for two.
+    fn whole_rows(self, room: f32) -> f32 {
+        let row = self.row() + lines::UNDER_ROW;
+        let rows = ((room - 2.0 * lines::AROUND + lines::UNDER_ROW) / row).floor();
+        if rows < 2.0 { room.max(0.0) } else { rows * row - lines::UNDER_ROW + 2.0 * lines::AROUND }
     }
 
     /// Height of a line of a list.
@@ -257,9 +268,11 @@ impl Pages {
         let held = || placed.iter().filter(|placed| matches!(placed.line, Line::Held(_)));
         let rows_over = |y: f32| held().take_while(|placed| placed.top + SEEN < y).count();
         let step = (sight - STAYS).max(STAYS);
+        // To the beginning of a row; the first page begins with what stands above the first.
         let to = |y: f32| {
-            let y = y.clamp(0.0, most);
-            Message::Paged(y, rows_over(y).min(held().count().saturating_sub(1)))
+            let nth = if y <= 0.0 { 0 } else { rows_over(y).min(held().count().saturating_sub(1)) };
+            let top = held().nth(nth).filter(|_| nth > 0).map_or(0.0, |row| row.top - lines::AROUND);
+            Message::Paged(top.clamp(0.0, most), nth)
         };
         let above = rows_over(scrolled);
         let below = held().take_while(|placed| placed.bottom() - SEEN <= scrolled + sight).count();
@@ -278,7 +291,7 @@ fn name_id(nth: usize, person: PersonId) -> Id {
 
 /// The heads of the columns.
 fn heads<'a>(room: &Room<'a>, shape: Shape) -> Option<Element<'a, Message>> {
-    let head = |says: &'static str| kit::label(room.look, says).color(room.look.muted);
+    let head = |says: &'static str| kit::one_line(says, SEMIBOLD, size::HINT, room.look.muted);
     let cells: Vec<(&'static str, Length)> = match shape {
         Shape::Wide => vec![
             ("State", row::STATE.into()),

@@ -12,7 +12,7 @@ use hold48::journal::record::Journal;
 use hold48::platform::settings::ThemeChoice;
 use iced::advanced::renderer::Headless;
 use iced::keyboard::{self, Key, Modifiers, key::Named};
-use iced::{Event, Pixels, Rectangle, Size, mouse, window};
+use iced::{Event, Pixels, Rectangle, Size, mouse};
 use iced_test::core::clipboard;
 use iced_test::core::widget::operation::{Focusable, Operation};
 use iced_test::futures::futures::executor::block_on;
@@ -80,11 +80,6 @@ impl Page {
         done
     }
 
-    /// Builds and lays out the page, and throws it away.
-    pub fn build(&mut self) {
-        self.with(|_, _| ());
-    }
-
     fn operate(&mut self, operation: &mut dyn Operation) {
         self.with(|ui, renderer| ui.operate(renderer, operation));
     }
@@ -102,11 +97,6 @@ impl Page {
             repeat: false,
         };
         self.event(&Event::Keyboard(pressed))
-    }
-
-    /// The next picture is due.
-    pub fn frame(&mut self) -> Vec<Action> {
-        self.event(&Event::Window(window::Event::RedrawRequested(iced::time::Instant::now())))
     }
 
     fn event(&mut self, event: &Event) -> Vec<Action> {
@@ -128,9 +118,9 @@ impl Page {
             }
             fn focusable(&mut self, _id: Option<&iced::widget::Id>, _bounds: Rectangle, state: &mut dyn Focusable) {
                 if self.0 == self.1 {
-                    state.focus()
+                    state.focus();
                 } else {
-                    state.unfocus()
+                    state.unfocus();
                 }
                 self.0 += 1;
             }

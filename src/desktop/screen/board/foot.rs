@@ -91,7 +91,7 @@ pub(super) fn with_deeds<'a>(board: &Board, room: &Room<'a>, shape: Shape, place
 
 /// How high the foot is where it scrolls with the list.
 pub(super) fn height(room: &Room<'_>) -> f32 {
-    let lines = if room.width < NARROW { 4.0 } else { 2.0 };
+    let lines = if room.width < NARROW { 4.0 } else { 3.0 };
     CONTROL + gap::M + lines * 26.0
 }
 

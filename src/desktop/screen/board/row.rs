@@ -23,11 +23,11 @@ pub(super) const BETWEEN: f32 = 14.0;
 /// Inside a card, at its left and right.
 pub(super) const INSIDE: f32 = 16.0;
 /// Widths of the columns; the clock has what is left.
-pub(super) const STATE: f32 = 160.0;
+pub(super) const STATE: f32 = 156.0;
 pub(super) const LEFT: f32 = 116.0;
 pub(super) const DUTY: f32 = 184.0;
 
-pub(super) const RELEASE: f32 = 170.0;
+pub(super) const RELEASE: f32 = 176.0;
 pub(super) const PERSON: f32 = 184.0;
 /// How far the texts of a person stand in from the edge of their column: room for the ring of the focus around the name.
 pub(super) const STANDS_IN: f32 = 4.0;
@@ -166,7 +166,7 @@ impl<'a> Line<'a, '_> {
                 (None, None) => lines,
             };
         }
-        column![self.name(), container(lines).padding(padding::left(STANDS_IN))].into()
+        column![self.name(), container(lines).padding(padding::left(STANDS_IN))].spacing(2).into()
     }
 
     /// The name opens the case.

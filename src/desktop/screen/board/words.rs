@@ -57,7 +57,9 @@ pub(super) fn release(row: &Row, now: Moment, zone: Zone) -> Told {
         _ if row.stage == Stage::ReleaseNow => Told { due: true, ..told(first, "release at once") },
         Some(begin) => {
             let due = begin <= now || row.stage == Stage::StartRelease;
-            Told { due, ..told(first, format!("start release by {}", when(begin, now, zone))) }
+            // Where the day has its date, there is room for fewer words.
+            let words = if far(begin, now) { "start by" } else { "start release by" };
+            Told { due, ..told(first, format!("{words} {}", when(begin, now, zone))) }
         }
         None => told(first, ""),
     }
@@ -83,7 +85,11 @@ fn without_deadline(row: &Row, zone: Zone) -> Told {
 
 /// Weekday and hour; with the date where the weekday alone would be read as that of another week.
 fn when(at: Moment, now: Moment, zone: Zone) -> String {
-    if (at - now).abs() > TimeDelta::days(6) { show_short(at, zone) } else { show_hour(at, zone) }
+    if far(at, now) { show_short(at, zone) } else { show_hour(at, zone) }
+}
+
+fn far(at: Moment, now: Moment) -> bool {
+    (at - now).abs() > TimeDelta::days(6)
 }
 
 /// Why few people may be on duty, in one word: a holiday, which nothing else in the row tells, then the night. A weekend is
@@ -109,9 +115,9 @@ pub(super) fn started(row: &Row) -> (Option<&str>, Option<String>) {
             Some(held_on) => (None, Some(format!("ICE hold ended, held on {held_on}"))),
             None => (started, None),
         },
-        Stage::ReleaseNow | Stage::ServeOrRelease => (None, Some(row.reason.clone())),
+        Stage::ReleaseNow => (None, Some(row.reason_short.clone().unwrap_or_else(|| row.reason.clone()))),
         Stage::ClockNotSet => (started, row.question.clone()),
-        Stage::StartRelease | Stage::DueSoon | Stage::Running => (started, None),
+        Stage::ServeOrRelease | Stage::StartRelease | Stage::DueSoon | Stage::Running => (started, None),
         Stage::Awaiting => (started.or(Some(row.reason.as_str())), None),
     }
 }
