@@ -358,10 +358,10 @@ fn a_minute_moves_nothing_but_the_digits_of_the_times_and_the_present_on_the_str
 }
 
 #[test]
-fn zz_pictures() {
-    let (_dir, mut hand) = desk((1366.0, 768.0));
-    for (w, h) in [(1366.0, 768.0), (1280.0, 720.0), (1366.0, 1700.0), (760.0, 768.0), (640.0, 700.0), (640.0, 360.0)] {
-        hand.size = iced::Size::new(w, h);
-        hand.picture().write(std::path::Path::new(&format!("/tmp/shot/board-{w}x{h}.png")));
-    }
+fn an_ended_hold_of_a_person_who_is_held_on_another_basis_says_on_which() {
+    let (mut counted, jail) = counted();
+    counted.rows.truncate(1);
+    counted.rows[0].held_on = Some("charge (drill)".to_owned());
+    let mut page = Page::new(&counted, &jail, (1190.0, 711.0));
+    assert!(page.says("ICE hold ended, held on charge (drill)"), "{:?}", page.texts());
 }

@@ -2,7 +2,7 @@
 
 use iced::keyboard::{Key, key::Named};
 use iced::widget::{Button, Column, Row, button, column, container, row, space, text};
-use iced::{Background, Element, Length, border, padding};
+use iced::{Background, Color, Element, Font, Length, border, padding};
 
 use super::super::super::fit::{Fit, fit};
 use super::super::super::focus::{Focus, focus};
@@ -202,31 +202,28 @@ impl<'a> Line<'a, '_> {
     fn clock(&self) -> Element<'a, Message> {
         let (started, first) = words::started(self.held);
         let mut lines = Column::new().spacing(2);
-        if let Some(started) = started {
-            let ink = if first.is_none() { self.look().text } else { self.look().muted };
-            lines = lines.push(one_line(started, TEXT, size::HINT, ink));
-        }
-        if let Some(first) = first {
-            lines = lines.push(self.sentence(&first, started.is_some()));
-        }
+        let room = if self.held.strip.is_some() || first.is_some() { 2 } else { 3 };
+        lines = match (started, first) {
+            (Some(started), Some(first)) => {
+                lines.push(self.small(started)).push(self.sentence(&first, SEMIBOLD, self.tone().count, room))
+            }
+            (Some(started), None) => lines.push(self.sentence(started, TEXT, self.look().text, room)),
+            (None, Some(first)) => lines.push(self.sentence(&first, SEMIBOLD, self.tone().count, room)),
+            (None, None) => lines,
+        };
         if let Some(found) = &self.held.strip {
             lines = lines.push(space().height(1)).push(strip::strip(self.look(), found, self.tone().edge));
         }
         lines.into()
     }
 
-    /// A sentence on as many lines as the row has room for.
-    fn sentence(&self, says: &str, under_another: bool) -> Element<'a, Message> {
+    /// A sentence on at most so many lines.
+    fn sentence(&self, says: &str, face: Font, ink: Color, lines: usize) -> Element<'a, Message> {
         let columns = STATE + LEFT + RELEASE + PERSON + DUTY + 5.0 * BETWEEN;
         let width = self.room.width - 2.0 * gap::XL - card::EDGE - 2.0 * INSIDE - columns - SCROLLS;
-        let lines = if under_another || self.held.strip.is_some() { 2.0 } else { 3.0 };
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a number of letters, never negative"
-        )]
-        let letters = (lines * (width / LETTER).floor()).max(1.0) as usize;
-        let says = text(words::shortened(says, letters)).size(size::HINT).font(SEMIBOLD).color(self.tone().count);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small number, never negative")]
+        let letters = (width / LETTER).max(1.0) as usize;
+        let says = text(words::shortened(says, lines * letters)).size(size::HINT).font(face).color(ink);
         says.width(Length::Fill).into()
     }
 
