@@ -5,6 +5,7 @@
 
 mod append;
 mod board;
+mod board_page;
 mod fill;
 mod history;
 mod measure;
@@ -46,6 +47,9 @@ fn run() -> Outcome<Targets> {
     println!("One person's history: {} events.", history.events());
     if wants("board") {
         board::measure(&history)?;
+    }
+    if wants("page") {
+        board_page::measure(&history, &mut targets)?;
     }
     if wants("append") {
         append::measure(&filled(&history, "append", SMALL, 200)?, &mut targets)?;

@@ -105,6 +105,11 @@ pub struct Row {
     pub stage: Stage,
     /// Why, in words.
     pub reason: String,
+    /// Why somebody must be released now, in the few words that a row has room for and without the time; the reason says
+    /// all of it.
+    pub reason_short: Option<String>,
+    /// On what else the person is held, where the ICE hold has ended and another basis is open (rule 9).
+    pub held_on: Option<String>,
     /// What started the clock, or which papers wait for a service, in the few words that a strip has room for:
     /// `I-200 served Fri 02:03 · Dep. Ruiz`.
     pub started_short: Option<String>,
@@ -202,6 +207,8 @@ pub fn row(jail: &Jail, file: &File, now: Moment) -> Option<Row> {
         a_number_masked: file.identity.a_number.as_ref().map(ANumber::masked),
         stage: situation.stage,
         reason: situation.reason,
+        reason_short: situation.short,
+        held_on: situation::held_on(file, now).filter(|_| situation.stage == Stage::Overdue),
         started_short: short::started(jail, file, situation.hold, now),
         question: situation.question,
         start,

@@ -186,6 +186,9 @@ pub fn card<'a, Message: 'a>(
     })
 }
 
+/// Height of a badge: whole pixels, so that its edges are sharp.
+const PILL: f32 = 22.0;
+
 /// A word on a ground of its own, with its shape.
 pub fn pill<'a, Message: 'a>(
     shape: Option<Shape>,
@@ -199,7 +202,8 @@ pub fn pill<'a, Message: 'a>(
     }
     words = words.push(fit(says).size(size::HINT).font(BOLD).color(ink));
     container(words)
-        .padding(Padding { top: 3.0, right: 9.0, bottom: 3.0, left: 9.0 })
+        .center_y(PILL)
+        .padding(padding::horizontal(9.0))
         .style(move |_| container::Style {
             background: Some(Background::Color(fill)),
             border: border::rounded(RADIUS_SMALL),

@@ -39,7 +39,7 @@ pub struct Picture {
 static FACES: Once = Once::new();
 
 /// The faces of the program, once.
-fn load_faces() {
+pub fn load_faces() {
     FACES.call_once(|| {
         let mut fonts = font_system().write().unwrap();
         for face in look::FACES {

@@ -21,6 +21,8 @@ pub(super) struct Situation<'f> {
     pub(super) stage: Stage,
     /// Why, in words.
     pub(super) reason: String,
+    /// Why somebody without a basis must go, in few words and without the time.
+    pub(super) short: Option<String>,
     /// What somebody must find out before a clock can be set.
     pub(super) question: Option<String>,
     /// From when it has been so, or will be.
@@ -43,7 +45,7 @@ fn rests_on_service(hold: &Hold) -> bool {
 
 /// A hold with a clock: rules 9 and 13.
 fn held<'f>(jail: &Jail, file: &'f File, hold: &'f Hold, now: Moment) -> Situation<'f> {
-    let at = |stage, reason, since| Situation { hold: Some(hold), stage, reason, question: None, since };
+    let at = |stage, reason, since| Situation { hold: Some(hold), stage, reason, short: None, question: None, since };
     let zone = jail.zone();
     let Some(deadline) = hold.deadline(jail) else {
         // Below every clock that runs.
@@ -51,16 +53,13 @@ fn held<'f>(jail: &Jail, file: &'f File, hold: &'f Hold, now: Moment) -> Situati
         return at(Stage::Running, format!("{}; no cap and no end", started_by(hold, file, zone)), never);
     };
     if let Some(ended) = ended(jail, file, hold, now) {
-        let others: Vec<_> =
-            file.local_open(now).map(|basis| format!("{} ({})", basis.kind.title(), basis.says)).collect();
         let (why, since) = (ended.why, Some(ended.since));
-        return if !others.is_empty() {
-            let held_on = others.join(", ");
+        return if let Some(held_on) = held_on(file, now) {
             at(Stage::Overdue, format!("ICE hold ended: {why}. Held on {held_on}. Record the outcome"), since)
         } else if ended.overdue {
             at(Stage::Overdue, format!("{why}. Release now"), since)
         } else {
-            at(Stage::ReleaseNow, why, since)
+            Situation { short: Some(ended.short), ..at(Stage::ReleaseNow, why, since) }
         };
     }
     let profile = jail.profile(now).1;
@@ -74,9 +73,16 @@ fn held<'f>(jail: &Jail, file: &'f File, hold: &'f Hold, now: Moment) -> Situati
     at(stage, started_by(hold, file, zone), Some(deadline - profile.release_lead()))
 }
 
+/// The open local bases in words; nothing where there is none.
+pub(super) fn held_on(file: &File, now: Moment) -> Option<String> {
+    let open: Vec<_> = file.local_open(now).map(|basis| format!("{} ({})", basis.kind.title(), basis.says)).collect();
+    (!open.is_empty()).then(|| open.join(", "))
+}
+
 /// A hold that has ended and has no outcome yet.
 struct Ended {
     why: String,
+    short: String,
     since: Moment,
     /// Its own deadline has passed too.
     overdue: bool,
@@ -88,16 +94,24 @@ fn ended(jail: &Jail, file: &File, hold: &Hold, now: Moment) -> Option<Ended> {
     // What is recorded has come, whatever the computer's clock says of its time.
     let early = hold.early_end().map(|(at, why)| (at.min(now), why));
     let early = early.filter(|(at, _)| missed.is_none_or(|missed| *at < missed));
-    let (why, since) = match (file.why_void(jail, hold).zip(hold.began()), early, missed) {
-        (Some((why, served)), ..) => (format!("{why}: no basis from the start"), served),
-        (None, Some((at, EarlyEnd::IceCancelled)), _) => (format!("ICE cancelled {}", show(at, zone)), at),
-        (None, Some((at, EarlyEnd::IdentityWithdrawn)), _) => {
-            (format!("identity match withdrawn {}: no basis from the start", show(at, zone)), at)
+    let (short, why, since) = match (file.why_void(jail, hold).zip(hold.began()), early, missed) {
+        (Some((why, served)), ..) => {
+            let says = format!("{why}: no basis from the start");
+            (why, says, served)
         }
-        (None, None, Some(missed)) => (format!("deadline passed {}", show(missed, zone)), missed),
+        (None, Some((at, EarlyEnd::IceCancelled)), _) => {
+            ("ICE cancelled".to_owned(), format!("ICE cancelled {}", show(at, zone)), at)
+        }
+        (None, Some((at, EarlyEnd::IdentityWithdrawn)), _) => {
+            let says = format!("identity match withdrawn {}: no basis from the start", show(at, zone));
+            ("identity match withdrawn".to_owned(), says, at)
+        }
+        (None, None, Some(missed)) => {
+            ("deadline passed".to_owned(), format!("deadline passed {}", show(missed, zone)), missed)
+        }
         (None, None, None) => return None,
     };
-    Some(Ended { why, since: missed.unwrap_or(since), overdue: missed.is_some() })
+    Some(Ended { why, short, since: missed.unwrap_or(since), overdue: missed.is_some() })
 }
 
 /// What started the clock, in words.
@@ -121,7 +135,7 @@ fn started_by(hold: &Hold, file: &File, zone: Zone) -> String {
 fn before_release<'f>(jail: &Jail, file: &'f File, now: Moment) -> Option<Situation<'f>> {
     let on_file = on_file(file, now)?;
     let zone = jail.zone();
-    let at = |stage, reason: String, since| Situation { hold: None, stage, reason, question: None, since };
+    let at = |stage, reason: String, since| Situation { hold: None, stage, reason, short: None, question: None, since };
     let asks = |question: String, reason: String, since| {
         Some(Situation { question: Some(question), ..at(Stage::ClockNotSet, reason, since) })
     };
@@ -163,7 +177,7 @@ fn claim_waits<'f>(jail: &Jail, file: &'f File) -> Option<Situation<'f>> {
         "claim or sign of US citizenship of {} waits for the notice to ICE and a supervisor's review",
         show(since, jail.zone())
     );
-    Some(Situation { hold: None, stage: Stage::Awaiting, reason, question: None, since: Some(since) })
+    Some(Situation { hold: None, stage: Stage::Awaiting, reason, short: None, question: None, since: Some(since) })
 }
 
 /// A court paper that cannot be read, with no legible one of its kind since.
@@ -181,15 +195,16 @@ fn without_basis<'f>(jail: &Jail, file: &'f File, invalid: Option<&'f Hold>, now
     let since = file.custody_ended(now);
     let zone = jail.zone();
     let ended = since.map_or_else(String::new, |at| format!(" since {}", show(at, zone)));
-    let (stage, reason) = if invalid.is_some() {
-        (Stage::ReleaseNow, format!("invalid service: no basis{ended}"))
+    let (stage, reason, short) = if invalid.is_some() {
+        let short = Some("invalid service".to_owned());
+        (Stage::ReleaseNow, format!("invalid service: no basis{ended}"), short)
     } else {
         match why_not_serve(jail, file, now) {
-            Some(why) => (Stage::ReleaseNow, format!("no basis{ended}: {why}")),
-            None => (Stage::ServeOrRelease, format!("criminal custody over{ended}; warrant on file, not served")),
+            Some(why) => (Stage::ReleaseNow, format!("no basis{ended}: {why}"), Some(why)),
+            None => (Stage::ServeOrRelease, format!("criminal custody over{ended}; warrant on file, not served"), None),
         }
     };
-    Situation { hold: invalid, stage, reason, question: None, since }
+    Situation { hold: invalid, stage, reason, short, question: None, since }
 }
 
 /// What stands against any service at all; nothing where a warrant may still be served.

@@ -13,12 +13,12 @@ mod words;
 use chrono::TimeDelta;
 use iced::widget::scrollable::{Direction, Scrollbar, Viewport};
 use iced::widget::{Id, Row as Across, column, container, responsive, scrollable};
-use iced::{Element, Length, Size, padding};
+use iced::{Background, Element, Length, Size, padding};
 
 use super::super::action::Action;
 use super::super::form::PAGE;
 use super::super::kit;
-use super::super::look::{MEDIUM, NARROW, gap};
+use super::super::look::{Look, MEDIUM, SEMIBOLD, gap, size};
 use super::super::place::Place;
 use super::super::room::Room;
 use crate::custody::board::{Board as Counted, Closed, closed_since};
@@ -106,17 +106,14 @@ impl Board {
         if low {
             return list;
         }
-        let mut page = column![tiles::tiles(room, &self.counted.rows, shape)].spacing(gap::S);
-        if !self.counted.rows.is_empty() {
-            page = page.extend(heads(room, shape));
-        }
         let (placed, _) = lines::lines(&self.counted, &self.closed, shape, None);
-        page.push(list).push(foot::foot(self, room, shape, &placed)).into()
+        let tiles = tiles::tiles(room, &self.counted.rows, shape);
+        column![tiles, list, foot::foot(self, room, shape, &placed)].spacing(gap::S).into()
     }
 
     /// The list with who is out of sight beneath it. How much of it is in sight is known when it is laid out.
     fn list<'a>(&'a self, room: Room<'a>, shape: Shape, low: bool) -> Element<'a, Message> {
-        let apart = low.then(|| (tiles::height(&room, &self.counted.rows), foot::height(&room)));
+        let apart = low.then(|| (tiles::height_of_pills(&room, &self.counted.rows), foot::height(&room)));
         responsive(move |size| {
             let (placed, height) = lines::lines(&self.counted, &self.closed, shape, apart);
             self.in_sight(&room, shape, &placed, height, size)
@@ -132,9 +129,11 @@ impl Board {
         height: f32,
         size: Size,
     ) -> Element<'a, Message> {
+        let heads = heads(room, shape).filter(|_| !self.counted.rows.is_empty());
+        let size = if heads.is_some() { Size { height: size.height - HEADS - gap::S, ..size } } else { size };
         let last = placed.iter().rfind(|placed| matches!(placed.line, Line::Held(_))).map_or(0.0, Placed::bottom);
         let tells = last > size.height;
-        let sight = if tells { size.height - foot::OUT_OF_SIGHT - gap::S } else { size.height }.max(0.0);
+        let sight = if tells { shape.whole_rows(size.height - foot::OUT_OF_SIGHT - gap::S) } else { size.height };
         let most = (height - sight).max(0.0);
         let scrolled = self.scrolled.clamp(0.0, most);
         let pages = Pages::of(placed, scrolled, sight, most);
@@ -147,19 +146,23 @@ impl Board {
             height: line.height,
             content: self.line(line.line, room, shape, &rules, &pages, placed),
         });
-        let list = scrollable(rows::rows(height, built.collect()))
+        let right = if height > sight { SCROLLS } else { 0.0 };
+        let heads = heads.map(|heads| container(heads).padding(padding::right(right)).height(HEADS).into());
+        let list = scrollable(container(rows::rows(height, built.collect())).padding(padding::right(right)))
             .id(PAGE)
             .direction(Direction::Vertical(Scrollbar::new().width(6).scroller_width(6)))
+            .style(bar(room.look))
             .on_scroll(|view: Viewport| Message::Scrolled(view.absolute_offset().y))
             .width(Length::Fill)
             .height(sight);
+        let page = column![].extend(heads).push(list).spacing(gap::S);
         if !tells {
-            return list.into();
+            return page.into();
         }
         let held = &self.counted.rows;
         let above = (held.get(..pages.above).unwrap_or(&[]), pages.up);
         let below = (held.get(pages.below..).unwrap_or(&[]), pages.down);
-        column![list, foot::out_of_sight(room, above, below)].spacing(gap::S).into()
+        page.push(foot::out_of_sight(room, above, below)).into()
     }
 
     fn key(&self, line: Line) -> Key {
@@ -183,7 +186,7 @@ impl Board {
         placed: &[Placed],
     ) -> Element<'a, Message> {
         let shown = match line {
-            Line::Tiles => Some(tiles::tiles(room, &self.counted.rows, shape)),
+            Line::Tiles => Some(tiles::pills(room, &self.counted.rows)),
             Line::Nobody => Some(nobody(room)),
             Line::Held(nth) => self.counted.rows.get(nth).map(|held| {
                 let pages = (pages.down.clone(), pages.up.clone());
@@ -193,14 +196,21 @@ impl Board {
             Line::Explain(nth) => self.counted.to_explain.get(nth).map(|open| lists::explain(room, open, shape)),
             Line::Expected(nth) => self.counted.expected.get(nth).map(|one| lists::expected(room, one, shape)),
             Line::Closed(nth) => self.closed.get(nth).map(|one| lists::closed(room, one, shape)),
-            Line::Foot => Some(foot::foot(self, room, shape, placed)),
+            Line::Foot => Some(foot::with_deeds(self, room, shape, placed)),
         };
         shown.unwrap_or_else(|| iced::widget::space().into())
     }
 }
 
+/// Room that the bar at the right takes where the list is longer than what is in sight, in logical pixels.
+const SCROLLS: f32 = 12.0;
+/// Height of the heads of the columns, in logical pixels.
+const HEADS: f32 = 18.0;
 /// Under this height of the page, tiles and foot scroll with the list.
 const LOW: f32 = 560.0;
+
+/// Under this width of the page four columns leave too little of a name, and each row is a card of several lines.
+const FOUR_COLUMNS: f32 = 880.0;
 
 /// How a row is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -216,7 +226,7 @@ enum Shape {
 impl Shape {
     fn of(width: f32) -> Self {
         match width {
-            width if width < NARROW => Self::Stacked,
+            width if width < FOUR_COLUMNS => Self::Stacked,
             width if width < MEDIUM => Self::Medium,
             _ => Self::Wide,
         }
@@ -226,8 +236,16 @@ impl Shape {
     fn row(self) -> f32 {
         match self {
             Self::Wide | Self::Medium => 76.0,
-            Self::Stacked => 142.0,
+            Self::Stacked => 132.0,
         }
+    }
+
+    /// Height of as many whole rows as have room, so that none is cut through where the list begins; of all the room
+    /// where it has none for two.
+    fn whole_rows(self, room: f32) -> f32 {
+        let row = self.row() + lines::UNDER_ROW;
+        let rows = ((room - 2.0 * lines::AROUND + lines::UNDER_ROW) / row).floor();
+        if rows < 2.0 { room.max(0.0) } else { rows * row - lines::UNDER_ROW + 2.0 * lines::AROUND }
     }
 
     /// Height of a line of a list.
@@ -251,9 +269,11 @@ impl Pages {
         let held = || placed.iter().filter(|placed| matches!(placed.line, Line::Held(_)));
         let rows_over = |y: f32| held().take_while(|placed| placed.top + SEEN < y).count();
         let step = (sight - STAYS).max(STAYS);
+        // To the beginning of a row; the first page begins with what stands above the first.
         let to = |y: f32| {
-            let y = y.clamp(0.0, most);
-            Message::Paged(y, rows_over(y).min(held().count().saturating_sub(1)))
+            let nth = if y <= 0.0 { 0 } else { rows_over(y).min(held().count().saturating_sub(1)) };
+            let top = held().nth(nth).filter(|_| nth > 0).map_or(0.0, |row| row.top - lines::AROUND);
+            Message::Paged(top.clamp(0.0, most), nth)
         };
         let above = rows_over(scrolled);
         let below = held().take_while(|placed| placed.bottom() - SEEN <= scrolled + sight).count();
@@ -270,22 +290,31 @@ fn name_id(nth: usize, person: PersonId) -> Id {
     if nth == 0 { Id::new("first") } else { Id::from(format!("name {person}")) }
 }
 
+/// The bar beside the list, without a rail.
+fn bar(look: &'static Look) -> impl Fn(&iced::Theme, scrollable::Status) -> scrollable::Style {
+    move |theme, status| {
+        let mut style = scrollable::default(theme, status);
+        style.vertical_rail.background = None;
+        style.vertical_rail.scroller.background = Background::Color(look.edge);
+        style
+    }
+}
+
 /// The heads of the columns.
 fn heads<'a>(room: &Room<'a>, shape: Shape) -> Option<Element<'a, Message>> {
-    let head = |says: &'static str| kit::label(room.look, says).color(room.look.muted);
-    let (release, person) = row::release_and_person(room.width);
+    let head = |says: &'static str| kit::one_line(says, SEMIBOLD, size::HINT, room.look.muted);
     let cells: Vec<(&'static str, Length)> = match shape {
         Shape::Wide => vec![
             ("State", row::STATE.into()),
             ("Time left", row::LEFT.into()),
-            ("Release by", release.into()),
-            ("Person", person.into()),
+            ("Release by", row::RELEASE.into()),
+            ("Person", row::PERSON.into()),
             ("48 hours, started by", Length::Fill),
             ("Next duty", row::DUTY.into()),
         ],
         Shape::Medium => vec![
             ("State, time left", row::STATE.into()),
-            ("Release by", row::release_and_person(0.0).0.into()),
+            ("Release by", row::RELEASE.into()),
             ("Person, clock started by", Length::Fill),
             ("Next duty", row::DUTY.into()),
         ],
@@ -295,7 +324,10 @@ fn heads<'a>(room: &Room<'a>, shape: Shape) -> Option<Element<'a, Message>> {
         Shape::Wide => (row::BETWEEN, row::INSIDE),
         Shape::Medium | Shape::Stacked => (gap::M, gap::M),
     };
-    let cells = cells.into_iter().map(|(says, width)| container(head(says)).width(width).into());
+    let cells = cells.into_iter().map(|(says, width)| {
+        let left = if says.starts_with("Person") { row::STANDS_IN } else { 0.0 };
+        container(head(says)).padding(padding::left(left)).width(width).into()
+    });
     let cells = Across::with_children(cells).spacing(between);
     Some(container(cells).padding(padding::left(card::EDGE + inside).right(inside)).into())
 }

@@ -1,7 +1,8 @@
 //! A card with the coloured edge of its stage at the left; dashed where no clock is set.
 
-use iced::widget::{Stack, container, space};
-use iced::{Background, Border, Color, Element, Length, border, padding};
+use iced::widget::canvas::{self, Canvas, Frame, Geometry, Path};
+use iced::widget::{Stack, container};
+use iced::{Background, Border, Color, Element, Length, Point, Rectangle, Renderer, Theme, border, mouse, padding};
 
 use super::super::super::icon::dashes;
 use super::super::super::look::{Look, Tone};
@@ -9,8 +10,9 @@ use crate::custody::board::Stage;
 
 /// Width of the coloured edge.
 pub(super) const EDGE: f32 = 6.0;
-/// Rounding of the card.
+/// Rounding of the card, and of its ground where it meets the edge.
 const ROUND: f32 = 10.0;
+const INNER: f32 = 5.0;
 
 /// A card in the colours of a stage, as high as it is told.
 pub(super) fn card<'a, Message: 'a>(
@@ -22,26 +24,54 @@ pub(super) fn card<'a, Message: 'a>(
 ) -> Element<'a, Message> {
     let Tone { edge, row, .. } = look.tone(stage);
     let left: Element<'a, Message> = match stage {
-        Stage::ClockNotSet => container(dashes(edge, EDGE, ROUND)).width(3.0 * EDGE).height(height).into(),
-        _ => plain_edge(edge, height),
+        Stage::ClockNotSet => container(dashes(edge, EDGE, ROUND)).width(2.0 * ROUND).height(height).into(),
+        _ => Canvas::new(Bow { colour: edge }).width(EDGE + INNER).height(height).into(),
     };
     let inside = container(content).width(width).height(height).style(move |_| container::Style {
         background: Some(Background::Color(row)),
-        border: Border { color: look.line, width: 1.0, radius: border::radius(ROUND).top_left(5).bottom_left(5) },
+        border: Border {
+            color: look.line,
+            width: 1.0,
+            radius: border::radius(ROUND).top_left(INNER).bottom_left(INNER),
+        },
         ..container::Style::default()
     });
     let inside = container(inside).padding(padding::left(EDGE)).width(width).height(height);
     Stack::new().push(inside).push_under(left).into()
 }
 
-fn plain_edge<'a, Message: 'a>(edge: Color, height: f32) -> Element<'a, Message> {
-    container(space())
-        .width(3.0 * EDGE)
-        .height(height)
-        .style(move |_| container::Style {
-            background: Some(Background::Color(edge)),
-            border: border::rounded(border::left(ROUND)),
-            ..container::Style::default()
-        })
-        .into()
+/// The edge alone, without the ground beside it: no colour of it shows where the card ends between two pixels.
+struct Bow {
+    colour: Color,
+}
+
+impl<Message> canvas::Program<Message> for Bow {
+    type State = ();
+
+    fn draw(
+        &self,
+        _state: &(),
+        renderer: &Renderer,
+        _theme: &Theme,
+        bounds: Rectangle,
+        _cursor: mouse::Cursor,
+    ) -> Vec<Geometry> {
+        let mut frame = Frame::new(renderer, bounds.size());
+        let low = bounds.height;
+        let at = Point::new;
+        let bow = Path::new(|pen| {
+            pen.move_to(at(EDGE + INNER, 0.0));
+            pen.line_to(at(ROUND, 0.0));
+            pen.arc_to(at(0.0, 0.0), at(0.0, ROUND), ROUND);
+            pen.line_to(at(0.0, low - ROUND));
+            pen.arc_to(at(0.0, low), at(ROUND, low), ROUND);
+            pen.line_to(at(EDGE + INNER, low));
+            pen.arc_to(at(EDGE, low), at(EDGE, low - INNER), INNER);
+            pen.line_to(at(EDGE, INNER));
+            pen.arc_to(at(EDGE, 0.0), at(EDGE + INNER, 0.0), INNER);
+            pen.close();
+        });
+        frame.fill(&bow, self.colour);
+        vec![frame.into_geometry()]
+    }
 }

@@ -1,14 +1,14 @@
 //! What stands at the foot: who is out of sight, what lies in the lists beneath, and by which rule all of it is counted.
 
-use iced::widget::{Button, Row, button, container, row};
+use iced::widget::{Button, Row, button, column, container, row};
 use iced::{Background, Border, Element, Length, border, padding};
 
 use super::super::super::focus::focus;
 use super::super::super::kit::{self, one_line};
-use super::super::super::look::{BOLD, NARROW, RADIUS, RADIUS_SMALL, SEMIBOLD, TEXT, gap, size};
+use super::super::super::look::{BOLD, CONTROL, NARROW, RADIUS, RADIUS_SMALL, SEMIBOLD, TEXT, gap, size};
 use super::super::super::room::Room;
 use super::lines::{Line, List, Placed};
-use super::{Board, Message, Shape, words};
+use super::{Board, Message, Shape, tiles, words};
 use crate::custody::board::{Row as Held, Stage};
 
 /// Height of the strip that tells who is out of sight.
@@ -83,10 +83,16 @@ pub(super) fn foot<'a>(board: &Board, room: &Room<'a>, shape: Shape, placed: &[P
     }
 }
 
+/// The foot with the deeds above it, where the window is too low to keep either in sight.
+pub(super) fn with_deeds<'a>(board: &Board, room: &Room<'a>, shape: Shape, placed: &[Placed]) -> Element<'a, Message> {
+    let deeds = tiles::deeds(room, &board.counted.rows);
+    column![deeds, foot(board, room, shape, placed)].spacing(gap::M).into()
+}
+
 /// How high the foot is where it scrolls with the list.
 pub(super) fn height(room: &Room<'_>) -> f32 {
-    let lines = if room.width < NARROW { 4.0 } else { 2.0 };
-    lines * 26.0
+    let lines = if room.width < NARROW { 4.0 } else { 3.0 };
+    CONTROL + gap::M + lines * 26.0
 }
 
 /// A count; where there is a list of it, pressing it goes there.

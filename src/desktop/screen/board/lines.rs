@@ -38,6 +38,16 @@ pub(super) enum List {
     Closed,
 }
 
+impl List {
+    fn line(self, nth: usize) -> Line {
+        match self {
+            Self::Explain => Line::Explain(nth),
+            Self::Expected => Line::Expected(nth),
+            Self::Closed => Line::Closed(nth),
+        }
+    }
+}
+
 /// About whom a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Key {
@@ -71,15 +81,12 @@ impl Placed {
     }
 }
 
-/// A list, how many stand in it, and how its places are called.
-type Listed = (List, usize, fn(usize) -> Line);
-
 /// Gap under the row of a person.
-const UNDER_ROW: f32 = 12.0;
+pub(super) const UNDER_ROW: f32 = 12.0;
 /// Gap under a line of a list.
 const UNDER_LINE: f32 = 4.0;
 /// Room for the ring of the focus above the first line and under the last.
-const AROUND: f32 = 4.0;
+pub(super) const AROUND: f32 = 4.0;
 
 /// All lines in order, each in its place, and how high all are together.
 pub(super) fn lines(board: &Counted, closed: &[Closed], shape: Shape, low: Option<(f32, f32)>) -> (Vec<Placed>, f32) {
@@ -98,16 +105,13 @@ pub(super) fn lines(board: &Counted, closed: &[Closed], shape: Shape, low: Optio
     for nth in 0..board.rows.len() {
         put(Line::Held(nth), shape.row(), UNDER_ROW);
     }
-    let lists: [Listed; 3] = [
-        (List::Explain, board.to_explain.len(), Line::Explain),
-        (List::Expected, board.expected.len(), Line::Expected),
-        (List::Closed, closed.len(), Line::Closed),
-    ];
-    for (list, number, line) in lists.into_iter().filter(|(_, number, _)| *number > 0) {
+    let lists =
+        [(List::Explain, board.to_explain.len()), (List::Expected, board.expected.len()), (List::Closed, closed.len())];
+    for (list, number) in lists.into_iter().filter(|(_, number)| *number > 0) {
         put(Line::Heading(list), 28.0, UNDER_LINE);
         for nth in 0..number {
             let last = nth + 1 == number;
-            put(line(nth), shape.line(), if last { UNDER_ROW } else { UNDER_LINE });
+            put(list.line(nth), shape.line(), if last { UNDER_ROW } else { UNDER_LINE });
         }
     }
     if let Some((_, foot)) = low {

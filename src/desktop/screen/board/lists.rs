@@ -16,6 +16,9 @@ use crate::custody::board::{Closed, Expected, ToExplain};
 use crate::custody::ids::PersonId;
 use crate::custody::zone::{hours_minutes, show_hour};
 
+/// Width of the badge of a hold that has ended.
+const BADGE: f32 = 170.0;
+
 /// The heading of a list.
 pub(super) fn heading<'a>(room: &Room<'a>, list: List) -> Element<'a, Message> {
     let says = match list {
@@ -85,7 +88,7 @@ fn line<'a>(
     let look = room.look;
     let small = |says: String| -> Fit { one_line(says, TEXT, size::HINT, look.muted) };
     let mut cells = Row::new().spacing(gap::M).align_y(iced::Center).height(Length::Fill);
-    cells = cells.extend(badge);
+    cells = cells.extend(badge.map(|badge| container(badge).width(BADGE).into()));
     cells = cells.push(container(name).width(Length::FillPortion(3)));
     if shape != Shape::Stacked {
         cells = cells.push(small(booking).width(Length::FillPortion(2)));

@@ -1,8 +1,8 @@
 //! The row of one person: how it stands, how much time is left, and what must be done next as one button.
 
 use iced::keyboard::{Key, key::Named};
-use iced::widget::{Button, Column, Row, button, column, container, row, space};
-use iced::{Background, Element, Length, border, padding};
+use iced::widget::{Button, Column, Row, button, column, container, row, space, text};
+use iced::{Background, Color, Element, Font, Length, border, padding};
 
 use super::super::super::fit::{Fit, fit};
 use super::super::super::focus::{Focus, focus};
@@ -12,7 +12,7 @@ use super::super::super::look::{BOLD, Look, MONO_BOLD, RADIUS_SMALL, SEMIBOLD, T
 use super::super::super::place::{Deed, Place};
 use super::super::super::room::Room;
 use super::words::{self, Told};
-use super::{Message, Shape, card, name_id, strip};
+use super::{Message, SCROLLS, Shape, card, name_id, strip};
 use crate::custody::board::{Row as Held, Stage};
 use crate::custody::duty::{Duty, DutyKind, Rung};
 use crate::custody::ids::PersonId;
@@ -22,18 +22,17 @@ use crate::custody::profile::Profile;
 pub(super) const BETWEEN: f32 = 14.0;
 /// Inside a card, at its left and right.
 pub(super) const INSIDE: f32 = 16.0;
-/// Width of the column with the badge, of the time that is left, and of the duty.
-pub(super) const STATE: f32 = 160.0;
+/// Widths of the columns; the clock has what is left.
+pub(super) const STATE: f32 = 156.0;
 pub(super) const LEFT: f32 = 116.0;
 pub(super) const DUTY: f32 = 184.0;
 
-/// Width of the column with the release, and of that with the person.
-pub(super) fn release_and_person(width: f32) -> (f32, f32) {
-    if width < ALL_MARKS { (168.0, 176.0) } else { (196.0, 180.0) }
-}
-
-/// Width of the page from which all marks of a deadline have room beside it.
-const ALL_MARKS: f32 = 1180.0;
+pub(super) const RELEASE: f32 = 176.0;
+pub(super) const PERSON: f32 = 184.0;
+/// How far the texts of a person stand in from the edge of their column: room for the ring of the focus around the name.
+pub(super) const STANDS_IN: f32 = 4.0;
+/// Width of an average letter of a weighty hint, with a margin.
+const LETTER: f32 = 7.0;
 
 /// One person's row and what it needs to be drawn.
 pub(super) struct Line<'a, 'r> {
@@ -69,12 +68,11 @@ impl<'a> Line<'a, '_> {
     }
 
     fn wide(&self) -> Element<'a, Message> {
-        let (release, person) = release_and_person(self.room.width);
         let cells = row![
             container(badge(self.look(), self.held.stage)).width(STATE),
             container(self.left(size::COUNTDOWN)).width(LEFT),
-            container(self.release()).width(release),
-            container(self.person(false)).width(person),
+            container(self.release()).width(RELEASE),
+            container(self.person(false)).width(PERSON),
             container(self.clock()).width(Length::Fill),
             container(self.duty()).width(DUTY),
         ];
@@ -86,7 +84,7 @@ impl<'a> Line<'a, '_> {
         let state = column![badge(self.look(), self.held.stage), self.figure(size::TILE)].spacing(gap::XS);
         let cells = row![
             container(state).width(STATE),
-            container(self.release()).width(release_and_person(0.0).0),
+            container(self.release()).width(RELEASE),
             container(self.person(true)).width(Length::Fill),
             container(self.duty()).width(DUTY),
         ];
@@ -105,7 +103,11 @@ impl<'a> Line<'a, '_> {
             row![container(self.name()).width(Length::Fill), self.deadline(&release)]
                 .spacing(gap::S)
                 .align_y(iced::Center),
-            row![self.small(words::about(self.held)).width(Length::Fill), self.beneath(&release)].spacing(gap::S),
+            row![
+                container(self.small(words::about(self.held))).padding(padding::left(STANDS_IN)).width(Length::Fill),
+                self.beneath(&release)
+            ]
+            .spacing(gap::S),
             row![container(self.press()).width(DUTY), below].spacing(gap::M).align_y(iced::Center),
         ];
         container(lines.spacing(gap::XS)).padding([gap::S, gap::M]).into()
@@ -139,13 +141,11 @@ impl<'a> Line<'a, '_> {
     fn deadline(&self, release: &Told) -> Element<'a, Message> {
         let look = self.look();
         let hour = one_line(release.first.clone(), MONO_BOLD, size::TIME, look.text);
-        let marks = words::marks(&self.held.marks, self.room.width >= ALL_MARKS);
         // A deadline with its date leaves no room beside it.
-        if marks.is_empty() || release.first.chars().count() > 9 {
-            return hour.into();
-        }
-        let marks = row![icon(Drawn::Moon, 11.0, look.muted), self.small(marks)].spacing(gap::XS);
-        row![hour, marks.align_y(iced::Center)].spacing(6).align_y(iced::Center).into()
+        let mark = words::mark(&self.held.marks).filter(|_| release.first.chars().count() <= 9);
+        let Some(mark) = mark else { return hour.into() };
+        let mark = row![icon(Drawn::Moon, 11.0, look.muted), self.small(mark)].spacing(gap::XS);
+        row![hour, mark.align_y(iced::Center)].spacing(6).align_y(iced::Center).into()
     }
 
     fn beneath(&self, release: &Told) -> Fit {
@@ -157,7 +157,7 @@ impl<'a> Line<'a, '_> {
     }
 
     fn person(&self, with_start: bool) -> Element<'a, Message> {
-        let mut lines = Column::new().push(self.name()).push(self.small(words::about(self.held)));
+        let mut lines = Column::new().push(self.small(words::about(self.held))).spacing(1);
         if with_start {
             let (started, first) = words::started(self.held);
             lines = match (first, started) {
@@ -166,7 +166,7 @@ impl<'a> Line<'a, '_> {
                 (None, None) => lines,
             };
         }
-        lines.spacing(1).into()
+        column![self.name(), container(lines).padding(padding::left(STANDS_IN))].spacing(2).into()
     }
 
     /// The name opens the case.
@@ -174,13 +174,14 @@ impl<'a> Line<'a, '_> {
         let look = self.look();
         let open = Message::Opened(Place::Case(self.held.person));
         let words = one_line(self.held.name.clone(), BOLD, size::NAME, look.text);
-        let inside = Button::new(words).padding(0).on_press(open.clone()).style(move |_, status| button::Style {
-            background: matches!(status, button::Status::Hovered | button::Status::Pressed)
-                .then_some(Background::Color(look.chosen)),
-            text_color: look.text,
-            border: border::rounded(RADIUS_SMALL),
-            ..button::Style::default()
-        });
+        let inside =
+            Button::new(words).padding([1.0, STANDS_IN]).on_press(open.clone()).style(move |_, status| button::Style {
+                background: matches!(status, button::Status::Hovered | button::Status::Pressed)
+                    .then_some(Background::Color(look.chosen)),
+                text_color: look.text,
+                border: border::rounded(RADIUS_SMALL),
+                ..button::Style::default()
+            });
         let (nth, (down, up)) = (self.nth, self.pages.clone());
         let name: Focus<'a, Message> = focus(look, inside, Some(open)).id(name_id(nth, self.held.person));
         name.on_key(move |key| match key {
@@ -193,7 +194,7 @@ impl<'a> Line<'a, '_> {
         .into()
     }
 
-    fn weighty(&self, says: &str) -> Fit {
+    fn weighty(&self, says: String) -> Fit {
         one_line(says, SEMIBOLD, size::HINT, self.tone().count)
     }
 
@@ -201,17 +202,29 @@ impl<'a> Line<'a, '_> {
     fn clock(&self) -> Element<'a, Message> {
         let (started, first) = words::started(self.held);
         let mut lines = Column::new().spacing(2);
-        if let Some(started) = started {
-            let ink = if first.is_none() { self.look().text } else { self.look().muted };
-            lines = lines.push(one_line(started, TEXT, size::HINT, ink));
-        }
-        if let Some(first) = first {
-            lines = lines.push(self.weighty(first));
-        }
+        let room = if self.held.strip.is_some() || first.is_some() { 2 } else { 3 };
+        lines = match (started, first) {
+            (Some(started), Some(first)) => {
+                lines.push(self.small(started)).push(self.sentence(&first, SEMIBOLD, self.tone().count, room))
+            }
+            (Some(started), None) => lines.push(self.sentence(started, TEXT, self.look().text, room)),
+            (None, Some(first)) => lines.push(self.sentence(&first, SEMIBOLD, self.tone().count, room)),
+            (None, None) => lines,
+        };
         if let Some(found) = &self.held.strip {
             lines = lines.push(space().height(1)).push(strip::strip(self.look(), found, self.tone().edge));
         }
         lines.into()
+    }
+
+    /// A sentence on at most so many lines.
+    fn sentence(&self, says: &str, face: Font, ink: Color, lines: usize) -> Element<'a, Message> {
+        let columns = STATE + LEFT + RELEASE + PERSON + DUTY + 5.0 * BETWEEN;
+        let width = self.room.width - 2.0 * gap::XL - card::EDGE - 2.0 * INSIDE - columns - SCROLLS;
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small number, never negative")]
+        let letters = (width / LETTER).max(1.0) as usize;
+        let says = text(words::shortened(says, lines * letters)).size(size::HINT).font(face).color(ink);
+        says.width(Length::Fill).into()
     }
 
     fn duty(&self) -> Element<'a, Message> {

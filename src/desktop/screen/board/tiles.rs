@@ -3,12 +3,13 @@
 use iced::widget::{Row, column, container, row};
 use iced::{Background, Element, Length, border};
 
+use super::super::super::icon;
 use super::super::super::keys::{self, Shortcut};
 use super::super::super::kit::{self, Weight, one_line, press};
 use super::super::super::look::{MONO_BOLD, TEXT, gap, size};
 use super::super::super::place::{Deed, Place};
 use super::super::super::room::Room;
-use super::{Message, Shape, card};
+use super::{Message, SCROLLS, Shape, card};
 use crate::custody::board::{Row as Held, Stage, tally};
 
 /// Height of a tile.
@@ -18,24 +19,27 @@ const BESIDE: usize = 5;
 
 /// The tiles, the most urgent first, clock not set last; at their right the deeds.
 pub(super) fn tiles<'a>(room: &Room<'a>, rows: &[Held], shape: Shape) -> Element<'a, Message> {
-    let mut counts = tally(rows);
-    counts.sort_by_key(|(stage, _)| *stage == Stage::ClockNotSet);
+    let counts = counts(rows);
     let beside = counts.len() <= BESIDE && shape == Shape::Wide;
-    let tiles = counts.into_iter().map(|(stage, people)| match shape {
-        Shape::Wide | Shape::Medium => tile(room, stage, people, beside),
-        Shape::Stacked => pill(room, stage, people),
-    });
+    let tiles = counts.into_iter().map(|(stage, people)| tile(room, stage, people, beside));
     let tiles = Row::with_children(tiles).spacing(10).align_y(iced::Center);
     match shape {
         Shape::Wide => row![tiles, kit::spring(), deeds(room, rows)].spacing(gap::M).align_y(iced::Center).into(),
         Shape::Medium => row![tiles.width(Length::Fill).wrap().vertical_spacing(gap::S), column_of_deeds(room, rows),]
             .spacing(gap::M)
             .into(),
-        Shape::Stacked => column![deeds(room, rows), tiles.wrap().vertical_spacing(gap::XS)].spacing(gap::S).into(),
+        Shape::Stacked => column![deeds(room, rows), pills(room, rows)].spacing(gap::S).into(),
     }
 }
 
-fn deeds<'a>(room: &Room<'a>, rows: &[Held]) -> Element<'a, Message> {
+fn counts(rows: &[Held]) -> Vec<(Stage, usize)> {
+    let mut counts = tally(rows);
+    counts.sort_by_key(|(stage, _)| *stage == Stage::ClockNotSet);
+    counts
+}
+
+/// The two deeds side by side.
+pub(super) fn deeds<'a>(room: &Room<'a>, rows: &[Held]) -> Element<'a, Message> {
     let [book, serve] = both(room, rows);
     row![book, serve].spacing(10).into()
 }
@@ -86,18 +90,30 @@ fn tile<'a>(room: &Room<'a>, stage: Stage, people: usize, beside: bool) -> Eleme
     card::card(look, stage, TILE, Length::Shrink, content)
 }
 
-/// A tile of one line, where there is little room.
-fn pill<'a>(room: &Room<'a>, stage: Stage, people: usize) -> Element<'a, Message> {
-    let tone = room.look.tone(stage);
-    let says = format!("{people} {}", stage.title().to_lowercase());
-    kit::pill(Some(super::super::super::icon::of(stage)), says, tone.ink, tone.fill)
+/// The counts in one line each, where there is little room.
+pub(super) fn pills<'a>(room: &Room<'a>, rows: &[Held]) -> Element<'a, Message> {
+    let pills = counts(rows).into_iter().map(|(stage, people)| {
+        let tone = room.look.tone(stage);
+        kit::pill(Some(icon::of(stage)), says(stage, people), tone.ink, tone.fill)
+    });
+    Row::with_children(pills).spacing(gap::S).wrap().vertical_spacing(gap::XS).into()
 }
 
-/// How high the tiles and the deeds are where they scroll with the list.
-pub(super) fn height(room: &Room<'_>, rows: &[Held]) -> f32 {
-    let pills = tally(rows).len();
-    // A pill is at most 160 wide and 24 high; the deeds stand above.
-    let across = ((room.width - 2.0 * gap::XL) / 170.0).floor().max(1.0);
-    let lines = (f32::from(u16::try_from(pills).unwrap_or(u16::MAX)) / across).ceil();
-    super::super::super::look::CONTROL + gap::S + lines * 28.0
+fn says(stage: Stage, people: usize) -> String {
+    format!("{people} {}", stage.title().to_lowercase())
+}
+
+/// How high the counts in one line each are: so wide is each at most that none is cut off.
+pub(super) fn height_of_pills(room: &Room<'_>, rows: &[Held]) -> f32 {
+    let width = room.width - 2.0 * gap::XL - SCROLLS;
+    let (mut lines, mut full) = (1.0, 0.0);
+    for (stage, people) in counts(rows) {
+        let letters = f32::from(u16::try_from(says(stage, people).len()).unwrap_or(u16::MAX));
+        let pill = 44.0 + 7.5 * letters;
+        if full + pill > width {
+            (lines, full) = (lines + 1.0, 0.0);
+        }
+        full += pill;
+    }
+    lines * 26.0
 }

@@ -57,7 +57,9 @@ pub(super) fn release(row: &Row, now: Moment, zone: Zone) -> Told {
         _ if row.stage == Stage::ReleaseNow => Told { due: true, ..told(first, "release at once") },
         Some(begin) => {
             let due = begin <= now || row.stage == Stage::StartRelease;
-            Told { due, ..told(first, format!("start release by {}", when(begin, now, zone))) }
+            // Where the day has its date, there is room for fewer words.
+            let words = if far(begin, now) { "start by" } else { "start release by" };
+            Told { due, ..told(first, format!("{words} {}", when(begin, now, zone))) }
         }
         None => told(first, ""),
     }
@@ -83,17 +85,18 @@ fn without_deadline(row: &Row, zone: Zone) -> Told {
 
 /// Weekday and hour; with the date where the weekday alone would be read as that of another week.
 fn when(at: Moment, now: Moment, zone: Zone) -> String {
-    if (at - now).abs() > TimeDelta::days(6) { show_short(at, zone) } else { show_hour(at, zone) }
+    if far(at, now) { show_short(at, zone) } else { show_hour(at, zone) }
 }
 
-/// Why few people may be on duty: as many words as there is room for, a holiday before all others.
-pub(super) fn marks(marks: &[Mark], all: bool) -> String {
-    let mut words: Vec<&str> = marks.iter().map(|mark| mark.title()).collect();
-    if !all {
-        let holiday = marks.iter().find(|mark| matches!(mark, Mark::Holiday(_)));
-        words = holiday.or(marks.first()).map(|mark| mark.title()).into_iter().collect();
-    }
-    words.join(" · ")
+fn far(at: Moment, now: Moment) -> bool {
+    (at - now).abs() > TimeDelta::days(6)
+}
+
+/// Why few people may be on duty, in one word: a holiday, which nothing else in the row tells, then the night. A weekend is
+/// seen by its weekday too.
+pub(super) fn mark(marks: &[Mark]) -> Option<&'static str> {
+    let holiday = marks.iter().find(|mark| matches!(mark, Mark::Holiday(_)));
+    holiday.or(marks.first()).map(|mark| mark.title())
 }
 
 /// Booking, place and number of a person.
@@ -103,17 +106,29 @@ pub(super) fn about(row: &Row) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// What stands over the strip, and what must be read before it: why somebody must go, or what must be found out.
-pub(super) fn started(row: &Row) -> (Option<&str>, Option<&str>) {
+/// What started the clock, and what must be read before it: why somebody must go, on what else a person is held, or what
+/// must be found out.
+pub(super) fn started(row: &Row) -> (Option<&str>, Option<String>) {
+    let started = row.started_short.as_deref();
     match row.stage {
-        Stage::Overdue | Stage::ReleaseNow | Stage::ServeOrRelease => {
-            (row.started_short.as_deref(), Some(row.reason.as_str()))
-        }
-        Stage::ClockNotSet => (row.started_short.as_deref(), row.question.as_deref()),
-        Stage::StartRelease | Stage::DueSoon | Stage::Running => (row.started_short.as_deref(), None),
-        Stage::Awaiting if row.started_short.is_none() => (Some(row.reason.as_str()), None),
-        Stage::Awaiting => (row.started_short.as_deref(), None),
+        Stage::Overdue => match &row.held_on {
+            Some(held_on) => (None, Some(format!("ICE hold ended, held on {held_on}"))),
+            None => (started, None),
+        },
+        Stage::ReleaseNow => (None, Some(row.reason_short.clone().unwrap_or_else(|| row.reason.clone()))),
+        Stage::ClockNotSet => (started, row.question.clone()),
+        Stage::ServeOrRelease | Stage::StartRelease | Stage::DueSoon | Stage::Running => (started, None),
+        Stage::Awaiting => (started.or(Some(row.reason.as_str())), None),
     }
+}
+
+/// As much of a sentence as has room, with an ellipsis where something is left out.
+pub(super) fn shortened(says: &str, letters: usize) -> String {
+    if says.chars().count() <= letters {
+        return says.to_owned();
+    }
+    let kept: String = says.chars().take(letters.saturating_sub(1)).collect();
+    format!("{}…", kept.trim_end())
 }
 
 /// The words on the button of a duty.
