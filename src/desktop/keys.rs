@@ -72,8 +72,8 @@ enum With {
     Nothing,
     Shift,
     Ctrl,
-    /// A sign as it is typed, with or without Shift; a field that takes text takes it first.
-    AsTyped,
+    /// With or without Shift, and only where no control takes it: a field takes a sign, a row of the board takes PgDn.
+    IfFree,
 }
 
 const fn named(shown: &'static str, key: Named, with: With, shortcut: Shortcut, says: &'static str) -> Binding {
@@ -105,11 +105,11 @@ pub const TABLE: [Binding; 18] = [
     named("Esc", Named::Escape, With::Nothing, Shortcut::Back, "Back; what was typed is kept"),
     named("Tab", Named::Tab, With::Nothing, Shortcut::Next, "Next control"),
     named("Shift Tab", Named::Tab, With::Shift, Shortcut::Previous, "Control before"),
-    named("PgDn", Named::PageDown, With::Nothing, Shortcut::PageDown, "Scan: further down, next page"),
-    named("PgUp", Named::PageUp, With::Nothing, Shortcut::PageUp, "Scan: further up, page before"),
+    named("PgDn", Named::PageDown, With::IfFree, Shortcut::PageDown, "Board and scan: a page down"),
+    named("PgUp", Named::PageUp, With::IfFree, Shortcut::PageUp, "Board and scan: a page up"),
     sign("Ctrl +", &["+", "="], With::Ctrl, Shortcut::Larger, "Larger text"),
     sign("Ctrl −", &["-", "_"], With::Ctrl, Shortcut::Smaller, "Smaller text"),
-    sign("?", &["?"], With::AsTyped, Shortcut::Keys, "These keys"),
+    sign("?", &["?"], With::IfFree, Shortcut::Keys, "These keys"),
 ];
 
 /// Keys that belong to the control that has the focus, for the page that shows all keys.
@@ -134,20 +134,20 @@ impl Binding {
             With::Nothing => !modifiers.command() && !modifiers.alt() && !modifiers.shift(),
             With::Shift => modifiers.shift() && !modifiers.command() && !modifiers.alt(),
             With::Ctrl => modifiers.command() && !modifiers.alt(),
-            With::AsTyped => !modifiers.command() && !modifiers.alt(),
+            With::IfFree => !modifiers.command() && !modifiers.alt(),
         }
     }
 }
 
 /// What a key does everywhere, before any control hears of it.
 pub fn first(key: &Key, modifiers: Modifiers) -> Option<Shortcut> {
-    let mut table = TABLE.iter().filter(|binding| binding.with != With::AsTyped);
+    let mut table = TABLE.iter().filter(|binding| binding.with != With::IfFree);
     table.find(|binding| binding.is(key, modifiers)).map(|binding| binding.shortcut)
 }
 
 /// What a key does that no control has taken.
 pub fn last(key: &Key, modifiers: Modifiers) -> Option<Shortcut> {
-    let mut table = TABLE.iter().filter(|binding| binding.with == With::AsTyped);
+    let mut table = TABLE.iter().filter(|binding| binding.with == With::IfFree);
     table.find(|binding| binding.is(key, modifiers)).map(|binding| binding.shortcut)
 }
 
