@@ -57,6 +57,8 @@ pub struct Desk {
     /// What must be told above the page, until it is read.
     banner: Option<Banner>,
     window: Option<window::Id>,
+    /// The window stands where it stood before: from now on its moves are remembered.
+    placed: bool,
     /// A copy is being made.
     copying: bool,
     /// Why the last copy failed.
@@ -101,6 +103,8 @@ pub enum Message {
     BannerRead,
     /// The window opened.
     Opened(window::Id),
+    /// The size of the monitor on which it opened, in logical pixels.
+    MonitorTold(Option<iced::Size>),
     /// Somebody closed the window.
     CloseAsked(window::Id),
     /// The window is closed.
@@ -135,10 +139,8 @@ impl Desk {
                 self.banner = None;
                 Task::none()
             }
-            Message::Opened(id) => {
-                self.window = Some(id);
-                Task::none()
-            }
+            Message::Opened(id) => self.opened(id),
+            Message::MonitorTold(monitor) => self.on_monitor(monitor),
             Message::CloseAsked(id) => {
                 self.leave();
                 window::close(id)

@@ -11,7 +11,7 @@ use crate::custody::event::JailEvent;
 use crate::custody::finding::Severity;
 use crate::journal::backup::BackupMade;
 use crate::journal::{daily, open};
-use crate::platform::settings::{Place, ThemeChoice};
+use crate::platform::settings::{Place, Rect, ThemeChoice};
 
 impl Desk {
     /// Makes the daily copy when it is due and has somewhere to go.
@@ -125,7 +125,7 @@ impl Desk {
     /// Where the window stands now is asked when it was moved or sized.
     pub(super) fn moved(&mut self, id: window::Id, event: &window::Event) -> Task<Message> {
         match event {
-            window::Event::Moved(_) | window::Event::Resized(_) => stands(id),
+            window::Event::Moved(_) | window::Event::Resized(_) if self.placed => stands(id),
             window::Event::FileDropped(path) => self.dropped(path.clone()),
             _ => Task::none(),
         }
@@ -158,17 +158,11 @@ fn stands(id: window::Id) -> Task<Message> {
 
 #[expect(
     clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "casts from floats saturate, and a window is smaller than the range"
+    reason = "casts from floats saturate, and a screen is smaller than the range"
 )]
 fn place(at: iced::Point, size: iced::Size, maximised: bool) -> Place {
-    Place {
-        x: at.x as i32,
-        y: at.y as i32,
-        width: size.width.max(0.0) as u32,
-        height: size.height.max(0.0) as u32,
-        maximised,
-    }
+    let (width, height) = pixels(size);
+    Place { x: at.x as i32, y: at.y as i32, width, height, maximised }
 }
 
 impl Desk {
@@ -181,21 +175,54 @@ impl Desk {
         }
     }
 
-    /// How the window opens: where it stood, if that is remembered.
+    /// How the window opens: as large as it was, if that is remembered. Its place is looked at against the monitor first.
     pub fn window_settings(&self) -> window::Settings {
         let stood = self.settings.window;
-        let size = stood.map_or(iced::Size::new(1366.0, 768.0), |place| {
-            iced::Size::new(
-                f32::from(u16::try_from(place.width).unwrap_or(1366)),
-                f32::from(u16::try_from(place.height).unwrap_or(768)),
-            )
-        });
         window::Settings {
-            size,
+            size: stood.map_or(iced::Size::new(1366.0, 768.0), |place| size(place.width, place.height)),
             min_size: Some(iced::Size::new(640.0, 480.0)),
             maximized: stood.is_some_and(|place| place.maximised),
             exit_on_close_request: false,
             ..window::Settings::default()
         }
     }
+
+    /// The window is open: on which monitor is asked before it is put where it stood.
+    pub(super) fn opened(&mut self, id: window::Id) -> Task<Message> {
+        self.window = Some(id);
+        window::monitor_size(id).map(Message::MonitorTold)
+    }
+
+    /// Puts the window where it stood, if it can be seen and used there. Of several monitors only the one on which windows
+    /// open is known: a window that stood on another opens here.
+    pub(super) fn on_monitor(&mut self, monitor: Option<iced::Size>) -> Task<Message> {
+        self.placed = true;
+        let (Some(id), Some(stood), Some(monitor)) = (self.window, self.settings.window, monitor) else {
+            return Task::none();
+        };
+        let (width, height) = pixels(monitor);
+        let monitor = Rect { x: 0, y: 0, width, height };
+        match stood.validated(&[monitor]) {
+            Some(fits) if !fits.maximised => {
+                let at = iced::Point::new(logical(fits.x), logical(fits.y));
+                window::move_to(id, at).chain(window::resize(id, size(fits.width, fits.height)))
+            }
+            Some(_) | None => Task::none(),
+        }
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "casts from floats saturate")]
+fn pixels(size: iced::Size) -> (u32, u32) {
+    (size.width.max(0.0) as u32, size.height.max(0.0) as u32)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a place on a screen is far smaller than what a float holds exactly")]
+fn logical(at: i32) -> f32 {
+    at as f32
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a window is far smaller than what a float holds exactly")]
+fn size(width: u32, height: u32) -> iced::Size {
+    iced::Size::new(width as f32, height as f32)
 }

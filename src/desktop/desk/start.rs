@@ -85,6 +85,7 @@ impl Desk {
             here: None,
             banner: unread.map(|says| Banner { severity: Severity::Warn, says: vec![says] }),
             window: None,
+            placed: false,
             copying: false,
             copy_failed: None,
         };
