@@ -63,6 +63,10 @@ pub struct Desk {
     copying: bool,
     /// Why the last copy failed.
     copy_failed: Option<String>,
+    /// When the last copy was begun.
+    copy_begun: Option<Moment>,
+    /// The time of the last tick: what lies between two is an absence.
+    ticked: Moment,
 }
 
 /// The record with what is shown of it all the time.
@@ -86,6 +90,20 @@ pub struct Banner {
     pub severity: Severity,
     /// Sentences, one a line.
     pub says: Vec<String>,
+    /// It tells what a deed came to.
+    pub of_deed: bool,
+}
+
+impl Banner {
+    /// With the sentences of another that it has not yet; of too many the oldest go.
+    fn with(mut self, new: Self) -> Self {
+        const MOST: usize = 8;
+        let unsaid: Vec<_> = new.says.into_iter().filter(|says| !self.says.contains(says)).collect();
+        self.says.extend(unsaid);
+        let over = self.says.len().saturating_sub(MOST);
+        drop(self.says.drain(..over));
+        Self { severity: self.severity.max(new.severity), says: self.says, of_deed: self.of_deed && new.of_deed }
+    }
 }
 
 /// What happens in the window.
@@ -118,7 +136,7 @@ pub enum Message {
     /// A folder for copies was chosen, or none.
     FolderChosen(Option<PathBuf>),
     /// The dialog for a file closed without one, or the file's field has it.
-    FileChosen(&'static str, Option<PathBuf>),
+    FileChosen(Option<Place>, &'static str, Option<PathBuf>),
     /// A copy was made, or not.
     Copied(Result<BackupMade, String>),
 }
@@ -126,6 +144,10 @@ pub enum Message {
 impl Desk {
     /// What happens, and what is to be done about it.
     pub fn update(&mut self, message: Message) -> Task<Message> {
+        // One look at the clock for what is shown and for what is recorded.
+        if matches!(message, Message::Pressed(_) | Message::Screen(_)) {
+            self.now = self.time.now();
+        }
         match message {
             Message::Ticked => self.tick(),
             Message::Pressed(shortcut) => self.pressed(shortcut),
@@ -153,10 +175,11 @@ impl Desk {
             }
             Message::Dropped(path) => self.dropped(path),
             Message::FolderChosen(folder) => self.folder_chosen(folder),
-            Message::FileChosen(key, Some(path)) => {
+            Message::FileChosen(place, key, Some(path)) if place == self.here => {
                 self.update(Message::Screen(screen::Message::Form(form::Message::FileChosen(key, path))))
             }
-            Message::FileChosen(_, None) => Task::none(),
+            // Nothing was chosen, or for a page that was left while the dialog was open.
+            Message::FileChosen(..) => Task::none(),
             Message::Copied(copied) => self.copied(copied),
         }
     }
@@ -277,7 +300,16 @@ impl Desk {
 
     /// Tells something above the page.
     fn tell(&mut self, severity: Severity, says: impl Into<String>) {
-        self.banner = Some(Banner { severity, says: vec![says.into()] });
+        self.tell_all(Banner { severity, says: vec![says.into()], of_deed: false });
+    }
+
+    /// Tells something above the page, under what was not read yet; nothing is said twice. What only confirmed gives way,
+    /// and so does what a deed came to when the next one is done.
+    fn tell_all(&mut self, new: Banner) {
+        self.banner = Some(match self.banner.take() {
+            Some(old) if old.severity > Severity::Fine && !(old.of_deed && new.of_deed) => old.with(new),
+            Some(_) | None => new,
+        });
     }
 
     fn jail(&self) -> &crate::custody::jail::Jail {

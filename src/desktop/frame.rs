@@ -56,7 +56,7 @@ pub fn header<'a>(room: &Room<'a>, width: f32, head: &Head<'a>) -> Element<'a, M
     if set_up {
         line = line.push(wall_clock(room, width));
     }
-    if set_up && width >= NARROW {
+    if set_up && (width >= NARROW || head.stale.is_some()) {
         line = line.push(state_of_record(room, head));
     }
     if let Some(staff) = head.staff {

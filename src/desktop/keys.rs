@@ -47,6 +47,13 @@ pub enum Shortcut {
     Keys,
 }
 
+impl Shortcut {
+    /// Whether it goes on while its key is held down: it only moves or sizes what is seen.
+    pub fn may_repeat(self) -> bool {
+        matches!(self, Self::Next | Self::Previous | Self::PageDown | Self::PageUp | Self::Larger | Self::Smaller)
+    }
+}
+
 /// One row of the table.
 #[derive(Debug)]
 pub struct Binding {

@@ -71,6 +71,8 @@ pub struct Journal {
     pub(super) store: Store,
     pub(super) state: State,
     pub(super) seen: u64,
+    /// Of SQLite, when it was last looked whether others wrote.
+    version: Option<i64>,
     workstation: String,
     account: String,
 }
@@ -100,7 +102,7 @@ impl Journal {
 
     fn read(store: Store) -> Result<Self, JournalError> {
         let (workstation, account) = (machine::workstation(), machine::account());
-        let mut journal = Self { store, state: State::default(), seen: 0, workstation, account };
+        let mut journal = Self { store, state: State::default(), seen: 0, version: None, workstation, account };
         journal.seen = journal.store.head()?.seq;
         let id = journal.store.id();
         for recorded in model::jail_events(journal.store.conn())? {
@@ -144,7 +146,7 @@ impl Journal {
     /// # Errors
     /// The record cannot be read or written. Nothing was recorded then; a refusal is no error but an answer.
     pub fn execute(&mut self, instruction: &Instruction) -> Result<Answer, JournalError> {
-        let Self { store, state, seen, workstation, account } = self;
+        let Self { store, state, seen, workstation, account, .. } = self;
         let id = store.id();
         let (mut answer, events) = store.transaction(|tx| -> Result<_, JournalError> {
             catch_up(tx.conn(), tx.head().seq, id, state, seen)?;
@@ -185,7 +187,7 @@ impl Journal {
     /// # Errors
     /// The record cannot be read or written. Nothing was recorded then.
     pub fn note(&mut self, event: JailEvent, by: Option<StaffId>, now: Moment) -> Result<(), JournalError> {
-        let Self { store, state, seen, workstation, account } = self;
+        let Self { store, state, seen, workstation, account, .. } = self;
         let id = store.id();
         let events = store.transaction(|tx| -> Result<_, JournalError> {
             catch_up(tx.conn(), tx.head().seq, id, state, seen)?;
@@ -204,11 +206,19 @@ impl Journal {
     /// # Errors
     /// The record cannot be read.
     pub fn refresh(&mut self) -> Result<bool, JournalError> {
-        let Self { store, state, seen, .. } = self;
+        let Self { store, state, seen, version, .. } = self;
+        // Asked every second: without a change there is nothing to read, and no writer is kept waiting.
+        let written = store.data_version()?;
+        if *version == Some(written) {
+            return Ok(false);
+        }
         let before = *seen;
-        let id = store.id();
-        store.transaction(|tx| catch_up(tx.conn(), tx.head().seq, id, state, seen))?;
-        Ok(self.seen != before)
+        {
+            let _moment = store.one_moment()?;
+            catch_up(store.conn(), store.head()?.seq, store.id(), state, seen)?;
+        }
+        *version = Some(written);
+        Ok(*seen != before)
     }
 
     /// Applies what this program recorded.

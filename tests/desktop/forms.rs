@@ -29,3 +29,32 @@ fn a_contact_is_recorded_by_keys_alone() {
     let journal = hold48::journal::record::Journal::open(dir.path()).unwrap();
     assert_eq!(journal.case(person).unwrap().unwrap().file.contacts.len(), 1, "{:?}", hand.reads());
 }
+
+#[test]
+fn a_key_that_is_held_down_does_one_deed_and_no_second() {
+    let dir = first_case(10);
+    let mut hand = Hand::at(dir.path(), at("2026-11-15T08:12:00Z"), (1366.0, 768.0));
+    hand.click("Elm, Ulmus");
+    hand.happens(Message::Went(Place::Deed(Deed::Book(None))));
+    hand.types("Heldkey");
+    hand.hold_with(iced::keyboard::Modifiers::CTRL, Named::Enter);
+    assert!(!hand.sees("Fill this in."), "{:?}", hand.reads());
+    hand.press_with(iced::keyboard::Modifiers::CTRL, Named::Enter);
+    assert!(hand.sees("Fill this in."), "{:?}", hand.reads());
+}
+
+#[test]
+fn who_goes_on_with_enter_attests_to_nothing() {
+    let dir = first_case(8);
+    let mut hand = Hand::at(dir.path(), at("2026-11-15T07:10:00Z"), (1366.0, 768.0));
+    hand.click("Elm, Ulmus");
+    let journal = hold48::journal::record::Journal::open(dir.path()).unwrap();
+    let person = journal.open_files().next().unwrap().person;
+    hand.happens(Message::Went(Place::Deed(Deed::MatchIdentity(person))));
+    for _ in 0..8 {
+        hand.press(Named::Enter);
+    }
+    hand.happens(Message::Ticked);
+    let journal = hold48::journal::record::Journal::open(dir.path()).unwrap();
+    assert_eq!(journal.drafts().unwrap().drafts, []);
+}

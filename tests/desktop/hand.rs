@@ -132,6 +132,10 @@ impl Hand {
     }
 
     fn key(&mut self, key: Key, modifiers: Modifiers, text: Option<&str>) {
+        self.raw(key, modifiers, text, false);
+    }
+
+    fn raw(&mut self, key: Key, modifiers: Modifiers, text: Option<&str>, repeat: bool) {
         let pressed = keyboard::Event::KeyPressed {
             key: key.clone(),
             modified_key: key.clone(),
@@ -139,9 +143,14 @@ impl Hand {
             location: keyboard::Location::Standard,
             modifiers,
             text: text.map(Into::into),
-            repeat: false,
+            repeat,
         };
         self.events(&[Event::Keyboard(pressed)]);
+    }
+
+    /// A key that has a name is still held down.
+    pub fn hold_with(&mut self, modifiers: Modifiers, key: Named) {
+        self.raw(Key::Named(key), modifiers, None, true);
     }
 
     /// Presses a key that has a name.

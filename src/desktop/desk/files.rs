@@ -17,6 +17,7 @@ use crate::journal::scan;
 impl Desk {
     /// Shows the dialog for a scan, over this window.
     pub(super) fn choose_file(&self, key: &'static str) -> Task<Message> {
+        let place = self.here;
         let dialog = || {
             rfd::AsyncFileDialog::new()
                 .set_title("Choose the scan")
@@ -30,7 +31,7 @@ impl Desk {
             };
             dialog.pick_file()
         })
-        .then(move |chosen| Task::done(Message::FileChosen(key, chosen)))
+        .then(move |chosen| Task::done(Message::FileChosen(place, key, chosen)))
     }
 
     /// Shows the dialog for the folder of copies, over this window.

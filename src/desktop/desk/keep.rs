@@ -13,13 +13,16 @@ use crate::journal::backup::BackupMade;
 use crate::journal::{daily, open};
 use crate::platform::settings::{Place, Rect, ThemeChoice};
 
+/// A copy that failed is tried again after so long: a drive of the network comes back by itself.
+const TRY_AGAIN: chrono::TimeDelta = chrono::TimeDelta::hours(1);
+
 impl Desk {
     /// Makes the daily copy when it is due and has somewhere to go.
     pub(super) fn copy_if_due(&mut self) -> Task<Message> {
         let (Some(record), Some(_folder)) = (&self.record, &self.settings.backup_folder) else { return Task::none() };
         let last = record.journal.last_backup().map(|backup| backup.at);
-        let waits = self.copying || self.copy_failed.is_some();
-        if waits || !daily::due(last, self.now, record.journal.jail().zone()) {
+        let failed_lately = self.copy_failed.is_some() && self.copy_begun.is_some_and(|at| self.now - at < TRY_AGAIN);
+        if self.copying || failed_lately || !daily::due(last, self.now, record.journal.jail().zone()) {
             return Task::none();
         }
         self.back_up()
@@ -35,6 +38,7 @@ impl Desk {
             return Task::none();
         }
         self.copying = true;
+        self.copy_begun = Some(self.now);
         self.tell_stands();
         let (data, now) = (self.data.clone(), self.now);
         let (tell, told) = iced::futures::channel::oneshot::channel();

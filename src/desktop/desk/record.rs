@@ -57,7 +57,6 @@ impl Desk {
 
     /// Records a command. What is told as recorded is durable.
     pub(super) fn record(&mut self, command: &Command, scans: Vec<Scan>) -> Task<Message> {
-        self.now = self.time.now();
         if matches!(command, Command::SetUpJail(_)) && self.record.is_none() {
             match super::start::create(&self.data, self.now) {
                 Ok(journal) => self.take_up(journal),
@@ -94,7 +93,7 @@ impl Desk {
     /// It is in the record: the draft goes, what was found is told, and the next page opens.
     fn recorded(&mut self, answer: &Answer) -> Task<Message> {
         self.drop_draft();
-        self.banner = Some(banner(answer));
+        self.tell_all(banner(answer));
         match &mut self.screen {
             Screen::Deed(Deed::Book(_), _) => match created_person(answer) {
                 Some(person) => self.replace(Place::Case(person)),
@@ -225,5 +224,5 @@ fn banner(answer: &Answer) -> Banner {
     let told = |finding: &&Finding| finding.severity == Severity::Warn || finding.field.is_none();
     let findings = answer.findings.iter().filter(told).map(|finding| finding.says.clone());
     let severity = if warned { Severity::Warn } else { Severity::Fine };
-    Banner { severity, says: std::iter::once(whom).chain(findings).collect() }
+    Banner { severity, says: std::iter::once(whom).chain(findings).collect(), of_deed: true }
 }

@@ -83,11 +83,13 @@ impl Desk {
             screen: Screen::Trouble(Trouble::default()),
             behind: Vec::new(),
             here: None,
-            banner: unread.map(|says| Banner { severity: Severity::Warn, says: vec![says] }),
+            banner: unread.map(|says| Banner { severity: Severity::Warn, says: vec![says], of_deed: false }),
             window: None,
             placed: false,
             copying: false,
             copy_failed: None,
+            copy_begun: None,
+            ticked: now,
         };
         let task = desk.open_record();
         (desk, task)
@@ -168,10 +170,7 @@ impl Desk {
         if says.is_empty() {
             return;
         }
-        match &mut self.banner {
-            Some(banner) => banner.says.extend(says),
-            None => self.banner = Some(Banner { severity: Severity::Warn, says }),
-        }
+        self.tell_all(Banner { severity: Severity::Warn, says, of_deed: false });
     }
 
     /// Works with a record that was opened.
@@ -187,7 +186,7 @@ impl Desk {
         let zone = record.journal.jail().zone();
         let mut lines = vec![format!("Hold48 was closed from {}.", show(seen, zone))];
         lines.extend(says);
-        self.banner = Some(Banner { severity: Severity::Warn, says: lines });
+        self.tell_all(Banner { severity: Severity::Warn, says: lines, of_deed: false });
     }
 
     /// Begins anew at a page: nothing lies behind it.

@@ -13,12 +13,13 @@ use crate::platform::clock::Drift;
 impl Desk {
     /// A second went by, or more: the board is a function of the time, so it is right at once.
     pub(super) fn tick(&mut self) -> Task<Message> {
-        let before = self.now;
+        let before = self.ticked;
         let drift = match &mut self.time {
             Time::Machine(clock) => clock.tick().1,
             Time::Drill(_) | Time::Still(_) => None,
         };
         self.now = self.time.now();
+        self.ticked = self.now;
         self.take_in();
         let away = self.now - before;
         if away > AWAY {
@@ -43,15 +44,22 @@ impl Desk {
     fn take_in(&mut self) {
         let now = self.now;
         let Some(record) = &mut self.record else { return };
-        match record.journal.refresh() {
+        let refreshed = record.journal.refresh();
+        // What is at hand is counted on whether or not the file can be read: time passes all the same.
+        record.board = record.journal.board(now);
+        match refreshed {
             Ok(changed) => {
-                record.board = record.journal.board(now);
                 record.stale = None;
                 if changed {
                     self.reload();
                 }
             }
-            Err(error) => record.stale = Some(error.to_string()),
+            Err(error) => {
+                let says = format!("What others record is not seen at the moment. {error}");
+                if record.stale.replace(says.clone()).is_none() {
+                    self.tell(Severity::Block, says);
+                }
+            }
         }
         self.count_board();
     }
@@ -72,6 +80,6 @@ impl Desk {
         )];
         says.extend(passed_since(&record.journal, since, self.now).unwrap_or_default());
         let severity = if says.len() > 1 { Severity::Block } else { Severity::Warn };
-        self.banner = Some(Banner { severity, says });
+        self.tell_all(Banner { severity, says, of_deed: false });
     }
 }

@@ -239,7 +239,9 @@ fn tick<'a>(look: &'static Look, says: &'a str, marked: bool, id: String, messag
     let words = row![square, kit::body(look, says)].spacing(gap::S).align_y(iced::Center);
     let area = mouse_area(container(words).padding(padding::all(3.0))).on_press(message.clone());
     let area = area.interaction(iced::mouse::Interaction::Pointer);
-    focus(look, area, Some(message)).id(iced::widget::Id::from(id)).into()
+    // Who goes on with Enter attests to nothing: Space alone marks.
+    let entered = |key: &Key| matches!(key, Key::Named(Named::Enter)).then_some(Message::Entered);
+    focus(look, area, Some(message)).on_key(entered).id(iced::widget::Id::from(id)).into()
 }
 
 /// Typed, and completed beneath.

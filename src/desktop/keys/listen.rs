@@ -22,10 +22,15 @@ pub fn listen<'a, Message: 'a>(
 
 impl<Message> Listen<'_, Message> {
     fn tell(&self, event: &Event, shell: &mut Shell<'_, Message>, meant: fn(&Key, Modifiers) -> Option<Shortcut>) {
-        if let Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, .. }) = event
+        if let Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, repeat, .. }) = event
             && !shell.is_event_captured()
             && let Some(shortcut) = meant(key, *modifiers)
         {
+            // A key that is held down would do the deed of the next page too, unseen.
+            if *repeat && !shortcut.may_repeat() {
+                shell.capture_event();
+                return;
+            }
             shell.publish((self.publish)(shortcut));
             shell.capture_event();
         }
