@@ -27,8 +27,6 @@ pub enum Action {
     Back,
     /// Record a command with its scans, and tell the form the answer.
     Record(Box<Command>, Vec<Scan>),
-    /// Give the next control the focus.
-    FocusNext,
     /// Give this control the focus.
     Focus(Id),
     /// Scroll the page so far, in logical pixels, and give a control the focus.

@@ -151,7 +151,7 @@ impl Desk {
         match message {
             Message::Ticked => self.tick(),
             Message::Pressed(shortcut) => self.pressed(shortcut),
-            Message::Went(place) => self.go(place),
+            Message::Went(place) => self.turn_to(place),
             Message::Screen(message) => {
                 let times = room::times(self.jail(), self.now);
                 let action = self.screen.update(message, &times);
@@ -192,11 +192,10 @@ impl Desk {
                 self.preview();
                 Task::none()
             }
-            Action::Open(place) => self.go(place),
+            Action::Open(place) => self.turn_to(place),
             Action::Turn(step) => self.turn(step),
             Action::Back => self.back(),
             Action::Record(command, scans) => self.record(&command, scans),
-            Action::FocusNext => operation::focus_next().chain(reveal(PAGE)),
             Action::Focus(id) => operation::focus(id).chain(reveal(PAGE)),
             Action::Scroll(y, id) => {
                 let there = operation::scroll_to(PAGE, operation::AbsoluteOffset { x: 0.0, y });
@@ -229,8 +228,8 @@ impl Desk {
 
     fn pressed(&mut self, shortcut: Shortcut) -> Task<Message> {
         match shortcut {
-            Shortcut::Next => operation::focus_next().chain(reveal(PAGE)),
-            Shortcut::Previous => operation::focus_previous().chain(reveal(PAGE)),
+            // The focus has moved already, where the key was heard.
+            Shortcut::Next | Shortcut::Previous => reveal(PAGE),
             Shortcut::Larger => self.scale(10),
             Shortcut::Smaller => self.scale(-10),
             Shortcut::Back => self.back(),
@@ -260,8 +259,14 @@ impl Desk {
         match self.screen {
             Screen::Trouble(_) | Screen::SetUp(_) => Task::none(),
             Screen::Who(_) if self.staff.is_none() => Task::none(),
-            _ => self.go(place),
+            _ => self.turn_to(place),
         }
+    }
+
+    /// Somebody goes on to a page: what only confirmed the last deed was read.
+    fn turn_to(&mut self, place: Place) -> Task<Message> {
+        self.banner = self.banner.take().filter(|banner| banner.severity > Severity::Fine);
+        self.go(place)
     }
 
     /// The colours of the theme that was chosen.

@@ -90,8 +90,6 @@ pub enum Message {
     Chosen(&'static str, String),
     /// One of several was marked or unmarked.
     Marked(&'static str, String),
-    /// Enter in a field.
-    Entered,
     /// The dialog for a file is wanted.
     Browsed(&'static str),
     /// A file was chosen in the dialog, or dropped on the window.
@@ -133,7 +131,6 @@ impl Form {
             Message::Typed(key, text) => self.typed(key, text, times),
             Message::Chosen(key, code) => self.set(key, Entry { text: code, at: None }),
             Message::Marked(key, code) => self.marked(key, &code),
-            Message::Entered => return Action::FocusNext,
             Message::Browsed(key) => return Action::ChooseFile(key),
             Message::FileChosen(key, path) => {
                 self.set(key, Entry { text: path.display().to_string(), at: None });

@@ -98,7 +98,7 @@ const fn sign(
 }
 
 /// The table.
-pub const TABLE: [Binding; 18] = [
+pub const TABLE: [Binding; 19] = [
     named("F1", Named::F1, With::Nothing, Shortcut::Board, "Board"),
     named("F2", Named::F2, With::Nothing, Shortcut::People, "People"),
     named("F4", Named::F4, With::Nothing, Shortcut::Officers, "Staff and officers"),
@@ -111,6 +111,7 @@ pub const TABLE: [Binding; 18] = [
     named("Ctrl Enter", Named::Enter, With::Ctrl, Shortcut::DoDeed, "Do the deed of this page"),
     named("Esc", Named::Escape, With::Nothing, Shortcut::Back, "Back; what was typed is kept"),
     named("Tab", Named::Tab, With::Nothing, Shortcut::Next, "Next control"),
+    named("Enter", Named::Enter, With::IfFree, Shortcut::Next, "In a field: next control. On a button: press it"),
     named("Shift Tab", Named::Tab, With::Shift, Shortcut::Previous, "Control before"),
     named("PgDn", Named::PageDown, With::IfFree, Shortcut::PageDown, "Board and scan: a page down"),
     named("PgUp", Named::PageUp, With::IfFree, Shortcut::PageUp, "Board and scan: a page up"),
@@ -120,8 +121,7 @@ pub const TABLE: [Binding; 18] = [
 ];
 
 /// Keys that belong to the control that has the focus, for the page that shows all keys.
-pub const IN_CONTROLS: [(&str, &str); 5] = [
-    ("Enter", "In a field: next control. On a button: press it"),
+pub const IN_CONTROLS: [(&str, &str); 4] = [
     ("Space", "Mark or unmark; press a button"),
     ("Left, Right", "In a row of choices: choose"),
     ("A letter", "In a row of choices: the choice that begins with it"),

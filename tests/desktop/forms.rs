@@ -58,3 +58,18 @@ fn who_goes_on_with_enter_attests_to_nothing() {
     let journal = hold48::journal::record::Journal::open(dir.path()).unwrap();
     assert_eq!(journal.drafts().unwrap().drafts, []);
 }
+
+#[test]
+fn what_is_typed_right_after_enter_stands_in_the_next_field() {
+    let dir = first_case(10);
+    let mut hand = Hand::at(dir.path(), at("2026-11-15T08:12:00Z"), (1366.0, 768.0));
+    hand.click("Elm, Ulmus");
+    hand.happens(Message::Went(Place::Deed(Deed::Book(None))));
+    hand.types_at_once("A\nB\nC");
+    hand.happens(Message::Ticked);
+    let journal = hold48::journal::record::Journal::open(dir.path()).unwrap();
+    let draft = journal.drafts().unwrap().drafts.remove(0);
+    let typed = |key: &str| draft.body[key]["text"].as_str().unwrap().to_owned();
+    let all = ["identity.name.family", "identity.name.given", "number"].map(typed);
+    assert_eq!(all, ["A", "B", "C"]);
+}

@@ -136,16 +136,20 @@ impl Hand {
     }
 
     fn raw(&mut self, key: Key, modifiers: Modifiers, text: Option<&str>, repeat: bool) {
-        let pressed = keyboard::Event::KeyPressed {
-            key: key.clone(),
-            modified_key: key.clone(),
-            physical_key: keyboard::key::Physical::Unidentified(keyboard::key::NativeCode::Unidentified),
-            location: keyboard::Location::Standard,
-            modifiers,
-            text: text.map(Into::into),
-            repeat,
-        };
-        self.events(&[Event::Keyboard(pressed)]);
+        self.events(&[pressed(key, modifiers, text, repeat)]);
+    }
+
+    /// Types so fast that all of it lies in one batch of events; a new line is Enter.
+    pub fn types_at_once(&mut self, text: &str) {
+        let keys = text.chars().map(|sign| match sign {
+            '\n' => pressed(Key::Named(Named::Enter), Modifiers::default(), None, false),
+            sign => {
+                let sign = sign.to_string();
+                pressed(Key::Character(sign.as_str().into()), Modifiers::default(), Some(&sign), false)
+            }
+        });
+        let keys: Vec<_> = keys.collect();
+        self.events(&keys);
     }
 
     /// A key that has a name is still held down.
@@ -316,6 +320,19 @@ impl Hand {
         let rgba = self.renderer.screenshot(size, scale, ground);
         Picture { size, rgba }
     }
+}
+
+/// A key that goes down.
+fn pressed(key: Key, modifiers: Modifiers, text: Option<&str>, repeat: bool) -> Event {
+    Event::Keyboard(keyboard::Event::KeyPressed {
+        key: key.clone(),
+        modified_key: key,
+        physical_key: keyboard::key::Physical::Unidentified(keyboard::key::NativeCode::Unidentified),
+        location: keyboard::Location::Standard,
+        modifiers,
+        text: text.map(Into::into),
+        repeat,
+    })
 }
 
 impl Picture {

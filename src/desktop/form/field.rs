@@ -90,7 +90,6 @@ fn input<'a>(form: &'a Form, look: &'static Look, field: &'a Field, face: Font) 
         .size(size::BODY)
         .padding(padding::horizontal(10.0).vertical(7.0))
         .on_input(move |text| Message::Typed(key, text))
-        .on_submit(Message::Entered)
         .style(input_style(look, wrong))
 }
 
@@ -137,11 +136,7 @@ fn row_of_choices<'a>(
     let at = code.and_then(|code| choices.iter().position(|choice| choice == code));
     focus(look, kit::wrapped(chips.collect()), None)
         .id(key)
-        .on_key(move |pressed| {
-            stepped(pressed, &codes, at)
-                .map(|code| Message::Chosen(key, code))
-                .or_else(|| matches!(pressed, Key::Named(Named::Enter)).then_some(Message::Entered))
-        })
+        .on_key(move |pressed| stepped(pressed, &codes, at).map(|code| Message::Chosen(key, code)))
         .into()
 }
 
@@ -240,8 +235,8 @@ fn tick<'a>(look: &'static Look, says: &'a str, marked: bool, id: String, messag
     let area = mouse_area(container(words).padding(padding::all(3.0))).on_press(message.clone());
     let area = area.interaction(iced::mouse::Interaction::Pointer);
     // Who goes on with Enter attests to nothing: Space alone marks.
-    let entered = |key: &Key| matches!(key, Key::Named(Named::Enter)).then_some(Message::Entered);
-    focus(look, area, Some(message)).on_key(entered).id(iced::widget::Id::from(id)).into()
+    let spaced = move |key: &Key| matches!(key, Key::Named(Named::Space)).then(|| message.clone());
+    focus(look, area, None).on_key(spaced).id(iced::widget::Id::from(id)).into()
 }
 
 /// Typed, and completed beneath.
@@ -256,7 +251,6 @@ fn pick<'a>(form: &'a Form, look: &'static Look, field: &'a Field, choices: &'a 
         .size(size::BODY)
         .padding(padding::horizontal(10.0).vertical(7.0))
         .on_input(move |text| Message::Typed(key, text))
-        .on_submit(Message::Entered)
         .style(input_style(look, form.asked && form.wrong_with(field).is_some()));
     let meant = read::completed(choices, typed).is_some();
     let found = if typed.is_empty() || meant { Vec::new() } else { read::matching(choices, typed) };
@@ -282,11 +276,10 @@ fn scan<'a>(form: &'a Form, look: &'static Look, field: &'a Field) -> Element<'a
     let key = field.key;
     let path = super::scan::path(form.text(key));
     let read = matches!(form.scans.get(key), Some(Ok(_)));
-    let enter = match form.text(key).trim().is_empty() || read {
-        true => Message::Entered,
-        false => Message::FileChosen(key, path),
-    };
-    let input = input(form, look, field, TEXT).on_submit(enter);
+    // Enter reads the file first; then, or where nothing is typed, it goes on.
+    let unread = !form.text(key).trim().is_empty() && !read;
+    let enter = unread.then(|| Message::FileChosen(key, path));
+    let input = input(form, look, field, TEXT).on_submit_maybe(enter);
     let browse = kit::press(look, kit::Weight::Plain, "Browse", "", Some(Message::Browsed(key)));
     let line = row![input, browse].spacing(gap::S).align_y(iced::Center);
     let told: Option<Element<'a, Message>> = match form.scans.get(key) {

@@ -1,5 +1,6 @@
 //! Shortcuts as part of the view, so that each window has its own and tests can press them.
 
+use iced::advanced::widget::operation::{Outcome, focusable};
 use iced::advanced::widget::{Operation, Tree, tree};
 use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer};
 use iced::keyboard::{self, Key, Modifiers};
@@ -21,7 +22,13 @@ pub fn listen<'a, Message: 'a>(
 }
 
 impl<Message> Listen<'_, Message> {
-    fn tell(&self, event: &Event, shell: &mut Shell<'_, Message>, meant: fn(&Key, Modifiers) -> Option<Shortcut>) {
+    /// Publishes what a key means, and tells what it was.
+    fn tell(
+        &self,
+        event: &Event,
+        shell: &mut Shell<'_, Message>,
+        meant: fn(&Key, Modifiers) -> Option<Shortcut>,
+    ) -> Option<Shortcut> {
         if let Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, repeat, .. }) = event
             && !shell.is_event_captured()
             && let Some(shortcut) = meant(key, *modifiers)
@@ -29,10 +36,27 @@ impl<Message> Listen<'_, Message> {
             // A key that is held down would do the deed of the next page too, unseen.
             if *repeat && !shortcut.may_repeat() {
                 shell.capture_event();
-                return;
+                return None;
             }
             shell.publish((self.publish)(shortcut));
             shell.capture_event();
+            return Some(shortcut);
+        }
+        None
+    }
+
+    /// Moves the focus at once, so that a letter typed right after Tab or Enter stands in the next field and not in this one.
+    fn move_focus(&mut self, told: Option<Shortcut>, tree: &mut Tree, layout: Layout<'_>, renderer: &iced::Renderer) {
+        let mut next: Option<Box<dyn Operation>> = match told {
+            Some(Shortcut::Next) => Some(Box::new(focusable::focus_next())),
+            Some(Shortcut::Previous) => Some(Box::new(focusable::focus_previous())),
+            Some(_) | None => None,
+        };
+        while let Some(mut look) = next.take() {
+            self.content.as_widget_mut().operate(tree, layout, renderer, look.as_mut());
+            if let Outcome::Chain(further) = look.finish() {
+                next = Some(further);
+            }
         }
     }
 }
@@ -83,13 +107,15 @@ impl<Message> Widget<Message, Theme, iced::Renderer> for Listen<'_, Message> {
         shell: &mut Shell<'_, Message>,
         viewport: &Rectangle,
     ) {
-        self.tell(event, shell, first);
+        let told = self.tell(event, shell, first);
+        self.move_focus(told, tree, layout, renderer);
         if shell.is_event_captured() {
             return;
         }
         let content = self.content.as_widget_mut();
         content.update(tree, event, layout, cursor, renderer, clipboard, shell, viewport);
-        self.tell(event, shell, last);
+        let told = self.tell(event, shell, last);
+        self.move_focus(told, tree, layout, renderer);
     }
 
     fn draw(
