@@ -126,6 +126,16 @@ impl Form {
         }
     }
 
+    /// Asks what the record asks as it stands now. What was typed stays.
+    pub fn renew(&mut self, spec: Spec) {
+        let untouched = spec.fields().filter(|field| !self.touched.contains(field.key));
+        for field in untouched.filter(|field| !field.starts.is_empty()) {
+            let entry = Entry { text: field.starts.clone(), at: None };
+            let _former = self.entries.insert(field.key.to_owned(), entry);
+        }
+        self.spec = spec;
+    }
+
     /// What happens, and what is to be done about it.
     pub fn update(&mut self, message: Message, times: &Times) -> Action {
         self.trouble = None;
