@@ -79,6 +79,17 @@ pub struct Preview {
     pub before: Option<Row>,
     /// How the person would stand on the board then.
     pub after: Option<Row>,
+    /// Whose time or stage would move, where the deed is about the whole jail and can move any.
+    pub moved: Option<Vec<Moved>>,
+}
+
+/// Somebody on the board whose release time or stage a deed moves.
+#[derive(Debug, Clone)]
+pub struct Moved {
+    /// As it is now; nothing for somebody who is not on the board.
+    pub before: Option<Row>,
+    /// As it would be then.
+    pub after: Option<Row>,
 }
 
 /// What happens in a form.

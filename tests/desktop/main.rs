@@ -11,6 +11,7 @@ mod hand;
 mod jail;
 mod kit;
 mod labels;
+mod moves;
 mod others;
 mod papers;
 mod people;
