@@ -200,7 +200,7 @@ fn a_duty_about_a_claim_a_hold_or_an_exception_opens_the_form_of_that_one() {
     assert_eq!(place, Place::Deed(Deed::Explain(person, exception)));
     let dir = first_case(16);
     let hold = dir_file(&dir).holds[0].id;
-    let (person, place) = next_place(&dir, "2026-11-17T04:06:00Z");
+    let (person, place) = next_place(&dir, "2026-11-16T22:00:00Z");
     assert_eq!(place, Place::Deed(Deed::ReviewHold(person, hold)));
 }
 
