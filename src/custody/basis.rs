@@ -168,6 +168,12 @@ impl File {
         self.local_open(at).next().is_some()
     }
 
+    /// When the last local basis is expected to end; nothing where that of one of them is not known, or where there is none.
+    pub fn foreseen_end(&self, at: Moment) -> Option<Moment> {
+        let ends: Option<Vec<Moment>> = self.local_open(at).map(Basis::foreseen_end).collect();
+        ends?.into_iter().max()
+    }
+
     /// The intervals of all local bases, each inside its booking, up to `until`.
     fn local_intervals(&self, until: Moment) -> Vec<Interval> {
         let inside = |basis: &Basis| {

@@ -8,6 +8,7 @@ use super::board::Stage;
 use super::contact::{About, Claim, Contact, ContactResult};
 use super::file::File;
 use super::hold::{Ground, Hold};
+use super::ids::{ClaimId, ExceptionId, HoldId};
 use super::jail::Jail;
 use super::zone::Moment;
 
@@ -79,18 +80,35 @@ impl DutyKind {
     }
 }
 
+/// What a duty is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Concern {
+    /// The person.
+    Person,
+    /// The end of criminal custody, which was expected by now: it came, or another is expected.
+    EndThatPassed,
+    /// A hold.
+    Hold(HoldId),
+    /// A claim or sign of US citizenship.
+    Claim(ClaimId),
+    /// An exception.
+    Exception(ExceptionId),
+}
+
 /// A duty and when it is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Duty {
     /// What.
     pub kind: DutyKind,
+    /// What it is about.
+    pub of: Concern,
     /// By when; nothing where no moment can be told.
     pub due: Option<Moment>,
 }
 
 /// The duty of a row: release comes before everything, then a claim of citizenship, then the clock's own ladder.
 pub fn next_duty(jail: &Jail, file: &File, stage: Stage, since: Option<Moment>, now: Moment) -> Option<Duty> {
-    let duty = |kind, due| Some(Duty { kind, due });
+    let duty = |kind, due| Some(Duty { kind, of: Concern::Person, due });
     let release = || {
         let begun = file.open_hold().map_or(file.release_begun, |hold| hold.release_begun);
         if begun.is_some() { DutyKind::RecordRelease } else { DutyKind::BeginRelease }
@@ -99,13 +117,20 @@ pub fn next_duty(jail: &Jail, file: &File, stage: Stage, since: Option<Moment>, 
         Stage::Overdue => duty(DutyKind::RecordRelease, since),
         Stage::ReleaseNow => duty(release(), since),
         Stage::ServeOrRelease => claim_to_tell(file).or_else(|| duty(DutyKind::ServeOrRelease, since)),
-        Stage::ClockNotSet => claim_to_tell(file).or_else(|| duty(DutyKind::SetEndOfCustody, None)),
+        Stage::ClockNotSet => claim_to_tell(file).or_else(|| Some(end_to_set(file, now))),
         Stage::Awaiting => claim_to_tell(file).or_else(|| duty(DutyKind::ServeOrRelease, since)),
         Stage::StartRelease | Stage::DueSoon | Stage::Running => {
             let hold = file.open_hold()?;
             claim_to_tell(file).or_else(|| on_the_clock(jail, file, hold, now)).or_else(|| to_explain(file))
         }
     }
+}
+
+/// The end of criminal custody is found out, or recorded where it was expected by now.
+fn end_to_set(file: &File, now: Moment) -> Duty {
+    let passed = file.foreseen_end(now).is_some_and(|end| end <= now);
+    let of = if passed { Concern::EndThatPassed } else { Concern::Person };
+    Duty { kind: DutyKind::SetEndOfCustody, of, due: None }
 }
 
 /// Claims of which ICE was not told, or that no supervisor has reviewed.
@@ -121,17 +146,17 @@ fn told_to_ice(file: &File, claim: &Claim) -> bool {
 /// A claim goes to ICE within the hour and to a supervisor at once.
 fn claim_to_tell(file: &File) -> Option<Duty> {
     let untold = file.claims.iter().find(|claim| !told_to_ice(file, claim));
-    let tell = untold.map(|claim| (DutyKind::TellIceOfCitizenshipClaim, claim.at + TimeDelta::hours(1)));
+    let tell = untold.map(|claim| (DutyKind::TellIceOfCitizenshipClaim, claim, claim.at + TimeDelta::hours(1)));
     let review = || {
         let claim = file.claims.iter().find(|claim| claim.reviewed.is_none())?;
-        Some((DutyKind::IceContact(Rung::SupervisorReview), claim.at))
+        Some((DutyKind::IceContact(Rung::SupervisorReview), claim, claim.at))
     };
-    tell.or_else(review).map(|(kind, due)| Duty { kind, due: Some(due) })
+    tell.or_else(review).map(|(kind, claim, due)| Duty { kind, of: Concern::Claim(claim.id), due: Some(due) })
 }
 
 fn to_explain(file: &File) -> Option<Duty> {
     let exception = file.unexplained().min_by_key(|e| e.opened)?;
-    Some(Duty { kind: DutyKind::Explain, due: Some(exception.opened) })
+    Some(Duty { kind: DutyKind::Explain, of: Concern::Exception(exception.id), due: Some(exception.opened) })
 }
 
 fn on_the_clock(jail: &Jail, file: &File, hold: &Hold, now: Moment) -> Option<Duty> {
@@ -145,7 +170,7 @@ fn on_the_clock(jail: &Jail, file: &File, hold: &Hold, now: Moment) -> Option<Du
     if let Some(served) = hold.served().filter(|_| matches!(hold.ground, Ground::Served { .. })) {
         let told = |c: &&&Contact| c.about == About::Service && c.at >= served && c.result != ContactResult::NoAnswer;
         if of_hold.iter().find(told).is_none() {
-            return Some(Duty { kind: DutyKind::TellIceOfService, due: Some(served) });
+            return Some(Duty { kind: DutyKind::TellIceOfService, of: Concern::Hold(hold.id), due: Some(served) });
         }
     }
     let before = |hours: u32| deadline - TimeDelta::hours(i64::from(hours));
@@ -162,7 +187,8 @@ fn on_the_clock(jail: &Jail, file: &File, hold: &Hold, now: Moment) -> Option<Du
         (Rung::SupervisorReview, review, hold.reviewed.is_some_and(|at| at >= review)),
     ];
     let open = rungs.into_iter().find(|(.., done)| !done);
-    let next = open.map(|(rung, due, _)| Duty { kind: DutyKind::IceContact(rung), due: Some(due) });
+    let of = Concern::Hold(hold.id);
+    let next = open.map(|(rung, due, _)| Duty { kind: DutyKind::IceContact(rung), of, due: Some(due) });
     // What waits for a cause comes before a call that is not due yet.
     next.filter(|duty| duty.due.is_some_and(|due| due <= now)).or_else(|| to_explain(file)).or(next)
 }
@@ -186,9 +212,10 @@ fn release_duty(hold: &Hold, contacts: &[&Contact], release_by: Moment, deadline
     let recent = release_by - (deadline - release_by);
     let last = contacts.iter().max_by_key(|c| c.at);
     let on_site = last.is_some_and(|c| c.result == ContactResult::OnSite && c.at >= recent);
+    let of = Concern::Hold(hold.id);
     if on_site || hold.release_begun.is_some() {
-        Duty { kind: DutyKind::RecordRelease, due: Some(deadline) }
+        Duty { kind: DutyKind::RecordRelease, of, due: Some(deadline) }
     } else {
-        Duty { kind: DutyKind::BeginRelease, due: Some(release_by) }
+        Duty { kind: DutyKind::BeginRelease, of, due: Some(release_by) }
     }
 }

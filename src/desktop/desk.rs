@@ -1,5 +1,6 @@
 //! The desk: the window's whole state. Screens ask by [`Action`]; the desk alone reads and writes the record.
 
+mod consequence;
 mod drafts;
 mod files;
 mod go;

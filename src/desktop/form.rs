@@ -79,6 +79,17 @@ pub struct Preview {
     pub before: Option<Row>,
     /// How the person would stand on the board then.
     pub after: Option<Row>,
+    /// Whose time or stage would move, where the deed is about the whole jail and can move any.
+    pub moved: Option<Vec<Moved>>,
+}
+
+/// Somebody on the board whose release time or stage a deed moves.
+#[derive(Debug, Clone)]
+pub struct Moved {
+    /// As it is now; nothing for somebody who is not on the board.
+    pub before: Option<Row>,
+    /// As it would be then.
+    pub after: Option<Row>,
 }
 
 /// What happens in a form.
@@ -122,6 +133,16 @@ impl Form {
             unsaved: false,
             sent: false,
         }
+    }
+
+    /// Asks what the record asks as it stands now. What was typed stays.
+    pub fn renew(&mut self, spec: Spec) {
+        let untouched = spec.fields().filter(|field| !self.touched.contains(field.key));
+        for field in untouched.filter(|field| !field.starts.is_empty()) {
+            let entry = Entry { text: field.starts.clone(), at: None };
+            let _former = self.entries.insert(field.key.to_owned(), entry);
+        }
+        self.spec = spec;
     }
 
     /// What happens, and what is to be done about it.

@@ -1,5 +1,6 @@
 //! Where one can be in the window, and every deed that has a form.
 
+use crate::custody::duty::{Concern, Duty, DutyKind, Rung};
 use crate::custody::ids::{AgreementId, BasisId, BookingId, ClaimId, ExceptionId, HoldId, PaperId, PersonId, StaffId};
 
 /// A page.
@@ -27,6 +28,30 @@ pub enum Place {
     Keys,
     /// Who is at the desk.
     Who,
+}
+
+impl Place {
+    /// The page on which a duty of a person is done.
+    pub fn of_duty(person: PersonId, duty: Duty) -> Self {
+        let deed = match (duty.kind, duty.of) {
+            (DutyKind::ServeOrRelease, _) => return Self::Serve(person),
+            (DutyKind::SetEndOfCustody, Concern::EndThatPassed) => Deed::EndBasis(person),
+            (DutyKind::SetEndOfCustody, _) => Deed::SetExpectedEnd(person),
+            (DutyKind::IceContact(Rung::SupervisorReview), Concern::Claim(claim)) => Deed::ReviewClaim(person, claim),
+            (DutyKind::IceContact(Rung::SupervisorReview), Concern::Hold(hold)) => Deed::ReviewHold(person, hold),
+            (DutyKind::Explain, Concern::Exception(exception)) => Deed::Explain(person, exception),
+            (DutyKind::IceContact(Rung::SupervisorReview) | DutyKind::Explain, _) => return Self::Case(person),
+            (
+                DutyKind::TellIceOfService
+                | DutyKind::TellIceOfCitizenshipClaim
+                | DutyKind::IceContact(Rung::ConfirmPickUp | Rung::SecondContact),
+                _,
+            ) => Deed::Contact(person),
+            (DutyKind::BeginRelease, _) => Deed::BeginRelease(person),
+            (DutyKind::RecordRelease, _) => Deed::Outcome(person),
+        };
+        Self::Deed(deed)
+    }
 }
 
 /// A deed that has a form.

@@ -11,6 +11,8 @@ mod hand;
 mod jail;
 mod kit;
 mod labels;
+mod moves;
+mod others;
 mod papers;
 mod people;
 mod screens;

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::situation::{foreseen_end, on_file};
+use super::situation::on_file;
 use crate::custody::file::File;
 use crate::custody::ids::PersonId;
 use crate::custody::zone::Moment;
@@ -30,7 +30,7 @@ pub struct Expected {
 
 /// The entry of somebody who has no row, or one that awaits.
 pub(super) fn expected(file: &File, now: Moment) -> Option<Expected> {
-    let ends = foreseen_end(file, now).filter(|ends| now < *ends && *ends <= now + AHEAD)?;
+    let ends = file.foreseen_end(now).filter(|ends| now < *ends && *ends <= now + AHEAD)?;
     let papers = on_file(file, now)?;
     let booking_number = file.current_booking(now).map(|booking| booking.number.clone());
     Some(Expected { person: file.person, name: file.identity.name.to_string(), booking_number, ends, papers })

@@ -143,7 +143,7 @@ fn before_release<'f>(jail: &Jail, file: &'f File, now: Moment) -> Option<Situat
         let reason = format!("{on_file} on file; a court paper cannot be read, ask the court");
         return asks("What does the court paper say?".to_owned(), reason, None);
     }
-    let Some(ends) = foreseen_end(file, now) else {
+    let Some(ends) = file.foreseen_end(now) else {
         let reason = format!("{on_file} on file, not served; when does criminal custody end?");
         return asks("When does criminal custody end?".to_owned(), reason, None);
     };
@@ -161,12 +161,6 @@ pub(super) fn on_file(file: &File, now: Moment) -> Option<String> {
     let papers = file.papers.iter().filter(|p| p.may_hold() && p.on_file(now));
     let titles: BTreeSet<&str> = papers.map(|p| p.content.title()).collect();
     (!titles.is_empty()).then(|| titles.into_iter().rev().collect::<Vec<_>>().join(" and "))
-}
-
-/// When the last local basis is expected to end; nothing where that of one of them is not known, or where there is none.
-pub(super) fn foreseen_end(file: &File, now: Moment) -> Option<Moment> {
-    let ends: Option<Vec<Moment>> = file.local_open(now).map(|basis| basis.foreseen_end()).collect();
-    ends?.into_iter().max()
 }
 
 /// A claim or sign of US citizenship is on the board until ICE was told and a supervisor has reviewed it, whatever else

@@ -4,6 +4,7 @@ use iced::Task;
 use iced::widget::operation;
 
 use super::super::deeds::{self, Ground};
+use super::super::form::spec::Spec;
 use super::super::form::{DEED, Form, PAGE};
 use super::super::place::{Deed, Place};
 use super::super::reveal::reveal;
@@ -79,7 +80,8 @@ impl Desk {
         if matches!(self.screen, Screen::Scan(_)) {
             return;
         }
-        if self.screen.form().is_some() {
+        if matches!(self.screen, Screen::Serve(_)) || self.screen.form().is_some() {
+            self.renew(place);
             self.preview();
             return;
         }
@@ -95,13 +97,42 @@ impl Desk {
         if let Some(mut screen) = self.screen_of(place) {
             match (&mut screen, &self.screen) {
                 (Screen::Board(new), Screen::Board(old)) => new.stay_at(old),
-                (Screen::Serve(new), Screen::Serve(old)) => new.turn(old.step()),
                 _ => (),
             }
             self.screen = screen;
             self.count_board();
         }
         self.preview();
+    }
+
+    /// What a page with a form shows of the record, as it stands now. A form that is about nothing any more stays: the panel
+    /// says why.
+    fn renew(&mut self, place: Place) {
+        match place {
+            Place::Serve(person) => {
+                let Some(mut page) = self.serving(person) else { return };
+                let between = Screen::Keys(keys::Keys::new());
+                if let Screen::Serve(former) = std::mem::replace(&mut self.screen, between) {
+                    page.go_on_from(*former, |form| self.take_up_draft(form));
+                }
+                self.screen = Screen::Serve(Box::new(page));
+            }
+            Place::Deed(deed) => {
+                let case = deed.person().and_then(|person| self.case(person));
+                let spec = self.spec_of(deed, case.as_ref());
+                if let (Some(form), Some(spec)) = (self.screen.form_mut(), spec) {
+                    form.renew(spec);
+                }
+            }
+            _ => (),
+        }
+    }
+
+    /// The page of serving, without what was typed.
+    fn serving(&mut self, person: PersonId) -> Option<serve::Serve> {
+        let case = self.case(person)?;
+        let ground = Ground { jail: self.jail(), file: Some(&case.file), now: self.now };
+        Some(serve::Serve::new(&ground, &case.file))
     }
 
     /// The page of a place; nothing, with a sentence above the page, where it cannot be shown.
@@ -120,9 +151,7 @@ impl Desk {
                 Screen::Case(Box::new(case::Case::new(case, unfinished)))
             }
             Place::Serve(person) => {
-                let case = self.case(person)?;
-                let ground = Ground { jail: self.jail(), file: Some(&case.file), now: self.now };
-                let mut page = serve::Serve::new(&ground, &case.file);
+                let mut page = self.serving(person)?;
                 page.with_each_form(|form| self.take_up_draft(form));
                 Screen::Serve(Box::new(page))
             }
@@ -145,14 +174,19 @@ impl Desk {
             Some(person) => Some(self.case(person)?),
             None => None,
         };
-        let file: Option<&File> = case.as_ref().map(|case| &case.file);
-        let Some(spec) = deeds::spec(deed, &Ground { jail: self.jail(), file, now: self.now }) else {
+        let Some(spec) = self.spec_of(deed, case.as_ref()) else {
             self.tell(Severity::Warn, "There is nothing on file that this form could be about.");
             return None;
         };
         let mut form = Form::new(spec);
         self.take_up_draft(&mut form);
         Some(form)
+    }
+
+    /// What the form of a deed asks on the record as it stands.
+    fn spec_of(&self, deed: Deed, case: Option<&Case>) -> Option<Spec> {
+        let file: Option<&File> = case.map(|case| &case.file);
+        deeds::spec(deed, &Ground { jail: self.jail(), file, now: self.now })
     }
 
     /// Everything on file of a person; nothing, with a sentence above the page, where it cannot be read.

@@ -9,17 +9,14 @@ use super::super::form::{Form, Preview, Scan};
 use super::super::place::{Deed, Place};
 use super::super::room;
 use super::super::screen::Screen;
+use super::consequence::{self, file_of};
 use super::{Banner, Desk, Message};
-use crate::custody::apply::apply;
-use crate::custody::board::{Row, row};
 use crate::custody::command::Command;
-use crate::custody::decide::{Assessment, Decision, assess};
-use crate::custody::event::Recorded;
+use crate::custody::decide::{Assessment, assess};
 use crate::custody::finding::{Finding, Severity};
 use crate::custody::ids::{PersonId, StaffId};
 use crate::custody::paper::Content;
 use crate::custody::scan::ScanHash;
-use crate::custody::state::State;
 use crate::custody::zone::Moment;
 use crate::journal::answer::Answer;
 use crate::journal::record::{Instruction, Journal};
@@ -150,9 +147,10 @@ fn of_command(journal: &Journal, instruction: &Instruction, along: &[ScanHash]) 
         Ok(decision) => decision,
         Err(refusal) => return Preview { findings: refusal.findings, service, ..Preview::default() },
     };
-    let (before, after) = rows(journal, instruction, &decision);
+    let (before, after) = consequence::of_person(journal, instruction, &decision);
+    let moved = consequence::of_jail(journal, instruction, &decision);
     let findings = decision.findings.into_iter().map(of_no_field).collect();
-    Preview { findings, would_be_recorded: true, service, before, after }
+    Preview { findings, would_be_recorded: true, service, before, after, moved }
 }
 
 /// The acceptance check of a warrant while it is typed: receiving it is a fact, so what blocks its service is a warning.
@@ -183,34 +181,6 @@ fn of_no_field(finding: Finding) -> Finding {
 fn assessed(journal: &Journal, command: &Command, now: Moment) -> Option<Assessment> {
     let (Command::ServeWarrant(c) | Command::RecordInvalidService(c)) = command else { return None };
     file_of(journal, c.person).map(|file| assess(journal.jail(), &file, &c.service, now))
-}
-
-/// How the person stands on the board before and after a decision.
-fn rows(journal: &Journal, instruction: &Instruction, decision: &Decision) -> (Option<Row>, Option<Row>) {
-    let Some(person) = instruction.command.person() else { return (None, None) };
-    let Some(file) = file_of(journal, person) else { return (None, None) };
-    let now = journal.jail().present(instruction.now);
-    let before = row(journal.jail(), &file, now);
-    let mut state = State { jail: journal.jail().clone(), files: [(person, file)].into() };
-    for event in &decision.events {
-        let recorded = Recorded {
-            id: uuid::Uuid::nil(),
-            seq: 0,
-            stream: decision.stream,
-            at: now,
-            by: instruction.by,
-            event: event.clone(),
-        };
-        apply(&mut state, &recorded);
-    }
-    let after = state.files.get(&person).and_then(|file| row(journal.jail(), file, now));
-    (before, after)
-}
-
-/// The file of a person: one at hand, else from the record.
-fn file_of(journal: &Journal, person: PersonId) -> Option<crate::custody::file::File> {
-    let at_hand = journal.open_files().find(|file| file.person == person).cloned();
-    at_hand.or_else(|| journal.case(person).ok().flatten().map(|case| case.file))
 }
 
 fn created_person(answer: &Answer) -> Option<PersonId> {

@@ -6,10 +6,10 @@ use iced::{Element, Length};
 use super::super::kit;
 use super::super::look::{Look, MONO_BOLD, SEMIBOLD, gap, size};
 use super::super::room::Room;
-use super::Form;
+use super::{Form, Moved};
 use crate::custody::board::Row;
 use crate::custody::finding::{Finding, Severity};
-use crate::custody::zone::{show, show_short};
+use crate::custody::zone::{Moment, show, show_short};
 
 /// The panel of a form that needs none of its own: the consequence, and what was found.
 pub fn panel<'a, Message: 'a>(form: &'a Form, room: &Room<'a>) -> Element<'a, Message> {
@@ -17,7 +17,7 @@ pub fn panel<'a, Message: 'a>(form: &'a Form, room: &Room<'a>) -> Element<'a, Me
     let found: Vec<&Finding> = form.found_beyond_empty().collect();
     let found = listed(room.look, "What stands in the way, and what is in order", found);
     let cards: Vec<Element<'a, Message>> =
-        [consequence, to_fill_in(form, room.look), found].into_iter().flatten().collect();
+        [consequence, moved(form, room), to_fill_in(form, room.look), found].into_iter().flatten().collect();
     Column::with_children(cards).spacing(gap::M).into()
 }
 
@@ -83,7 +83,6 @@ fn consequence<'a, Message: 'a>(form: &'a Form, room: &Room<'a>) -> Option<Eleme
     if !form.preview.would_be_recorded || (before.is_none() && after.is_none()) {
         return None;
     }
-    let stage = |row: Option<&Row>| row.map_or("not on the board", |row| row.stage.title());
     let zone = room.jail.zone();
     let deadline = |row: Option<&Row>| row.and_then(|row| row.deadline);
     let mut lines = column![].spacing(gap::XS);
@@ -110,4 +109,50 @@ fn consequence<'a, Message: 'a>(form: &'a Form, room: &Room<'a>) -> Option<Eleme
         lines = lines.push(kit::body(look, after.reason.clone()).size(size::HINT));
     }
     Some(kit::card(look, lines).width(Length::Fill).into())
+}
+
+/// So many people are named whom a deed for the whole jail moves.
+const NAMED: usize = 12;
+
+/// Whom a deed for the whole jail moves, and how.
+fn moved<'a, Message: 'a>(form: &'a Form, room: &Room<'a>) -> Option<Element<'a, Message>> {
+    let look = room.look;
+    let moved = form.preview.moved.as_ref().filter(|_| form.preview.would_be_recorded)?;
+    let mut lines = column![text("Whose release it moves").size(size::BODY).font(SEMIBOLD).color(look.text)];
+    if moved.is_empty() {
+        lines = lines.push(kit::hint(look, "Nobody's: every time and stage on the board stays as it is."));
+    }
+    for one in moved.iter().take(NAMED) {
+        lines = lines.push(kit::line(look)).push(of_one(one, room));
+    }
+    if let Some(more) = moved.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        lines = lines.push(kit::line(look)).push(kit::hint(look, format!("{more} more are moved")));
+    }
+    Some(kit::card(look, lines.spacing(gap::S)).width(Length::Fill).into())
+}
+
+fn of_one<'a, Message: 'a>(one: &'a Moved, room: &Room<'a>) -> Element<'a, Message> {
+    let (look, zone) = (room.look, room.zone());
+    let name = one.after.as_ref().or(one.before.as_ref()).map_or("", |row| row.name.as_str());
+    let differs = |is: fn(&Row) -> Option<Moment>| {
+        let (was, then) = (one.before.as_ref().and_then(is), one.after.as_ref().and_then(is));
+        (was != then).then(|| [was, then].map(|at| at.map_or_else(|| "none".to_owned(), |at| show(at, zone))))
+    };
+    let mut lines = column![kit::one_line(name, SEMIBOLD, size::BODY, look.text)].spacing(2.0);
+    if let Some([was, then]) = differs(|row| row.deadline) {
+        lines = lines.push(kit::hint(look, format!("Release by {was}, then {then}")));
+    }
+    if let Some([was, then]) = differs(|row| row.start_release_by) {
+        lines = lines.push(kit::hint(look, format!("Start release by {was}, then {then}")));
+    }
+    let [was, then] = [&one.before, &one.after].map(|row| stage(row.as_ref()));
+    if was != then {
+        lines = lines.push(kit::hint(look, format!("On the board: {was}, then {then}")));
+    }
+    lines.width(Length::Fill).into()
+}
+
+/// The words on the badge of somebody.
+fn stage(row: Option<&Row>) -> &'static str {
+    row.map_or("not on the board", |row| row.stage.title())
 }

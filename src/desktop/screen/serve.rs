@@ -112,6 +112,23 @@ impl Serve {
         self.step = self.opens_at();
     }
 
+    /// Goes on where the page stood that was opened before: its step, what was typed, and the scans that were read. A form
+    /// that it had not is given to `fresh`.
+    pub fn go_on_from(&mut self, former: Self, mut fresh: impl FnMut(&mut Form)) {
+        let now = [&mut self.matching, &mut self.service, &mut self.contact];
+        for (now, former) in now.into_iter().zip([former.matching, former.service, former.contact]) {
+            match (now, former) {
+                (Some(now), Some(mut former)) => {
+                    former.renew(now.spec.clone());
+                    *now = former;
+                }
+                (Some(now), None) => fresh(now),
+                (None, _) => (),
+            }
+        }
+        self.step = former.step;
+    }
+
     /// The step that is open.
     pub fn step(&self) -> Step {
         self.step

@@ -9,12 +9,12 @@ use super::super::super::focus::{Focus, focus};
 use super::super::super::icon::{Shape as Drawn, icon};
 use super::super::super::kit::{self, Weight, badge, one_line, press_wide};
 use super::super::super::look::{BOLD, Look, MONO_BOLD, RADIUS_SMALL, SEMIBOLD, TEXT, Tone, gap, size};
-use super::super::super::place::{Deed, Place};
+use super::super::super::place::Place;
 use super::super::super::room::Room;
 use super::words::{self, Told};
 use super::{Message, SCROLLS, Shape, card, name_id, strip};
 use crate::custody::board::{Row as Held, Stage};
-use crate::custody::duty::{Duty, DutyKind, Rung};
+use crate::custody::duty::{Duty, DutyKind};
 use crate::custody::ids::PersonId;
 use crate::custody::profile::Profile;
 
@@ -240,7 +240,7 @@ impl<'a> Line<'a, '_> {
             (_, Stage::StartRelease | Stage::ServeOrRelease) => Weight::Primary,
             _ => Weight::Plain,
         };
-        let open = Message::Opened(place(self.held, duty, self.rules));
+        let open = Message::Opened(Place::of_duty(self.held.person, duty));
         press_wide(self.look(), weight, words::duty(duty.kind), Some(open)).id(duty_id(self.held.person)).into()
     }
 
@@ -270,29 +270,4 @@ impl<'a> Line<'a, '_> {
 
 fn duty_id(person: PersonId) -> iced::widget::Id {
     iced::widget::Id::from(format!("duty {person}"))
-}
-
-/// The page on which a duty is done.
-pub(super) fn place(held: &Held, duty: Duty, rules: &Profile) -> Place {
-    let person = held.person;
-    match duty.kind {
-        DutyKind::SetEndOfCustody => Place::Deed(Deed::SetExpectedEnd(person)),
-        DutyKind::ServeOrRelease => Place::Serve(person),
-        DutyKind::TellIceOfService
-        | DutyKind::TellIceOfCitizenshipClaim
-        | DutyKind::IceContact(Rung::ConfirmPickUp | Rung::SecondContact) => Place::Deed(Deed::Contact(person)),
-        DutyKind::IceContact(Rung::SupervisorReview) => {
-            // A claim is reviewed from its own moment on, a hold from a moment before its deadline.
-            let of_hold = held
-                .deadline
-                .map(|deadline| deadline - chrono::TimeDelta::hours(i64::from(rules.supervisor_review_hours)));
-            match held.hold.filter(|_| of_hold.is_some() && duty.due == of_hold) {
-                Some(hold) => Place::Deed(Deed::ReviewHold(person, hold)),
-                None => Place::Case(person),
-            }
-        }
-        DutyKind::BeginRelease => Place::Deed(Deed::BeginRelease(person)),
-        DutyKind::RecordRelease => Place::Deed(Deed::Outcome(person)),
-        DutyKind::Explain => Place::Case(person),
-    }
 }

@@ -6,17 +6,15 @@ use iced::{Element, Length};
 use super::super::super::form::read::capital;
 use super::super::super::kit::{self, Weight};
 use super::super::super::look::{BOLD, Look, MONO_BOLD, NARROW, gap, size};
-use super::super::super::place::{Deed, Place};
+use super::super::super::place::Place;
 use super::super::super::room::Room;
 use super::super::board::strip::strip;
 use super::Message;
 use super::pieces::{aside, card, fact, says};
 use crate::custody::board::{self, Row, Stage};
 use crate::custody::clock::minutes_said;
-use crate::custody::duty::{Duty, DutyKind, Rung};
-use crate::custody::file::File;
+use crate::custody::duty::Duty;
 use crate::custody::view::View;
-use crate::custody::zone::Moment;
 
 /// The heading of the page: the whole name, and what tells this person from another. Here alone the A-number stands in full.
 pub(super) fn heading<'a>(room: &Room<'a>, view: &View<'_>) -> Element<'a, Message> {
@@ -53,7 +51,7 @@ impl<'a> Ahead<'a> {
     pub(super) fn of(view: &View<'_>, unfinished: &'a [(String, Place)]) -> Self {
         let row = board::row(view.jail, view.file, view.now);
         let duty = row.as_ref().and_then(|row| row.next_duty);
-        let next = duty.and_then(|duty| Some((duty, page_of(view.file, duty, view.now)?)));
+        let next = duty.map(|duty| (duty, Place::of_duty(view.file.person, duty)));
         Self { row, next, unfinished }
     }
 
@@ -147,31 +145,4 @@ fn begun<'a>(look: &'static Look, unfinished: &'a [(String, Place)], first: bool
     });
     let buttons = kit::wrapped(buttons.collect());
     Column::with_children([kit::label(look, "Unfinished: open again").into(), buttons]).spacing(gap::XS).into()
-}
-
-/// The page on which a duty is done.
-fn page_of(file: &File, duty: Duty, now: Moment) -> Option<Place> {
-    let person = file.person;
-    let deed = match duty.kind {
-        DutyKind::SetEndOfCustody => {
-            let passed = file.local_open(now).any(|basis| basis.foreseen_end().is_some_and(|end| end <= now));
-            if passed { Deed::EndBasis(person) } else { Deed::SetExpectedEnd(person) }
-        }
-        DutyKind::ServeOrRelease => return Some(Place::Serve(person)),
-        DutyKind::IceContact(Rung::SupervisorReview) => {
-            // A claim waits for its review from the moment it was made; that of a hold is due later.
-            let claim = file.claims.iter().find(|claim| claim.reviewed.is_none() && duty.due == Some(claim.at));
-            match claim {
-                Some(claim) => Deed::ReviewClaim(person, claim.id),
-                None => Deed::ReviewHold(person, file.open_hold()?.id),
-            }
-        }
-        DutyKind::TellIceOfService | DutyKind::IceContact(_) | DutyKind::TellIceOfCitizenshipClaim => {
-            Deed::Contact(person)
-        }
-        DutyKind::BeginRelease => Deed::BeginRelease(person),
-        DutyKind::RecordRelease => Deed::Outcome(person),
-        DutyKind::Explain => Deed::Explain(person, file.unexplained().min_by_key(|one| one.opened)?.id),
-    };
-    Some(Place::Deed(deed))
 }
