@@ -4,6 +4,7 @@ mod drafts;
 mod files;
 mod go;
 mod keep;
+mod lies;
 mod record;
 mod start;
 mod tick;
@@ -67,7 +68,9 @@ pub struct Desk {
 struct Record {
     journal: Journal,
     board: Board,
-    /// The record cannot be read at the moment: the board is as of then.
+    /// Which file it lies in.
+    lies: lies::Lies,
+    /// The record cannot be read at the moment: the board counts on with what was known then.
     stale: Option<String>,
 }
 
@@ -269,13 +272,22 @@ impl Desk {
         }
         if let Err(error) = self.settings.save(&self.data) {
             let why = crate::platform::reason::reason(&error);
-            self.tell(Severity::Warn, format!("What the window remembers could not be kept: {why}."));
+            self.tell_along(Severity::Warn, format!("What the window remembers could not be kept: {why}."));
         }
     }
 
     /// Tells something above the page.
     fn tell(&mut self, severity: Severity, says: impl Into<String>) {
         self.banner = Some(Banner { severity, says: vec![says.into()] });
+    }
+
+    /// Tells something above the page beside what is told there already.
+    fn tell_along(&mut self, severity: Severity, says: String) {
+        let banner = self.banner.get_or_insert(Banner { severity, says: Vec::new() });
+        banner.severity = banner.severity.max(severity);
+        if !banner.says.contains(&says) {
+            banner.says.push(says);
+        }
     }
 
     fn jail(&self) -> &crate::custody::jail::Jail {

@@ -6,6 +6,7 @@ mod board;
 mod case;
 mod deeds;
 mod every;
+mod faults;
 mod first_case;
 mod forms;
 mod hand;

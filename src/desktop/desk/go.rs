@@ -79,6 +79,10 @@ impl Desk {
         if matches!(self.screen, Screen::Scan(_)) {
             return;
         }
+        if let Some(page) = self.served_anew() {
+            self.screen = Screen::Serve(Box::new(page));
+            return self.preview();
+        }
         if self.screen.form().is_some() {
             self.preview();
             return;
@@ -95,13 +99,22 @@ impl Desk {
         if let Some(mut screen) = self.screen_of(place) {
             match (&mut screen, &self.screen) {
                 (Screen::Board(new), Screen::Board(old)) => new.stay_at(old),
-                (Screen::Serve(new), Screen::Serve(old)) => new.turn(old.step()),
                 _ => (),
             }
             self.screen = screen;
             self.count_board();
         }
         self.preview();
+    }
+
+    /// The page of serving on the file as it stands now, with what is typed on it.
+    fn served_anew(&self) -> Option<serve::Serve> {
+        let Screen::Serve(before) = &self.screen else { return None };
+        let case = self.record.as_ref()?.journal.case(before.person()).ok()??;
+        let ground = Ground { jail: self.jail(), file: Some(&case.file), now: self.now };
+        let mut page = serve::Serve::new(&ground, &case.file);
+        page.goes_on(before);
+        Some(page)
     }
 
     /// The page of a place; nothing, with a sentence above the page, where it cannot be shown.
