@@ -66,7 +66,6 @@ fn typed_and_full(disk: &Disk) -> Hand {
 fn a_deed_on_a_full_disk_is_told_in_a_sentence_loses_nothing_and_is_recorded_once_there_is_room() {
     let Some(disk) = Disk::new() else { return };
     let mut hand = typed_and_full(&disk);
-    // What is left of the last page of the log is room still.
     for _ in 0..2 {
         send(&mut hand);
         let reads = hand.reads();
