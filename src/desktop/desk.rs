@@ -5,6 +5,7 @@ mod drafts;
 mod files;
 mod go;
 mod keep;
+mod lies;
 mod record;
 mod start;
 mod tick;
@@ -74,7 +75,9 @@ pub struct Desk {
 struct Record {
     journal: Journal,
     board: Board,
-    /// The record cannot be read at the moment: the board is as of then.
+    /// Which file it lies in.
+    lies: lies::Lies,
+    /// The record cannot be read at the moment: the board counts on with what was known then.
     stale: Option<String>,
 }
 

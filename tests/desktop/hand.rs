@@ -82,6 +82,12 @@ impl Hand {
         self.perform(task);
     }
 
+    /// Time passes, without a tick between: it is another moment, and the window notices.
+    pub fn later(&mut self, now: Moment) {
+        self.desk.set_time(Time::Still(now));
+        self.happens(Message::Ticked);
+    }
+
     fn perform(&mut self, task: Task<Message>) {
         let Some(mut stream) = task::into_stream(task) else { return };
         while let Some(action) = block_on(stream.next()) {
@@ -284,6 +290,43 @@ impl Hand {
         let mut look = Look(None);
         self.with_ui(|ui, renderer| ui.operate(renderer, &mut look));
         look.0
+    }
+
+    /// What stands on the control that has the focus.
+    pub fn focused_says(&mut self) -> Vec<String> {
+        struct Look(Option<Rectangle>, Vec<String>);
+        impl Operation for Look {
+            fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
+                operate(self);
+            }
+            fn focusable(
+                &mut self,
+                _id: Option<&iced::widget::Id>,
+                bounds: Rectangle,
+                state: &mut dyn operation::Focusable,
+            ) {
+                self.0 = state.is_focused().then_some(bounds);
+            }
+            fn text(&mut self, _id: Option<&iced::widget::Id>, bounds: Rectangle, text: &str) {
+                if self.0.is_some_and(|focused| focused.contains(bounds.center())) {
+                    self.1.push(text.to_owned());
+                }
+            }
+        }
+        let mut look = Look(None, Vec::new());
+        self.with_ui(|ui, renderer| ui.operate(renderer, &mut look));
+        look.1
+    }
+
+    /// Presses Tab until the control that says this has the focus.
+    pub fn tab_to(&mut self, says: &str) {
+        for _ in 0..60 {
+            if self.focused_says().iter().any(|there| there == says) {
+                return;
+            }
+            self.press(Named::Tab);
+        }
+        panic!("Tab does not lead to \"{says}\": {:?}", self.reads());
     }
 
     /// Clicks on a text.

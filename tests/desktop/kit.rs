@@ -26,8 +26,13 @@ pub fn drill() -> TempDir {
 /// The record of these lines of commands.
 pub fn record(lines: &str) -> TempDir {
     let dir = TempDir::new().unwrap();
-    run(dir.path(), &["apply", "-"], Some(lines));
+    apply(dir.path(), lines);
     dir
+}
+
+/// Another program records these lines of commands.
+pub fn apply(dir: &Path, lines: &str) {
+    run(dir, &["apply", "-"], Some(lines));
 }
 
 /// The first so many lines of the first case.

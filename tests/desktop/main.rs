@@ -6,6 +6,8 @@ mod board;
 mod case;
 mod deeds;
 mod every;
+mod faults;
+mod first_case;
 mod forms;
 mod hand;
 mod jail;

@@ -14,6 +14,7 @@ use crate::custody::file::File;
 use crate::custody::finding::Severity;
 use crate::custody::ids::PersonId;
 use crate::journal::draft::{Draft, DraftId};
+use crate::journal::error::JournalError;
 
 impl Desk {
     /// Saves what was typed since the last time.
@@ -33,12 +34,23 @@ impl Desk {
                 if let Some(form) = self.screen.form_mut() {
                     form.unsaved = false;
                 }
+                self.told_unsaved_no_more();
+            }
+            Err(JournalError::DiskFull) => {
+                self.told_unsaved_no_more();
+                self.tell(Severity::Warn, format!("{UNSAVED}: the disk is full. Make room, and it is saved."));
             }
             Err(error) => {
-                let says = format!("What you typed is not saved yet, it is only on this screen. {error}");
-                self.tell(Severity::Warn, says);
+                self.told_unsaved_no_more();
+                self.tell(Severity::Warn, format!("{UNSAVED}. {error}"));
             }
         }
+    }
+
+    fn told_unsaved_no_more(&mut self) {
+        let Some(banner) = &mut self.banner else { return };
+        banner.says.retain(|says| !says.starts_with(UNSAVED));
+        let _empty = self.banner.take_if(|banner| banner.says.is_empty());
     }
 
     /// Throws the draft of the open form away: it is recorded.
@@ -91,6 +103,9 @@ impl Desk {
         file.current_booking(self.now).map(|booking| booking.id)
     }
 }
+
+/// How the sentence begins that a draft could not be saved; it goes once one was.
+const UNSAVED: &str = "What you typed is not saved yet, it is only on this screen";
 
 /// Where a draft says which of several matters of a kind it is about. No field has this key.
 const OF: &str = "of";

@@ -62,6 +62,9 @@ impl Desk {
         }
         let instruction = self.instruction(command, scans);
         let Some(record) = &mut self.record else { return self.not_written("The record is not open.".to_owned()) };
+        if let Err(says) = record.lies.still(record.journal.store().path()) {
+            return self.not_written(says);
+        }
         match record.journal.execute(&instruction) {
             Ok(answer) if answer.ok => {
                 record.board = record.journal.board(instruction.now);
@@ -80,8 +83,9 @@ impl Desk {
 
     /// Nothing was recorded: the form stays as it is, with what was typed.
     fn not_written(&mut self, says: String) -> Task<Message> {
+        let says = if says.contains("Nothing was") { says } else { format!("Nothing was recorded. {says}") };
         match self.screen.form_mut() {
-            Some(form) => form.not_written(format!("Nothing was recorded. {says}")),
+            Some(form) => form.not_written(says),
             None => self.tell(Severity::Block, says),
         }
         Task::none()

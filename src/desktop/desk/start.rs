@@ -9,6 +9,7 @@ use iced::Task;
 use super::super::keys::{self, Shortcut};
 use super::super::place::Place;
 use super::super::screen::{Screen, set_up::SetUp, trouble::Trouble};
+use super::lies::Lies;
 use super::{Banner, Desk, Message, Record};
 use crate::custody::board::{board, passed_between};
 use crate::custody::finding::Severity;
@@ -95,6 +96,11 @@ impl Desk {
         (desk, task)
     }
 
+    /// Whose time it is from now on: a drill goes on at another hour, a test lets time pass. The next tick shows it.
+    pub fn set_time(&mut self, time: Time) {
+        self.time = time;
+    }
+
     /// Opens the record of the folder.
     pub(super) fn open_record(&mut self) -> Task<Message> {
         if !self.data.join(FILE).exists() {
@@ -176,7 +182,8 @@ impl Desk {
     /// Works with a record that was opened.
     pub(super) fn take_up(&mut self, journal: Journal) {
         let board = journal.board(self.now);
-        self.record = Some(Record { journal, board, stale: None });
+        let lies = Lies::of(journal.store().path());
+        self.record = Some(Record { journal, board, lies, stale: None });
     }
 
     /// What passed while the window was closed.

@@ -22,14 +22,14 @@ impl Desk {
         self.ticked = self.now;
         self.take_in();
         let away = self.now - before;
+        let back = match drift {
+            Some(Drift::Behind(by)) => TimeDelta::from_std(by).unwrap_or(TimeDelta::MAX),
+            Some(Drift::Ahead(_)) | None => -away,
+        };
         if away > AWAY {
             self.tell_away(away, before);
-        } else if let Some(Drift::Behind(by)) = drift {
-            let says = format!(
-                "The clock of this computer was set back by {} seconds. Deadlines keep to the later time. Check the clock.",
-                by.as_secs()
-            );
-            self.tell(Severity::Warn, says);
+        } else if back > BACK {
+            self.tell(Severity::Warn, set_back(back));
         }
         if self.now.minute() != before.minute() || away > AWAY {
             self.preview();
@@ -40,22 +40,22 @@ impl Desk {
         self.copy_if_due()
     }
 
-    /// Takes in what other programs recorded, and counts the board anew.
+    /// Takes in what other programs recorded, and counts the board anew: time goes on also where the record cannot be read.
     fn take_in(&mut self) {
         let now = self.now;
         let Some(record) = &mut self.record else { return };
-        let refreshed = record.journal.refresh();
+        let lies = record.lies.still(record.journal.store().path());
+        let taken = lies.and_then(|()| record.journal.refresh().map_err(|error| error.to_string()));
         // What is at hand is counted on whether or not the file can be read: time passes all the same.
         record.board = record.journal.board(now);
-        match refreshed {
+        match taken {
             Ok(changed) => {
                 record.stale = None;
                 if changed {
                     self.reload();
                 }
             }
-            Err(error) => {
-                let says = format!("What others record is not seen at the moment. {error}");
+            Err(says) => {
                 if record.stale.replace(says.clone()).is_none() {
                     self.tell(Severity::Block, says);
                 }
@@ -82,4 +82,19 @@ impl Desk {
         let severity = if says.len() > 1 { Severity::Block } else { Severity::Warn };
         self.tell_all(Banner { severity, says, of_deed: false });
     }
+}
+
+/// So little a clock may go back without a word: what keeps it right takes small steps.
+const BACK: TimeDelta = TimeDelta::seconds(2);
+
+fn set_back(by: TimeDelta) -> String {
+    let by = if by < TimeDelta::minutes(1) {
+        format!("{} seconds", by.num_seconds())
+    } else {
+        minutes_said(by.num_minutes())
+    };
+    format!(
+        "The clock of this computer was set back by {by}. Check it: the time left is counted by it, and never from before \
+         what was recorded last."
+    )
 }

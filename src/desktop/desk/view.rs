@@ -1,7 +1,7 @@
 //! The window as it is drawn: header, list of screens, banner, page.
 
 use iced::widget::{column, container, responsive, row};
-use iced::{Background, Element, Length, Size, window};
+use iced::{Background, Element, Length, Size, padding, window};
 
 use super::super::frame;
 use super::super::keys::listen;
@@ -29,11 +29,10 @@ impl Desk {
             height: size.height,
         };
         let head = self.head();
-        let mut page = column![].spacing(gap::M).padding([gap::L, gap::XL]);
-        if let Some(banner) = &self.banner {
-            page = page.push(frame::banner(&room, banner));
-        }
-        page = page.push(self.screen.view(&room).map(Message::Screen));
+        // In a column of its own, so that the field under the fingers keeps the focus when a banner appears above.
+        let banner = self.banner.as_ref().map(|banner| frame::banner(&room, banner));
+        let above = column![].extend(banner.map(|banner| container(banner).padding(padding::bottom(gap::M)).into()));
+        let page = column![above, self.screen.view(&room).map(Message::Screen)].padding([gap::L, gap::XL]);
         let page = container(page).width(Length::Fill).height(Length::Fill);
         let below: Element<'_, Message> = match (bare, wide) {
             (true, _) => page.into(),

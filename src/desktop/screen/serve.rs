@@ -139,6 +139,21 @@ impl Serve {
         self.step = step;
     }
 
+    /// Goes on with what is typed on a page that was opened on the file as it stood before.
+    pub fn goes_on(&mut self, before: &Self) {
+        let pairs = [
+            (&mut self.matching, &before.matching),
+            (&mut self.service, &before.service),
+            (&mut self.contact, &before.contact),
+        ];
+        for (form, before) in pairs {
+            if let (Some(form), Some(before)) = (form, before) {
+                form.goes_on(before);
+            }
+        }
+        self.step = before.step;
+    }
+
     /// A step was recorded. Tells where to go, or nothing where the next step is here.
     pub fn recorded(&mut self) -> Option<Place> {
         None
