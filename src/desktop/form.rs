@@ -22,6 +22,7 @@ use crate::custody::command::Command;
 use crate::custody::decide::Assessment;
 use crate::custody::finding::{Finding, Rule};
 use crate::custody::scan::ScanHash;
+use crate::journal::stamp;
 use read::{Entry, Times};
 use spec::{Field, Kind, Spec};
 
@@ -64,6 +65,8 @@ pub struct Form {
     pub unsaved: bool,
     /// It is sent and waits for the answer.
     pub sent: bool,
+    /// The id under which it was sent, until it is changed: the record takes a command of one id once.
+    pub command: Option<String>,
 }
 
 /// What a form would come to, as it stands.
@@ -132,6 +135,7 @@ impl Form {
             trouble: None,
             unsaved: false,
             sent: false,
+            command: None,
         }
     }
 
@@ -193,6 +197,7 @@ impl Form {
         let _new = self.touched.insert(key);
         let _former = self.entries.insert(key.to_owned(), entry);
         self.unsaved = true;
+        self.command = None;
     }
 
     fn send(&mut self, times: &Times) -> Action {
@@ -200,6 +205,7 @@ impl Form {
         match self.command(times) {
             Ok(command) => {
                 self.sent = true;
+                let _id = self.command.get_or_insert_with(|| stamp::new_id(times.now).to_string());
                 Action::Record(Box::new(command), self.scans_given())
             }
             Err(findings) => {
@@ -265,7 +271,7 @@ impl Form {
 
     /// The record refused it: the focus goes to the first field that is wrong.
     pub fn refused(&mut self, findings: Vec<Finding>) -> Action {
-        self.sent = false;
+        self.not_recorded();
         self.asked = true;
         self.preview.findings = findings;
         self.preview.would_be_recorded = false;
@@ -274,8 +280,14 @@ impl Form {
 
     /// The record could not be written: the form stays as it is.
     pub fn not_written(&mut self, says: String) {
-        self.sent = false;
+        self.not_recorded();
         self.trouble = Some(says);
+    }
+
+    /// It waits no more, and the draft with its id is to be kept as a form is that lies open.
+    fn not_recorded(&mut self) {
+        self.sent = false;
+        self.unsaved = true;
     }
 
     fn to_first_wrong(&self) -> Action {

@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 
 use super::error::JournalError;
 use super::fold::fold_person;
+use super::model;
 use super::record::Journal;
 use crate::custody::file::File;
 use crate::custody::ids::{BookingId, PersonId, StaffId};
@@ -47,6 +48,8 @@ pub struct Draft {
     pub booking: Option<BookingId>,
     /// Who began it.
     pub by: Option<StaffId>,
+    /// The id under which its command was sent: if the record has it, the form is done, whatever cut the program off.
+    pub command: Option<String>,
     /// The fields as they were typed.
     pub body: Map<String, Value>,
     /// When it was last changed, to the millisecond.
@@ -115,6 +118,8 @@ struct Kept {
     person: Option<PersonId>,
     booking: Option<BookingId>,
     by: Option<StaffId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    command: Option<String>,
     body: Map<String, Value>,
 }
 
@@ -124,8 +129,8 @@ impl Journal {
     /// # Errors
     /// The store cannot be written. The former draft is there still.
     pub fn save_draft(&mut self, draft: &Draft) -> Result<(), JournalError> {
-        let Draft { form, person, booking, by, body, changed } = draft.clone();
-        let kept = Kept { version: VERSION, form, person, booking, by, body };
+        let Draft { form, person, booking, by, command, body, changed } = draft.clone();
+        let kept = Kept { version: VERSION, form, person, booking, by, command, body };
         let body = serde_json::to_vec(&kept).map_err(|_| JournalError::UnreadableDraft(draft.id()))?;
         self.store.transaction(|tx| {
             let mut upsert = tx.conn().prepare_cached(
@@ -178,6 +183,15 @@ impl Journal {
         })
     }
 
+    /// Whether the command of a draft is in the record: the program ended after it was recorded and before the draft went.
+    ///
+    /// # Errors
+    /// The record cannot be read.
+    pub fn is_recorded(&self, draft: &Draft) -> Result<bool, JournalError> {
+        let Some(command) = &draft.command else { return Ok(false) };
+        Ok(model::command_events(self.store.conn(), command)?.is_some())
+    }
+
     /// Why a draft is stale at a moment, by the record as it stands.
     ///
     /// # Errors
@@ -197,8 +211,8 @@ fn read(row: &Row<'_>) -> Result<Result<Draft, DraftId>, JournalError> {
     let (Some(kept), Some(changed)) = (kept.filter(|kept| kept.version == VERSION), changed) else {
         return Ok(Err(id));
     };
-    let Kept { form, person, booking, by, body, .. } = kept;
-    let draft = Draft { form, person, booking, by, body, changed };
+    let Kept { form, person, booking, by, command, body, .. } = kept;
+    let draft = Draft { form, person, booking, by, command, body, changed };
     // One that lies under another's id would be opened for the wrong person.
     Ok(if draft.id() == id { Ok(draft) } else { Err(id) })
 }

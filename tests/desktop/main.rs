@@ -5,6 +5,7 @@
 mod board;
 mod case;
 mod deeds;
+mod drafts;
 mod every;
 mod faults;
 mod first_case;

@@ -17,7 +17,7 @@ use crate::jail::{Jail, after, at, empty, empty_in, lines};
 fn draft(person: Option<PersonId>, typed: &str) -> Draft {
     let body: Map<String, Value> = json!({"served_at": typed, "lines": [1, {"b": 2}]}).as_object().unwrap().clone();
     let changed = at("2026-11-15T08:11:00.250Z");
-    Draft { form: "serve_warrant".to_owned(), person, booking: None, by: None, body, changed }
+    Draft { form: "serve_warrant".to_owned(), person, booking: None, by: None, command: None, body, changed }
 }
 
 fn somebody(number: u128) -> Option<PersonId> {

@@ -19,32 +19,37 @@ use crate::journal::error::JournalError;
 impl Desk {
     /// Saves what was typed since the last time.
     pub(super) fn keep_draft(&mut self) {
-        let Some(form) = self.screen.form().filter(|form| form.unsaved && !form.sent) else { return };
-        let (name, person, blank) = (form.spec.name, form.spec.person, form.is_blank());
-        let mut body = body(form.entries());
-        if let Some(of) = &form.spec.of {
-            let _new = body.insert(OF.to_owned(), json!(of));
+        if self.screen.form().is_none_or(|form| !form.unsaved || form.sent) {
+            return;
         }
-        let booking = person.and_then(|person| self.booking_of(person));
-        let draft = Draft { form: name.to_owned(), person, booking, by: self.staff, body, changed: self.now };
-        let Some(record) = &mut self.record else { return };
-        let kept = if blank { record.journal.drop_draft(&draft.id()) } else { record.journal.save_draft(&draft) };
-        match kept {
-            Ok(()) => {
-                if let Some(form) = self.screen.form_mut() {
-                    form.unsaved = false;
-                }
-                self.told_unsaved_no_more();
-            }
+        let saved = self.save_draft();
+        self.told_unsaved_no_more();
+        match saved {
+            Ok(()) => (),
             Err(JournalError::DiskFull) => {
-                self.told_unsaved_no_more();
                 self.tell(Severity::Warn, format!("{UNSAVED}: the disk is full. Make room, and it is saved."));
             }
-            Err(error) => {
-                self.told_unsaved_no_more();
-                self.tell(Severity::Warn, format!("{UNSAVED}. {error}"));
-            }
+            Err(error) => self.tell(Severity::Warn, format!("{UNSAVED}. {error}")),
         }
+    }
+
+    /// Saves the open form as it stands. One in which nothing is typed has no draft, unless it is sent.
+    pub(super) fn save_draft(&mut self) -> Result<(), JournalError> {
+        let Some(form) = self.screen.form() else { return Ok(()) };
+        let (spec, command, blank) = (&form.spec, form.command.clone(), form.is_blank() && !form.sent);
+        let mut body = body(form.entries());
+        if let Some(of) = &spec.of {
+            let _new = body.insert(OF.to_owned(), json!(of));
+        }
+        let (person, by, changed) = (spec.person, self.staff, self.now);
+        let booking = person.and_then(|person| self.booking_of(person));
+        let draft = Draft { form: spec.name.to_owned(), person, booking, by, command, body, changed };
+        let Some(record) = &mut self.record else { return Ok(()) };
+        if blank { record.journal.drop_draft(&draft.id()) } else { record.journal.save_draft(&draft) }?;
+        if let Some(form) = self.screen.form_mut() {
+            form.unsaved = false;
+        }
+        Ok(())
     }
 
     fn told_unsaved_no_more(&mut self) {
@@ -76,12 +81,32 @@ impl Desk {
         if draft.body.get(OF).and_then(Value::as_str) != form.spec.of.as_deref() {
             return;
         }
-        match record.journal.stale(&draft, self.now) {
+        match record.journal.is_recorded(&draft) {
+            Ok(false) => self.put_in(form, &draft),
+            Ok(true) => self.tell_recorded(&id),
+            Err(error) => self.tell(Severity::Warn, error.to_string()),
+        }
+    }
+
+    /// Throws away a draft that is in the record, and says why the form is empty.
+    fn tell_recorded(&mut self, id: &DraftId) {
+        let dropped = self.record.as_mut().map_or(Ok(()), |record| record.journal.drop_draft(id));
+        let says = "What was typed here last is in the record: the program ended before it could say so. Do not enter it \
+                    again.";
+        let why = dropped.err().map(|error| format!(" {error}")).unwrap_or_default();
+        self.tell(Severity::Warn, format!("{says}{why}"));
+    }
+
+    fn put_in(&mut self, form: &mut Form, draft: &Draft) {
+        let Some(record) = &self.record else { return };
+        match record.journal.stale(draft, self.now) {
             Ok(None) => {
                 let zone = record.journal.jail().zone();
                 let when = crate::custody::zone::show_short(draft.changed, zone);
                 form.take_up(entries(&draft.body));
-                self.tell(Severity::Fine, format!("Taken up where it was left {when}. Check the times."));
+                if !form.is_blank() {
+                    self.tell(Severity::Fine, format!("Taken up where it was left {when}. Check the times."));
+                }
             }
             Ok(Some(stale)) => self.tell(Severity::Warn, stale.to_string()),
             Err(error) => self.tell(Severity::Warn, error.to_string()),
@@ -92,7 +117,10 @@ impl Desk {
     pub(super) fn unfinished(&self, file: &File) -> Vec<(String, Place)> {
         let drafts = self.record.as_ref().and_then(|record| record.journal.drafts().ok()).unwrap_or_default();
         let ground = Ground { jail: self.jail(), file: Some(file), now: self.now };
-        let of_person = drafts.drafts.iter().filter(|draft| draft.person == Some(file.person));
+        let record = self.record.as_ref();
+        let recorded = |draft: &Draft| record.is_some_and(|one| one.journal.is_recorded(draft).unwrap_or(false));
+        let waits = |draft: &&Draft| draft.person == Some(file.person) && !recorded(draft);
+        let of_person = drafts.drafts.iter().filter(waits);
         let opened = |draft: &Draft| named(&draft.form, draft.body.get(OF).and_then(Value::as_str), &ground);
         of_person.filter_map(opened).collect()
     }

@@ -22,9 +22,9 @@ use crate::journal::answer::Answer;
 use crate::journal::record::{Instruction, Journal};
 
 impl Desk {
-    fn instruction(&self, command: &Command, scans: Vec<Scan>) -> Instruction {
+    fn instruction(&self, id: Option<String>, command: &Command, scans: Vec<Scan>) -> Instruction {
         let scans = scans.into_iter().map(|scan| (Arc::unwrap_or_clone(scan.bytes), scan.media)).collect();
-        Instruction { id: None, by: self.staff, source: None, now: self.now, command: command.clone(), scans }
+        Instruction { id, by: self.staff, source: None, now: self.now, command: command.clone(), scans }
     }
 
     /// Finds out what the open form would come to.
@@ -37,7 +37,7 @@ impl Desk {
         let preview = match form.command(&times) {
             Ok(command) => {
                 let along: Vec<_> = form.scans_given().iter().map(|scan| scan.hash).collect();
-                of_command(&record.journal, &self.instruction(&command, Vec::new()), &along)
+                of_command(&record.journal, &self.instruction(None, &command, Vec::new()), &along)
             }
             Err(findings) => {
                 let typed = form.so_far(&times);
@@ -60,7 +60,12 @@ impl Desk {
                 Err(says) => return self.not_written(says),
             }
         }
-        let instruction = self.instruction(command, scans);
+        // The draft knows the id before the record does: whatever ends the program in between, nothing is recorded twice.
+        if let Err(error) = self.save_draft() {
+            return self.not_written(error.to_string());
+        }
+        let id = self.screen.form().and_then(|form| form.command.clone());
+        let instruction = self.instruction(id, command, scans);
         let Some(record) = &mut self.record else { return self.not_written("The record is not open.".to_owned()) };
         if let Err(says) = record.lies.still(record.journal.store().path()) {
             return self.not_written(says);
