@@ -99,14 +99,13 @@ pub struct Banner {
 }
 
 impl Banner {
-    /// With the sentences of another that it has not yet; of too many the oldest go.
-    fn with(mut self, new: Self) -> Self {
-        const MOST: usize = 8;
-        let unsaid: Vec<_> = new.says.into_iter().filter(|says| !self.says.contains(says)).collect();
-        self.says.extend(unsaid);
-        let over = self.says.len().saturating_sub(MOST);
-        drop(self.says.drain(..over));
-        Self { severity: self.severity.max(new.severity), says: self.says, of_deed: self.of_deed && new.of_deed }
+    /// Under the sentences of a newer one, without those that it says too; of too many the oldest go.
+    fn under(self, mut new: Self) -> Self {
+        const MOST: usize = 6;
+        let older = self.says.into_iter().filter(|says| !new.says.contains(says)).collect::<Vec<_>>();
+        new.says.extend(older);
+        new.says.truncate(MOST);
+        Self { severity: self.severity.max(new.severity), of_deed: self.of_deed && new.of_deed, ..new }
     }
 }
 
@@ -312,11 +311,11 @@ impl Desk {
         self.tell_all(Banner { severity, says: vec![says.into()], of_deed: false });
     }
 
-    /// Tells something above the page, under what was not read yet; nothing is said twice. What only confirmed gives way,
+    /// Tells something above the page, over what was not read yet; nothing is said twice. What only confirmed gives way,
     /// and so does what a deed came to when the next one is done.
     fn tell_all(&mut self, new: Banner) {
         self.banner = Some(match self.banner.take() {
-            Some(old) if old.severity > Severity::Fine && !(old.of_deed && new.of_deed) => old.with(new),
+            Some(old) if old.severity > Severity::Fine && !(old.of_deed && new.of_deed) => old.under(new),
             Some(_) | None => new,
         });
     }

@@ -216,6 +216,10 @@ fn every_refusal_stands_beside_its_field() {
         (late, &[("served_at", Type("0335"))], "Supervisor who decided", "1 h 30 m have passed since criminal custody"),
     ];
     for (now, otherwise, label, begins) in cases {
+        let mut journal = Journal::open(dir.path()).unwrap();
+        for draft in journal.drafts().unwrap().drafts {
+            journal.drop_draft(&draft.id()).unwrap();
+        }
         let mut hand = serving(dir.path(), now, "Elm, Ulmus", TALL);
         fill(&mut hand, otherwise);
         send(&mut hand);

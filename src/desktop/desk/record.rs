@@ -60,16 +60,17 @@ impl Desk {
                 Err(says) => return self.not_written(says),
             }
         }
+        let Some(record) = &self.record else { return self.not_written("The record is not open.".to_owned()) };
+        if let Err(says) = record.lies.still(record.journal.store().path()) {
+            return self.not_written(says);
+        }
         // The draft knows the id before the record does: whatever ends the program in between, nothing is recorded twice.
         if let Err(error) = self.save_draft() {
             return self.not_written(error.to_string());
         }
         let id = self.screen.form().and_then(|form| form.command.clone());
         let instruction = self.instruction(id, command, scans);
-        let Some(record) = &mut self.record else { return self.not_written("The record is not open.".to_owned()) };
-        if let Err(says) = record.lies.still(record.journal.store().path()) {
-            return self.not_written(says);
-        }
+        let Some(record) = &mut self.record else { return Task::none() };
         match record.journal.execute(&instruction) {
             Ok(answer) if answer.ok => {
                 record.board = record.journal.board(instruction.now);
@@ -200,8 +201,10 @@ fn created_person(answer: &Answer) -> Option<PersonId> {
 fn banner(answer: &Answer) -> Banner {
     let whom = answer.about.as_deref().map_or_else(|| "Recorded.".to_owned(), |about| format!("Recorded: {about}."));
     let warned = answer.findings.iter().any(|finding| finding.severity == Severity::Warn);
-    let told = |finding: &&Finding| finding.severity == Severity::Warn || finding.field.is_none();
-    let findings = answer.findings.iter().filter(told).map(|finding| finding.says.clone());
+    // The last of what is in order is what the deed came to; the others were seen before it.
+    let came_to = answer.findings.last().filter(|last| last.severity == Severity::Fine && last.field.is_none());
+    let told = answer.findings.iter().filter(|finding| finding.severity == Severity::Warn).chain(came_to);
+    let findings = told.map(|finding| finding.says.clone());
     let severity = if warned { Severity::Warn } else { Severity::Fine };
     Banner { severity, says: std::iter::once(whom).chain(findings).collect(), of_deed: true }
 }

@@ -227,8 +227,14 @@ pub(super) fn passed_since(journal: &Journal, then: Moment, now: Moment) -> Opti
     }
     let before = board(journal.jail(), journal.open_files(), then);
     let passed = passed_between(&before, &journal.board(now));
-    let says: Vec<String> = passed.into_iter().map(|passed| format!("{}: {}.", passed.name, passed.what)).collect();
+    let says: Vec<String> =
+        passed.into_iter().map(|passed| format!("{}: {}", passed.name, sentence(&passed.what))).collect();
     (!says.is_empty()).then_some(says)
+}
+
+/// With its full stop, where it asks nothing.
+fn sentence(says: &str) -> String {
+    if says.ends_with(['.', '?']) { says.to_owned() } else { format!("{says}.") }
 }
 
 /// Makes the record of a folder, empty.

@@ -55,11 +55,7 @@ impl Desk {
                     self.reload();
                 }
             }
-            Err(says) => {
-                if record.stale.replace(says.clone()).is_none() {
-                    self.tell(Severity::Block, says);
-                }
-            }
+            Err(says) => record.stale = Some(says),
         }
         self.count_board();
     }
