@@ -197,9 +197,8 @@ fn withdraw_authority(officer: StaffId, ground: &Ground<'_>) -> Option<Spec> {
 
 fn confirm_clock(ground: &Ground<'_>) -> Spec {
     let second = Field::new("second", "Who also looked at it", Kind::Pick(staff(ground.jail)));
-    let now = show(ground.now, ground.jail.zone());
     Spec::new("confirm_clock", "confirm_clock", "Confirm that the clock is right", "Confirm the clock")
-        .knowing(format!("The clock of this computer shows {now}."))
+        .with_the_clock()
         .note("After this the deadlines keep to this clock again. A supervisor and a second person confirm it.")
         .section(
             "",

@@ -32,6 +32,8 @@ pub struct Spec {
     pub note: &'static str,
     /// What is on file about the matter, above the first part.
     pub known: Vec<String>,
+    /// What the clock of this computer shows stands beneath that, as long as the form is open.
+    pub clock: bool,
     /// What the command says whatever is typed: `do`, whose it is, what it is about.
     pub base: Map<String, Value>,
     /// The parts.
@@ -54,6 +56,7 @@ impl Spec {
             weight: Weight::Primary,
             note: "",
             known: Vec::new(),
+            clock: false,
             base,
             sections: Vec::new(),
         }
@@ -93,6 +96,12 @@ impl Spec {
     /// A sentence of what is on file about the matter.
     pub fn knowing(mut self, says: impl Into<String>) -> Self {
         self.known.push(says.into());
+        self
+    }
+
+    /// What the clock of this computer shows is compared before the deed is done.
+    pub fn with_the_clock(mut self) -> Self {
+        self.clock = true;
         self
     }
 

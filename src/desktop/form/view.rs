@@ -5,11 +5,12 @@ use iced::{Background, Element, Length, Padding};
 
 use super::super::keys::{self, Shortcut};
 use super::super::kit::{self, press};
-use super::super::look::{Look, MEDIUM, NARROW, SEMIBOLD, gap, size};
+use super::super::look::{Look, MEDIUM, MONO, NARROW, SEMIBOLD, gap, size};
 use super::super::room::Room;
 use super::field::{fact, field};
 use super::spec::{BACK, Fact, Field, Kind, Section};
 use super::{Form, Message};
+use crate::custody::zone::{abbreviation, local};
 
 /// The name of what scrolls.
 pub const PAGE: &str = "form";
@@ -117,7 +118,8 @@ impl Form {
             _ => 3,
         };
         let known = self.spec.known.iter().map(|says| kit::body(room.look, says).width(Length::Fill).into());
-        let known = (!self.spec.known.is_empty()).then(|| Column::with_children(known).spacing(gap::XS).into());
+        let known: Vec<Element<'a, Message>> = known.chain(self.spec.clock.then(|| clock(room))).collect();
+        let known = (!known.is_empty()).then(|| Column::with_children(known).spacing(gap::XS).into());
         let sections = self.spec.sections.iter().filter_map(|section| self.section(section, room, columns));
         let note =
             (room.height < LOW && !self.spec.note.is_empty()).then(|| kit::hint(room.look, self.spec.note).into());
@@ -186,4 +188,12 @@ impl Form {
             row![note, back, deed].spacing(gap::S).align_y(iced::Center).into()
         }
     }
+}
+
+/// What the clock of this computer shows, to the second.
+fn clock<'a>(room: &Room<'a>) -> Element<'a, Message> {
+    let (at, zone) = (room.clock, room.zone());
+    let shows = local(at, zone).format("%a %d %b %Y %H:%M:%S");
+    let says = format!("The clock of this computer shows {shows} {}.", abbreviation(at, zone));
+    text(says).size(size::BODY).font(MONO).color(room.look.text).width(Length::Fill).into()
 }
