@@ -20,7 +20,7 @@ use crate::custody::basis::Basis;
 use crate::custody::file::File;
 use crate::custody::jail::Jail;
 use crate::custody::paper::Paper;
-use crate::custody::zone::{Moment, show_short};
+use crate::custody::zone::{Moment, tell_short};
 
 /// On what a form stands when it is opened.
 #[derive(Debug, Clone, Copy)]
@@ -88,7 +88,7 @@ pub fn staff(jail: &Jail) -> Vec<Choice> {
 
 /// A paper as a choice names it.
 pub fn paper(paper: &Paper, jail: &Jail) -> Choice {
-    let received = show_short(paper.received, jail.zone());
+    let received = tell_short(paper.received, jail.zone());
     Choice::new(paper.id.to_string(), format!("{} · received {received}", paper.content.title()))
 }
 

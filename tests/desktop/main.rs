@@ -8,6 +8,7 @@ mod deeds;
 mod every;
 mod forms;
 mod hand;
+mod hours;
 mod jail;
 mod kit;
 mod labels;

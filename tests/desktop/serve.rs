@@ -113,7 +113,7 @@ fn beside(hand: &mut Hand, label: &str, begins: &str) {
 fn a_warrant_is_served_and_the_clock_starts_at_the_end_of_custody() {
     let dir = first_case(10);
     let mut hand = serving(dir.path(), "2026-11-15T08:12:00Z", "Ash, Fraxinus", WIDE);
-    assert!(hand.sees("15 Nov 2026 02:05") && hand.sees("Bond accepted, receipt 44812"));
+    assert!(hand.sees("Sun 15 Nov 2026 02:05 CST") && hand.sees("Bond accepted, receipt 44812"));
     fill(&mut hand, &[]);
     assert!(hand.sees("Tue 17 Nov 02:05") && hand.sees("Sun 15 Nov 02:05 CST"), "{:?}", hand.reads());
     send(&mut hand);
@@ -174,7 +174,7 @@ fn from_papers_on_file_to_the_running_clock_by_keys_alone() {
     hand.press(Named::Tab);
     hand.types("bond accepted, receipt 44812");
     send(&mut hand);
-    assert!(hand.sees("15 Nov 2026 02:05"), "{:?}", hand.reads());
+    assert!(hand.sees("Sun 15 Nov 2026 02:05 CST"), "{:?}", hand.reads());
     // The service.
     fill(&mut hand, &[]);
     send(&mut hand);

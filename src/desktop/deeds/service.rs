@@ -12,7 +12,7 @@ use crate::custody::ids::{PersonId, StaffId};
 use crate::custody::jail::Jail;
 use crate::custody::paper::Paper;
 use crate::custody::staff::{Role, Staff};
-use crate::custody::zone::{Moment, local, show, show_short};
+use crate::custody::zone::{Moment, local, show, tell_short};
 
 /// The name of both service forms in a draft: what was typed for a service that turns out to have been invalid is not
 /// typed again.
@@ -69,7 +69,7 @@ fn end_of_custody(file: &File, ground: &Ground<'_>) -> (&'static str, String, St
         let mut foreseen: Vec<Moment> = file.local_open(ground.now).filter_map(Basis::foreseen_end).collect();
         foreseen.sort_unstable();
         let hint = match foreseen.last() {
-            Some(at) => format!("Expected {}. Serve when it ends.", show_short(*at, zone)),
+            Some(at) => format!("Expected {}. Serve when it ends.", tell_short(*at, zone)),
             None => "A warrant is served when it ends.".to_owned(),
         };
         return ("Told that custody ended", "not yet".to_owned(), hint);
@@ -95,7 +95,7 @@ fn end_of_custody(file: &File, ground: &Ground<'_>) -> (&'static str, String, St
             }
         },
     );
-    (told, local(ended, zone).format("%d %b %Y %H:%M").to_string(), hint)
+    (told, show(ended, zone), hint)
 }
 
 fn officer_and_warrant(file: &File, ground: &Ground<'_>, took_place: bool) -> Vec<Field> {

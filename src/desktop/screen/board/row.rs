@@ -141,8 +141,8 @@ impl<'a> Line<'a, '_> {
     fn deadline(&self, release: &Told) -> Element<'a, Message> {
         let look = self.look();
         let hour = one_line(release.first.clone(), MONO_BOLD, size::TIME, look.text);
-        // A deadline with its date leaves no room beside it.
-        let mark = words::mark(&self.held.marks).filter(|_| release.first.chars().count() <= 9);
+        // A deadline with its date or its zone leaves no room beside it.
+        let mark = words::mark(&self.held.marks).filter(|_| !words::is_long(&release.first));
         let Some(mark) = mark else { return hour.into() };
         let mark = row![icon(Drawn::Moon, 11.0, look.muted), self.small(mark)].spacing(gap::XS);
         row![hour, mark.align_y(iced::Center)].spacing(6).align_y(iced::Center).into()

@@ -7,7 +7,7 @@ use crate::custody::contact::ContactResult;
 use crate::custody::duty::{Duty, DutyKind, Rung};
 use crate::custody::jail::Jail;
 use crate::custody::profile::Profile;
-use crate::custody::zone::{Moment, Zone, hours_minutes, show_hour, show_short};
+use crate::custody::zone::{Moment, Zone, hours_minutes, tell_hour, tell_short};
 
 /// A figure or a time, with the words beneath it.
 #[derive(Debug, PartialEq, Eq)]
@@ -57,19 +57,21 @@ pub(super) fn release(row: &Row, now: Moment, zone: Zone) -> Told {
         _ if row.stage == Stage::ReleaseNow => Told { due: true, ..told(first, "release at once") },
         Some(begin) => {
             let due = begin <= now || row.stage == Stage::StartRelease;
-            // Where the day has its date, there is room for fewer words.
-            let words = if far(begin, now) { "start by" } else { "start release by" };
-            Told { due, ..told(first, format!("{words} {}", when(begin, now, zone))) }
+            let begins = when(begin, now, zone);
+            // Where the day has its date or the hour its zone, there is room for fewer words.
+            let words = if is_long(&begins) { "start by" } else { "start release by" };
+            Told { due, ..told(first, format!("{words} {begins}")) }
         }
         None => told(first, ""),
     }
 }
 
 fn without_deadline(row: &Row, zone: Zone) -> Told {
-    let since = row.next_duty.and_then(|duty| duty.due).map(|at| show_hour(at, zone));
+    let since = row.next_duty.and_then(|duty| duty.due).map(|at| tell_hour(at, zone));
     match row.stage {
         Stage::Overdue | Stage::ReleaseNow | Stage::ServeOrRelease => {
-            let since = since.map_or_else(String::new, |since| format!("no basis since {since}"));
+            let words = |since: &String| if is_long(since) { "since" } else { "no basis since" };
+            let since = since.map_or_else(String::new, |since| format!("{} {since}", words(&since)));
             Told { due: true, ..told("now", since) }
         }
         Stage::Awaiting => match row.next_duty.map(|duty| duty.kind) {
@@ -83,9 +85,15 @@ fn without_deadline(row: &Row, zone: Zone) -> Told {
     }
 }
 
-/// Weekday and hour; with the date where the weekday alone would be read as that of another week.
+/// Weekday and hour, with the zone of an hour that comes twice; with the date where the weekday alone would be read as that
+/// of another week.
 fn when(at: Moment, now: Moment, zone: Zone) -> String {
-    if far(at, now) { show_short(at, zone) } else { show_hour(at, zone) }
+    if far(at, now) { tell_short(at, zone) } else { tell_hour(at, zone) }
+}
+
+/// Whether a time has more than a weekday and an hour.
+pub(super) fn is_long(when: &str) -> bool {
+    when.chars().count() > "Sun 02:03".len()
 }
 
 fn far(at: Moment, now: Moment) -> bool {
@@ -180,9 +188,9 @@ fn what(kind: DutyKind, rules: &Profile) -> String {
 /// The last contact with ICE in one line.
 pub(super) fn contact(last: Option<&LastContact>, zone: Zone) -> String {
     let Some(last) = last else { return "No ICE contact yet".to_owned() };
-    let at = show_hour(last.at, zone);
+    let at = tell_hour(last.at, zone);
     let says = match (last.result, last.eta) {
-        (ContactResult::EtaGiven, Some(eta)) => format!("ETA {}", show_hour(eta, zone)),
+        (ContactResult::EtaGiven, Some(eta)) => format!("ETA {}", tell_hour(eta, zone)),
         (ContactResult::EtaGiven, None) => format!("comes, said {at}"),
         (ContactResult::Told, _) => format!("told {at}"),
         (ContactResult::NoAnswer, _) => format!("no answer {at}"),

@@ -19,7 +19,7 @@ use crate::custody::finding::Severity;
 use crate::custody::hold::Hold;
 use crate::custody::ids::ExceptionId;
 use crate::custody::service::{Copy, DetainerCopy, Service};
-use crate::custody::zone::{Moment, show, show_hour, show_short};
+use crate::custody::zone::{Moment, show, tell_hour, tell_short};
 
 /// What follows a service.
 #[derive(Debug)]
@@ -104,7 +104,7 @@ fn told(file: &File, hold: &Hold, ground: &Ground<'_>) -> Option<String> {
     };
     let contact = file.contacts.iter().find(of_service)?;
     let whom = contact.spoke_to.as_deref().unwrap_or("nobody by name");
-    Some(format!("ICE was told {}: {whom}", show_short(contact.at, ground.jail.zone())))
+    Some(format!("ICE was told {}: {whom}", tell_short(contact.at, ground.jail.zone())))
 }
 
 fn ahead(deadline: Moment, ground: &Ground<'_>) -> Vec<(Moment, &'static str)> {
@@ -130,7 +130,7 @@ pub(super) fn panel<'a>(page: &'a Serve, room: &Room<'a>) -> Element<'a, Page> {
 
 fn clock<'a>(notices: &'a Notices, room: &Room<'a>) -> Option<Element<'a, Page>> {
     let deadline = notices.deadline?;
-    let by = notices.start_release_by.map_or_else(String::new, |at| show_hour(at, room.zone()));
+    let by = notices.start_release_by.map_or_else(String::new, |at| tell_hour(at, room.zone()));
     Some(clock_card(room, "The clock runs from", notices.start, deadline, format!("Start release by {by}.")))
 }
 
@@ -162,7 +162,7 @@ fn next<'a>(notices: &'a Notices, room: &Room<'a>) -> Option<Element<'a, Page>> 
         if nth > 0 {
             lines = lines.push(kit::line(look));
         }
-        let time = text(show_hour(*at, room.zone())).size(size::BODY).font(MONO).color(look.text).width(80);
+        let time = text(tell_hour(*at, room.zone())).size(size::BODY).font(MONO).color(look.text).width(80);
         let says = text(*says).size(size::HINT).color(look.text).width(Length::Fill);
         lines = lines.push(row![time, says].spacing(gap::S).align_y(iced::Center));
     }

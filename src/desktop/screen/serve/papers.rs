@@ -14,7 +14,7 @@ use crate::custody::file::File;
 use crate::custody::finding::{Finding, Rule};
 use crate::custody::ids::PaperId;
 use crate::custody::paper::{Means, Paper};
-use crate::custody::zone::{show, show_short};
+use crate::custody::zone::{show, tell_short};
 
 /// What is on file of a person that a hold may rest on.
 #[derive(Debug)]
@@ -89,7 +89,7 @@ fn row_of(paper: &Paper, file: &File, ground: &Ground<'_>) -> Row {
         Means::Phone => "by telephone",
     };
     let s = if paper.pages == 1 { "" } else { "s" };
-    let received = show_short(paper.received, zone);
+    let received = tell_short(paper.received, zone);
     let came = format!("Received {received} {by} from {} · {} page{s}", paper.sender, paper.pages);
     let found = match paper.cancelled() {
         Some(at) => {
