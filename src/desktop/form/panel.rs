@@ -154,5 +154,5 @@ fn of_one<'a, Message: 'a>(one: &'a Moved, room: &Room<'a>) -> Element<'a, Messa
 
 /// The words on the badge of somebody.
 fn stage(row: Option<&Row>) -> &'static str {
-    row.map_or("not on the board", |row| row.stage.title())
+    row.map_or("not on the board", |row| kit::badge_stage(row).title())
 }

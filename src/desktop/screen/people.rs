@@ -45,7 +45,7 @@ pub struct Found {
     pub booking: Option<(String, String)>,
     /// The A-number by its last three digits.
     pub a_number: Option<String>,
-    /// The stage, where the person is on the board.
+    /// The stage on the badge, where the person is on the board.
     pub stage: Option<Stage>,
     /// Where the person stands, in words.
     pub standing: String,
@@ -113,7 +113,7 @@ fn found(jail: &Jail, file: &File, now: Moment) -> Found {
         name: file.identity.name.to_string(),
         booking: booking.map(|booking| (booking.number.clone(), booking.place.to_string())),
         a_number: file.identity.a_number.as_ref().map(ANumber::masked),
-        stage: row.as_ref().map(|row| row.stage),
+        stage: row.as_ref().map(kit::badge_stage),
         standing: capital(&view.stands(row.as_ref())),
     }
 }

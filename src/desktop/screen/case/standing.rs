@@ -81,7 +81,8 @@ pub(super) fn standing<'a>(room: &Room<'a>, view: &View<'_>, ahead: &Ahead<'a>) 
 
 /// The badge, and the time left as large as on the board.
 fn badge_and_time<'a>(look: &'static Look, row: &Row) -> Element<'a, Message> {
-    let mut line: Line<'a, Message> = row![kit::badge(look, row.stage)].spacing(gap::L).align_y(iced::Center);
+    let mut line: Line<'a, Message> =
+        row![kit::badge(look, kit::badge_stage(row))].spacing(gap::L).align_y(iced::Center);
     if let Some(minutes) = row.minutes_left {
         let sign = if minutes < 0 { "\u{2212}" } else { "" };
         let left = format!("{sign}{}:{:02}", minutes.unsigned_abs() / 60, minutes.unsigned_abs() % 60);
