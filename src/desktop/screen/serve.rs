@@ -139,11 +139,6 @@ impl Serve {
         self.step = step;
     }
 
-    /// A step was recorded. Tells where to go, or nothing where the next step is here.
-    pub fn recorded(&mut self) -> Option<Place> {
-        None
-    }
-
     /// The form that is open.
     pub fn form(&self) -> Option<&Form> {
         match self.step {

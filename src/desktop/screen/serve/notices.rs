@@ -199,11 +199,8 @@ pub(super) fn view<'a>(page: &'a Serve, room: &Room<'a>) -> Element<'a, Page> {
 /// The third step once the warrant is served.
 pub(super) fn served<'a>(page: &'a Serve, room: &Room<'a>) -> Element<'a, Page> {
     let look = room.look;
-    let mut lines = column![kit::section(look, "Served")].spacing(gap::M);
-    match &page.notices {
-        Some(notices) => lines = lines.push(kit::said(look, Severity::Fine, &notices.served)),
-        None => lines = lines.push(kit::body(look, "This person is not on file here.")),
-    }
+    let served = page.notices.iter().map(|notices| kit::said(look, Severity::Fine, &notices.served));
+    let lines = served.fold(column![kit::section(look, "Served")].spacing(gap::M), Column::push);
     let on = Some((format!("Go on: {}", Step::Notices.title()), Message::Turned(Step::Notices)));
     page.page(room, lines.into(), panel(page, room), on)
 }
