@@ -122,12 +122,29 @@ pub fn press_line<'a, Message: Clone + 'a>(
     focus(look, inside, Some(message))
 }
 
-/// A part of the page that scrolls, with a bar that covers nothing.
-pub fn scrolled<'a, Message: 'a>(content: impl Into<Element<'a, Message>>) -> Scrollable<'a, Message> {
-    let bar = scrollable::Scrollbar::new().width(BAR).scroller_width(BAR);
+/// A part of the page that scrolls, with room for the ring of the focus and a bar that covers nothing.
+pub fn scrolled<'a, Message: 'a>(
+    look: &'static Look,
+    content: impl Into<Element<'a, Message>>,
+) -> Scrollable<'a, Message> {
     let beside_bar = Padding { top: gap::XS, right: gap::M, bottom: gap::XS, left: gap::XS };
     let inside = container(content).padding(beside_bar);
-    scrollable(inside).direction(scrollable::Direction::Vertical(bar)).height(Length::Fill)
+    scrollable(inside).direction(scrollable::Direction::Vertical(bar())).style(bar_style(look)).height(Length::Fill)
+}
+
+/// The bar that shows how far a page is scrolled.
+pub fn bar() -> scrollable::Scrollbar {
+    scrollable::Scrollbar::new().width(BAR).scroller_width(BAR)
+}
+
+/// That bar without a rail.
+pub fn bar_style(look: &'static Look) -> impl Fn(&iced::Theme, scrollable::Status) -> scrollable::Style {
+    move |theme, status| {
+        let mut style = scrollable::default(theme, status);
+        style.vertical_rail.background = None;
+        style.vertical_rail.scroller.background = Background::Color(look.edge);
+        style
+    }
 }
 
 /// Width of the bar that shows how far a page is scrolled.
@@ -215,6 +232,13 @@ pub fn badge<'a, Message: 'a>(look: &'static Look, stage: Stage) -> Element<'a, 
         Stage::ClockNotSet => stack![words, dashes(edge, 2.0, RADIUS_SMALL)].into(),
         _ => words,
     }
+}
+
+/// Hours and minutes as a clock counts them: `9:31`, `−0:11`.
+pub fn countdown(minutes: i64) -> String {
+    let sign = if minutes < 0 { "\u{2212}" } else { "" };
+    let minutes = minutes.unsigned_abs();
+    format!("{sign}{}:{:02}", minutes / 60, minutes % 60)
 }
 
 /// The stage that the badge of a person says. Who is overdue must be released like anybody without a basis, and one word

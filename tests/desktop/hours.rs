@@ -27,6 +27,13 @@ fn window(dir: &TempDir, now: &str) -> Hand {
     hand
 }
 
+fn serving(dir: &TempDir, now: &str) -> Hand {
+    let person = Journal::open(dir.path()).unwrap().open_files().next().unwrap().person;
+    let mut hand = window(dir, now);
+    hand.happens(Message::Went(Place::Serve(person)));
+    hand
+}
+
 #[test]
 fn the_board_tells_which_of_two_hours_is_meant() {
     let dir = over_the_change(12);
@@ -39,16 +46,13 @@ fn the_board_tells_which_of_two_hours_is_meant() {
 #[test]
 fn the_live_panel_of_the_service_and_its_notices_tell_which_of_two_hours_is_meant() {
     let dir = over_the_change(10);
-    let person = Journal::open(dir.path()).unwrap().open_files().next().unwrap().person;
-    let mut hand = window(&dir, "2026-10-30T07:12:00Z");
-    hand.happens(Message::Went(Place::Serve(person)));
+    let mut hand = serving(&dir, "2026-10-30T07:12:00Z");
     assert!(hand.sees("Fri 30 Oct 2026 02:05 CDT"), "the end of custody: {:?}", hand.reads());
     assert!(hand.sees("Sun 01 Nov 01:05 CST"), "{:?}", hand.reads());
     let begins = "48 h 00 m from the end of criminal custody. Start release by Sun 01:05 CDT.";
     assert!(hand.sees(begins), "{:?}", hand.reads());
     let dir = over_the_change(11);
-    let mut hand = window(&dir, "2026-10-30T07:15:00Z");
-    hand.happens(Message::Went(Place::Serve(person)));
+    let mut hand = serving(&dir, "2026-10-30T07:15:00Z");
     for says in ["Sun 01 Nov 01:05 CST", "Start release by Sun 01:05 CDT.", "Sun 01:05 CDT", "Sun 01:05 CST"] {
         assert!(hand.sees(says), "{says}: {:?}", hand.reads());
     }

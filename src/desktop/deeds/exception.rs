@@ -3,9 +3,9 @@
 use serde_json::json;
 
 use super::super::form::read::capital;
-use super::super::form::spec::{Choice, Field, Kind, Spec, choices};
+use super::super::form::spec::{Choice, Field, Kind, Spec};
 use super::super::place::Deed;
-use super::{Ground, about, brief, ground_said, proofs, staff};
+use super::{Ground, about, brief, destination_kind, ground_said, proofs, staff};
 use crate::custody::exception::{Cause, Exception, Matter};
 use crate::custody::file::File;
 use crate::custody::ids::PersonId;
@@ -104,13 +104,7 @@ fn complete(person: PersonId, file: &File, exception: &Exception, ground: &Groun
         "badge" => vec![line("missing.badge", "Badge or credential number")],
         "destination" => vec![line("missing.destination", "Destination").hint("Such as: ERO office, Exampleville")],
         "destination_kind" => {
-            let places = [
-                ("ice_office", "ICE office"),
-                ("detention_facility", "Immigration detention facility"),
-                ("another_jail", "Another county's jail"),
-            ];
-            let kind = Kind::Choice(choices(&places));
-            vec![Field::new("missing.destination_kind", "What kind of place", kind).asks("Choose what it is.")]
+            vec![destination_kind("missing.destination_kind").asks("Choose what it is.")]
         }
         "called_back" => {
             vec![line("missing.called_back", "Called ICE back").hint("Whom, at which number, when").wide()]

@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
-use super::super::form::spec::{Choice, Field, Kind, Spec, choices};
+use super::super::form::spec::{Choice, Field, Kind, Spec};
 use super::super::place::Deed;
-use super::{Ground, about, ground_said, paper};
+use super::{Ground, about, destination_kind, ground_said, paper};
 use crate::custody::agreement::Agreement;
 use crate::custody::basis::Basis;
 use crate::custody::file::File;
@@ -111,16 +111,11 @@ fn igsa(on_file: &OnFile<'_>) -> Choice {
 }
 
 fn hand_over() -> Vec<Field> {
-    let places = choices(&[
-        ("ice_office", "ICE office"),
-        ("detention_facility", "Immigration detention facility"),
-        ("another_jail", "Another county's jail"),
-    ]);
     let fields = vec![
         Field::line("outcome.officer_name", "ICE officer").hint("Name, as on the badge"),
         Field::line("outcome.badge", "Badge or credential number"),
         Field::line("outcome.destination", "Destination").hint("Such as: ERO office, Exampleville"),
-        Field::new("outcome.destination_kind", "What kind of place", Kind::Choice(places)),
+        destination_kind("outcome.destination_kind"),
     ];
     fields.into_iter().map(|field| field.when("outcome", &["handed_over"])).collect()
 }

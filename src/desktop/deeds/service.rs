@@ -10,6 +10,7 @@ use crate::custody::basis::{Basis, EndedBy};
 use crate::custody::file::File;
 use crate::custody::ids::{PersonId, StaffId};
 use crate::custody::jail::Jail;
+use crate::custody::officer::Standing;
 use crate::custody::paper::Paper;
 use crate::custody::staff::{Role, Staff};
 use crate::custody::zone::{Moment, local, show, tell_short};
@@ -162,14 +163,12 @@ fn authority(jail: &Jail, officer: StaffId, now: Moment) -> String {
         return format!("Authority since {}", day(authority.from));
     }
     let last = jail.authorities.iter().filter(|one| one.officer == officer).max_by_key(|one| one.from);
-    match last {
+    match last.map(|one| (one, one.standing(now))) {
         None => "No authority: none on file".to_owned(),
-        Some(one) if now < one.from => format!("No authority yet: it begins {}", day(one.from)),
-        Some(one) => match (one.withdrawn, one.expires) {
-            (Some(at), _) if at <= now => format!("No authority: withdrawn {}", day(at)),
-            (_, Some(at)) => format!("No authority: expired {}", day(at)),
-            (_, None) => "No authority: not in force".to_owned(),
-        },
+        Some((one, Standing::NotYet)) => format!("No authority yet: it begins {}", day(one.from)),
+        Some((_, Standing::Withdrawn(at))) => format!("No authority: withdrawn {}", day(at)),
+        Some((_, Standing::Expired(at))) => format!("No authority: expired {}", day(at)),
+        Some((one, Standing::InForce)) => format!("Authority since {}", day(one.from)),
     }
 }
 

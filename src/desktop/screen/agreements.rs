@@ -45,7 +45,7 @@ impl Agreements {
     pub fn view<'a>(&'a self, room: &Room<'a>) -> Element<'a, Message> {
         let title = kit::heading(room.look, "Agreements, places and rules");
         let parts = column![agreements(room), places(room), rules(room)].spacing(gap::M);
-        column![title, kit::scrolled(parts).id(PAGE)].spacing(gap::M).into()
+        column![title, kit::scrolled(room.look, parts).id(PAGE)].spacing(gap::M).into()
     }
 }
 

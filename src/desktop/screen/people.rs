@@ -184,7 +184,7 @@ impl People {
             people = people.push(kit::hint(look, "More may be on file: type more of the name or number"));
         }
         let below: Element<'a, Message> = if self.found.is_empty() { self.nobody(room) } else { people.into() };
-        let page = kit::scrolled(container(below).width(Length::Fill)).id(PAGE);
+        let page = kit::scrolled(room.look, container(below).width(Length::Fill)).id(PAGE);
         column![kit::heading(look, "People"), container(top).padding(padding::horizontal(gap::XS)), page]
             .spacing(gap::M)
             .into()

@@ -11,8 +11,8 @@ use super::super::kit::{self, Weight, press};
 use super::super::look::{BOLD, NARROW, gap, size};
 use super::super::place::{Deed, Place};
 use super::super::room::Room;
-use crate::custody::officer::Authority;
-use crate::custody::staff::{Role, Staff as Member};
+use crate::custody::officer::{Authority, Standing};
+use crate::custody::staff::Staff as Member;
 use crate::custody::zone::{Moment, Zone, show};
 
 /// The page.
@@ -72,7 +72,7 @@ impl Staff {
             }
         }
         rows = rows.push(kit::card(look, list).width(Length::Fill));
-        let page = kit::scrolled(rows).id(PAGE);
+        let page = kit::scrolled(room.look, rows).id(PAGE);
         column![head, page].spacing(gap::M).into()
     }
 }
@@ -82,7 +82,7 @@ fn member<'a>(room: &Room<'a>, one: &'a Member) -> Element<'a, Message> {
     let look = room.look;
     let title = one.is.title.as_deref().map_or_else(String::new, |title| format!("{title} · "));
     let name = fit(one.is.name.as_str()).font(BOLD).size(size::NAME).color(look.text);
-    let role = kit::hint(look, format!("{title}{}", role(one.is.role)));
+    let role = kit::hint(look, format!("{title}{}", one.is.role.title()));
     let who = column![name, role].spacing(2);
     let mut authorities: Vec<&Authority> =
         room.jail.authorities.iter().filter(|authority| authority.officer == one.id).collect();
@@ -111,16 +111,6 @@ fn member<'a>(room: &Room<'a>, one: &'a Member) -> Element<'a, Message> {
     .into()
 }
 
-/// What a role is called.
-pub fn role(role: Role) -> &'static str {
-    match role {
-        Role::Clerk => "Clerk",
-        Role::Officer => "Officer",
-        Role::Supervisor => "Supervisor",
-        Role::Sheriff => "Sheriff",
-    }
-}
-
 /// An interval of authority: a word with its shape, and the dates in words.
 fn interval<'a>(room: &Room<'a>, authority: &Authority) -> Element<'a, Message> {
     let look = room.look;
@@ -134,12 +124,11 @@ fn interval<'a>(room: &Room<'a>, authority: &Authority) -> Element<'a, Message> 
 }
 
 fn state(authority: &Authority, now: Moment) -> (&'static str, bool) {
-    let over = |end: Option<Moment>| end.is_some_and(|end| end <= now);
-    match authority {
-        _ if authority.covers(now) => ("May serve", true),
-        _ if over(authority.withdrawn) => ("Withdrawn", false),
-        _ if over(authority.expires) => ("Expired", false),
-        _ => ("Not yet", false),
+    match authority.standing(now) {
+        Standing::InForce => ("May serve", true),
+        Standing::Withdrawn(_) => ("Withdrawn", false),
+        Standing::Expired(_) => ("Expired", false),
+        Standing::NotYet => ("Not yet", false),
     }
 }
 

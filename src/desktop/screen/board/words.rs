@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 
+use super::super::super::kit::countdown;
 use crate::custody::board::{Closed, LastContact, Mark, Row, Stage, ToExplain};
 use crate::custody::contact::ContactResult;
 use crate::custody::duty::{Duty, DutyKind, Rung};
@@ -24,23 +25,16 @@ fn told(first: impl Into<String>, beneath: impl Into<String>) -> Told {
     Told { first: first.into(), beneath: beneath.into(), due: false }
 }
 
-/// Hours and minutes as a clock counts them: `9:31`, `−0:11`.
-pub(super) fn hours(minutes: i64) -> String {
-    let sign = if minutes < 0 { "\u{2212}" } else { "" };
-    let minutes = minutes.unsigned_abs();
-    format!("{sign}{}:{:02}", minutes / 60, minutes % 60)
-}
-
 /// The time that is left; of somebody without a basis the time that has passed without one.
 pub(super) fn left(row: &Row, now: Moment) -> Told {
     let held = || row.held_minutes.map_or_else(String::new, |held| format!("{} held", hours_minutes(held)));
     let since = row.next_duty.and_then(|duty| duty.due);
     match (row.stage, row.minutes_left) {
-        (Stage::Overdue, Some(minutes)) => told(hours(minutes), "overdue"),
-        (Stage::ReleaseNow, Some(minutes)) => told(hours(minutes), "no basis"),
-        (_, Some(minutes)) => told(hours(minutes), held()),
+        (Stage::Overdue, Some(minutes)) => told(countdown(minutes), "overdue"),
+        (Stage::ReleaseNow, Some(minutes)) => told(countdown(minutes), "no basis"),
+        (_, Some(minutes)) => told(countdown(minutes), held()),
         (Stage::Overdue | Stage::ReleaseNow | Stage::ServeOrRelease, None) => {
-            let passed = since.map(|since| hours((since - now).num_milliseconds().div_euclid(60_000)));
+            let passed = since.map(|since| countdown((since - now).num_milliseconds().div_euclid(60_000)));
             told(passed.unwrap_or_else(|| "—".to_owned()), "no basis")
         }
         (Stage::ClockNotSet, None) => told("—", "no release time"),

@@ -84,10 +84,8 @@ fn badge_and_time<'a>(look: &'static Look, row: &Row) -> Element<'a, Message> {
     let mut line: Line<'a, Message> =
         row![kit::badge(look, kit::badge_stage(row))].spacing(gap::L).align_y(iced::Center);
     if let Some(minutes) = row.minutes_left {
-        let sign = if minutes < 0 { "\u{2212}" } else { "" };
-        let left = format!("{sign}{}:{:02}", minutes.unsigned_abs() / 60, minutes.unsigned_abs() % 60);
         let count = look.tone(row.stage).count;
-        line = line.push(text(left).size(size::COUNTDOWN).font(MONO_BOLD).color(count));
+        line = line.push(text(kit::countdown(minutes)).size(size::COUNTDOWN).font(MONO_BOLD).color(count));
         line = line.push(kit::hint(look, if minutes < 0 { "past the deadline" } else { "left" }));
     }
     line.wrap().into()

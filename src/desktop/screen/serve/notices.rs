@@ -12,7 +12,6 @@ use super::super::super::room::Room;
 use super::super::Message as Page;
 use super::panel::{clock_card, marked};
 use super::{Message, Serve, Step, opens};
-use crate::custody::contact::{About, ContactResult};
 use crate::custody::exception::Matter;
 use crate::custody::file::File;
 use crate::custody::finding::Severity;
@@ -96,13 +95,7 @@ fn given(file: &File, service: &Service) -> Vec<&'static str> {
 
 /// Who was told of the service for ICE.
 fn told(file: &File, hold: &Hold, ground: &Ground<'_>) -> Option<String> {
-    let of_service = |contact: &&crate::custody::contact::Contact| {
-        contact.hold == Some(hold.id)
-            && contact.about == About::Service
-            && contact.result != ContactResult::NoAnswer
-            && hold.served().is_none_or(|served| contact.at >= served)
-    };
-    let contact = file.contacts.iter().find(of_service)?;
+    let contact = file.told_of_service(hold)?;
     let whom = contact.spoke_to.as_deref().unwrap_or("nobody by name");
     Some(format!("ICE was told {}: {whom}", tell_short(contact.at, ground.jail.zone())))
 }

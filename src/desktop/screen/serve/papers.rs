@@ -13,7 +13,8 @@ use super::{Message, Serve, Step, opens};
 use crate::custody::file::File;
 use crate::custody::finding::{Finding, Rule};
 use crate::custody::ids::PaperId;
-use crate::custody::paper::{Means, Paper};
+use crate::custody::paper::Paper;
+use crate::custody::view::said;
 use crate::custody::zone::{show, tell_short};
 
 /// What is on file of a person that a hold may rest on.
@@ -81,16 +82,9 @@ fn detainer(file: &File, ground: &Ground<'_>) -> Finding {
 
 fn row_of(paper: &Paper, file: &File, ground: &Ground<'_>) -> Row {
     let zone = ground.jail.zone();
-    let by = match paper.means {
-        Means::Fax => "by fax",
-        Means::Email => "by e-mail",
-        Means::Hand => "by hand",
-        Means::Portal => "through the portal",
-        Means::Phone => "by telephone",
-    };
     let s = if paper.pages == 1 { "" } else { "s" };
     let received = tell_short(paper.received, zone);
-    let came = format!("Received {received} {by} from {} · {} page{s}", paper.sender, paper.pages);
+    let came = format!("Received {received} by {} from {} · {} page{s}", said(&paper.means), paper.sender, paper.pages);
     let found = match paper.cancelled() {
         Some(at) => {
             let says = format!("ICE cancelled it {}.", show(at, zone));
