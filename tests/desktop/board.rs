@@ -63,7 +63,7 @@ fn each_row_says_how_it_stands_and_what_must_be_done() {
         ),
         (
             "FICTIVA, Ana Maria",
-            &["CLOCK NOT SET", "—", "no release time", "When does criminal custody end?", "Set end of custody"],
+            &["CLOCK NOT SET", "—", "no release time", "When does criminal custody end?", "Set expected end"],
         ),
         ("INVENTADO, Héctor", &["DUE SOON", "9:31", "weekend", "due Sat 23:45", "· 12-hour contact"]),
         ("NOTREAL, Inés", &["RUNNING", "26:06", "Tell ICE of the claim", "due Sun 02:54", "· US citizenship"]),

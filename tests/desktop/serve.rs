@@ -139,7 +139,7 @@ fn after_the_service_ice_is_told_from_the_same_page() {
     send(&mut hand);
     assert!(hand.sees("ICE was told Sun 15 Nov 02:16: Drill, Duty officer"), "{:?}", hand.reads());
     assert!(hand.sees("Confirm the pick-up with ICE") && hand.sees("A copy of the I-247A was served"));
-    hand.click("Say the cause");
+    hand.click("Explain");
     assert!(hand.sees("EXAMPLETON, Ada · Bk 26-01188 · B-04"));
 }
 
@@ -293,7 +293,7 @@ fn the_panel_follows_what_is_typed_at_once() {
 fn a_service_before_the_end_of_custody_is_told_so_plainly() {
     let dir = first_case(9);
     let mut hand = serving(dir.path(), "2026-11-15T07:30:00Z", "Elm, Ulmus", TALL);
-    assert!(hand.sees("Criminal custody has not ended") && hand.sees("Record its end"));
+    assert!(hand.sees("Criminal custody has not ended") && hand.sees("Record the end"));
     assert!(!hand.sees("Release by"), "no clock stands there yet");
     hand.types("0120");
     assert!(hand.sees("Tue 17 Nov 01:20"), "{:?}", hand.reads());
@@ -388,7 +388,7 @@ fn a_warrant_that_was_not_served_and_a_copy_that_is_served_later_are_recorded() 
     fill(&mut hand, &[("detainer_copy", Choose("n"))]);
     send(&mut hand);
     assert!(hand.sees("No copy of the I-247A is served yet"), "{:?}", hand.reads());
-    hand.click("Record copy served");
+    hand.click("Record I-247A copy served");
     hand.letter("b");
     hand.press(Named::Tab);
     hand.types("0212");

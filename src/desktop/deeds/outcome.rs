@@ -47,8 +47,7 @@ fn outcome(person: PersonId, file: &File, ground: &Ground<'_>) -> Spec {
     let on_file = OnFile::of(file, ground);
     let held = file.open_hold().is_some();
     let over = file.open_hold().and_then(|hold| hold.deadline(ground.jail)).is_some_and(|by| by <= ground.now);
-    let title = if held { "Record how the hold ended" } else { "Record how this person left" };
-    let mut spec = Spec::new("outcome", "record_outcome", title, "Record outcome")
+    let mut spec = Spec::of_deed("outcome", "record_outcome", Deed::Outcome(person))
         .about(person, about(file, ground.now))
         .note("What is not known yet is left empty and stays open. A call or a promise is no outcome.");
     if over {

@@ -23,12 +23,11 @@ const DRAFT: &str = "serve";
 pub(super) fn spec(deed: Deed, ground: &Ground<'_>) -> Option<Spec> {
     match deed {
         Deed::Serve(person) => {
-            let spec = Spec::new(DRAFT, "serve_warrant", "Serve warrant", "Serve and start clock");
+            let spec = Spec::new(DRAFT, "serve_warrant", deed.title(), "Serve and start clock");
             service(spec, person, ground, false)
         }
         Deed::InvalidService(person) => {
-            let deed = "Record invalid service";
-            let spec = Spec::new(DRAFT, "record_invalid_service", deed, deed);
+            let spec = Spec::of_deed(DRAFT, "record_invalid_service", deed);
             service(spec, person, ground, true)
         }
         Deed::RefusedService(person) => refused(person, ground),
@@ -244,7 +243,7 @@ fn also(file: &File, ground: &Ground<'_>) -> Vec<Field> {
 fn refused(person: PersonId, ground: &Ground<'_>) -> Option<Spec> {
     let file = ground.file?;
     let who = choices(&[("officer", "The officer would not serve it"), ("person", "The person would not hear it")]);
-    let spec = Spec::new("refused service", "record_refused_service", "Warrant not served", "Record: not served")
+    let spec = Spec::of_deed("refused service", "record_refused_service", Deed::RefusedService(person))
         .about(person, about(file, ground.now))
         .note("Nothing is served by this: no clock runs, and there is no ground to hold after criminal custody ends.")
         .with("reason", json!(""))
@@ -264,7 +263,7 @@ fn refused(person: PersonId, ground: &Ground<'_>) -> Option<Spec> {
 fn detainer_copy(person: PersonId, ground: &Ground<'_>) -> Option<Spec> {
     let file = ground.file?;
     let on_file = file.papers.iter().any(|paper| paper.is_detainer() && !paper.withdrawn);
-    let spec = Spec::new("detainer copy", "serve_detainer_copy", "Serve the copy of the I-247A", "Record copy served")
+    let spec = Spec::of_deed("detainer copy", "serve_detainer_copy", Deed::ServeDetainerCopy(person))
         .about(person, about(file, ground.now))
         .note("The I-247A takes no effect until a copy is served on the person.")
         .section(

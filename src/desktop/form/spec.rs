@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::super::kit::Weight;
+use super::super::place::Deed;
 use crate::custody::ids::PersonId;
 use crate::custody::zone::{Ambiguous, Tense};
 
@@ -60,6 +61,11 @@ impl Spec {
             base,
             sections: Vec::new(),
         }
+    }
+
+    /// A form whose heading and button are both called as its deed is.
+    pub fn of_deed(name: &'static str, command: &'static str, deed: Deed) -> Self {
+        Self::new(name, command, deed.title(), deed.title())
     }
 
     /// Whose file it changes, and how that person is named.

@@ -171,7 +171,8 @@ impl People {
             .on_input(Message::Typed)
             .on_submit(Message::First)
             .style(input_style(look, false));
-        let book = kit::press(look, Weight::Plain, "Book a person", keys::shown(Shortcut::Book), Some(Message::Book));
+        let book =
+            kit::press(look, Weight::Plain, Deed::Book(None).title(), keys::shown(Shortcut::Book), Some(Message::Book));
         let top = row![search, book].spacing(gap::M).align_y(iced::Center);
         let mut people = Column::new().spacing(gap::XS);
         for one in self.found.iter().take(MOST) {

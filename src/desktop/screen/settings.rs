@@ -186,7 +186,8 @@ impl Settings {
             let label = kit::hint(look, label).width(150);
             row![label, kit::body(look, value).width(Length::Fill)].spacing(gap::S).into()
         });
-        let confirm = press(look, Weight::Plain, "Confirm the clock", "", Some(Message::Wanted(Deed::ConfirmClock)));
+        let confirm =
+            press(look, Weight::Plain, Deed::ConfirmClock.title(), "", Some(Message::Wanted(Deed::ConfirmClock)));
         let keys = press(look, Weight::Plain, "All keys", shown(Shortcut::Keys), Some(Message::Keys));
         let lines =
             vec![Column::with_children(told).spacing(gap::XS).into(), kit::wrapped(vec![confirm.into(), keys.into()])];

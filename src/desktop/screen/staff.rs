@@ -43,9 +43,14 @@ impl Staff {
     pub fn view<'a>(&'a self, room: &Room<'a>) -> Element<'a, Message> {
         let look = room.look;
         let add =
-            press(look, Weight::Primary, "Add staff member", "", Some(Message::Wanted(Deed::AddStaff))).id("first");
-        let grant =
-            press(look, Weight::Plain, "Enter authority", "", Some(Message::Wanted(Deed::GrantAuthority(None))));
+            press(look, Weight::Primary, Deed::AddStaff.title(), "", Some(Message::Wanted(Deed::AddStaff))).id("first");
+        let grant = press(
+            look,
+            Weight::Plain,
+            Deed::GrantAuthority(None).title(),
+            "",
+            Some(Message::Wanted(Deed::GrantAuthority(None))),
+        );
         let buttons = kit::wrapped(vec![add.into(), grant.into()]);
         let title = kit::heading(look, "Staff and officers");
         let head: Element<'a, Message> = if room.width < NARROW {
@@ -94,9 +99,17 @@ fn member<'a>(room: &Room<'a>, one: &'a Member) -> Element<'a, Message> {
     let open = authorities.iter().any(|authority| authority.end().is_none_or(|end| room.now < end));
     let wanted = |deed| Some(Message::Wanted(deed));
     let button: Element<'a, Message> = if open {
-        press(look, Weight::Plain, "Withdraw", "", wanted(Deed::WithdrawAuthority(one.id))).into()
+        press(look, Weight::Plain, Deed::WithdrawAuthority(one.id).title(), "", wanted(Deed::WithdrawAuthority(one.id)))
+            .into()
     } else {
-        press(look, Weight::Quiet, "Enter authority", "", wanted(Deed::GrantAuthority(Some(one.id)))).into()
+        press(
+            look,
+            Weight::Quiet,
+            Deed::GrantAuthority(Some(one.id)).title(),
+            "",
+            wanted(Deed::GrantAuthority(Some(one.id))),
+        )
+        .into()
     };
     if room.width < NARROW {
         return column![who, intervals, button].spacing(gap::S).into();
@@ -104,7 +117,7 @@ fn member<'a>(room: &Room<'a>, one: &'a Member) -> Element<'a, Message> {
     row![
         container(who).width(Length::FillPortion(2)),
         container(intervals).width(Length::FillPortion(4)),
-        container(button).width(150).align_x(iced::Right)
+        container(button).width(176).align_x(iced::Right)
     ]
     .spacing(gap::L)
     .align_y(iced::Center)

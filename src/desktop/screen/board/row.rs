@@ -245,7 +245,9 @@ impl<'a> Line<'a, '_> {
             _ => Weight::Plain,
         };
         let open = Message::Opened(Place::of_duty(self.held.person, duty));
-        press_wide(self.look(), weight, words::duty(duty.kind), Some(open)).id(duty_id(self.held.person)).into()
+        press_wide(self.look(), weight, words::duty(self.held.person, duty), Some(open))
+            .id(duty_id(self.held.person))
+            .into()
     }
 
     fn under(&self, duty: Duty) -> Element<'a, Message> {

@@ -3,9 +3,11 @@
 use chrono::TimeDelta;
 
 use super::super::super::kit::countdown;
+use super::super::super::place::duty_title;
 use crate::custody::board::{Closed, LastContact, Mark, Row, Stage, ToExplain};
 use crate::custody::contact::ContactResult;
 use crate::custody::duty::{Duty, DutyKind, Rung};
+use crate::custody::ids::PersonId;
 use crate::custody::jail::Jail;
 use crate::custody::profile::Profile;
 use crate::custody::zone::{Moment, Zone, hours_minutes, tell_hour, tell_short};
@@ -134,11 +136,11 @@ pub(super) fn shortened(says: &str, letters: usize) -> String {
 }
 
 /// The words on the button of a duty.
-pub(super) fn duty(kind: DutyKind) -> &'static str {
-    match kind {
+pub(super) fn duty(person: PersonId, duty: Duty) -> &'static str {
+    match duty.kind {
         // The column has no room for the whole title; what stands beneath says what the claim is.
         DutyKind::TellIceOfCitizenshipClaim => "Tell ICE of the claim",
-        _ => kind.title(),
+        _ => duty_title(person, duty),
     }
 }
 

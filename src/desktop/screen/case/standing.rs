@@ -6,7 +6,7 @@ use iced::{Element, Length};
 use super::super::super::form::read::capital;
 use super::super::super::kit::{self, Weight};
 use super::super::super::look::{BOLD, Look, MONO_BOLD, NARROW, gap, size};
-use super::super::super::place::Place;
+use super::super::super::place::{Place, duty_title};
 use super::super::super::room::Room;
 use super::super::board::strip::strip;
 use super::Message;
@@ -123,7 +123,8 @@ fn next<'a>(room: &Room<'a>, view: &View<'_>, stage: Stage, duty: Duty, place: P
         | Stage::Running
         | Stage::Awaiting => Weight::Primary,
     };
-    let press = kit::press_wide(look, weight, duty.kind.title(), Some(Message::Opened(place))).id("first");
+    let press =
+        kit::press_wide(look, weight, duty_title(view.file.person, duty), Some(Message::Opened(place))).id("first");
     let due = duty.due.map_or_else(String::new, |due| format!("due {}", view.when(due)));
     let late = duty.due.is_some_and(|due| due <= view.now);
     let ink = if late { look.tone(Stage::StartRelease).count } else { look.muted };

@@ -4,12 +4,12 @@ use iced::widget::{Column, column};
 use iced::{Element, Length};
 
 use super::super::super::deeds::Ground;
-use super::super::super::kit::{self, Weight};
+use super::super::super::kit;
 use super::super::super::look::gap;
-use super::super::super::place::{Deed, Place};
+use super::super::super::place::Deed;
 use super::super::super::room::Room;
 use super::super::Message as Page;
-use super::{Message, Serve, Step, opens};
+use super::{Message, Serve, Step, opens_deed};
 use crate::custody::file::File;
 use crate::custody::finding::Severity;
 use crate::custody::zone::show;
@@ -28,7 +28,7 @@ pub(super) fn matched(file: &File, ground: &Ground<'_>) -> Option<String> {
 pub(super) fn view<'a>(page: &'a Serve, room: &Room<'a>) -> Element<'a, Page> {
     let look = room.look;
     let matched = page.identity.iter().map(|says| kit::said(look, Severity::Fine, says));
-    let wrong = opens(room, Weight::Plain, "Withdraw the match", Place::Deed(Deed::WithdrawIdentity(page.person)));
+    let wrong = opens_deed(room, Deed::WithdrawIdentity(page.person));
     let lines = matched.fold(column![kit::section(look, "Matched to the papers")], Column::push).push(wrong);
     let on = Some((format!("Go on: {}", Step::Service.title()), Message::Turned(Step::Service)));
     let beside = kit::card(look, kit::hint(look, "If photo or numbers differ, do not serve.")).width(Length::Fill);

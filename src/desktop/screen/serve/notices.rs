@@ -5,13 +5,13 @@ use iced::widget::{Column, column, row, text};
 use iced::{Element, Length};
 
 use super::super::super::deeds::Ground;
-use super::super::super::kit::{self, Weight};
+use super::super::super::kit;
 use super::super::super::look::{MONO, SEMIBOLD, gap, size};
 use super::super::super::place::{Deed, Place};
 use super::super::super::room::Room;
 use super::super::Message as Page;
 use super::panel::{clock_card, marked};
-use super::{Message, Serve, Step, opens};
+use super::{Message, Serve, Step, opens_deed};
 use crate::custody::exception::Matter;
 use crate::custody::file::File;
 use crate::custody::finding::Severity;
@@ -131,18 +131,18 @@ fn clock<'a>(notices: &'a Notices, room: &Room<'a>) -> Option<Element<'a, Page>>
 fn waits<'a>(page: &'a Serve, notices: &'a Notices, room: &Room<'a>) -> Option<Element<'a, Page>> {
     let look = room.look;
     let due = |says: &str| marked(look, Severity::Warn, says.to_owned());
-    let to = |says: &'static str, deed| Element::from(opens(room, Weight::Plain, says, Place::Deed(deed)));
+    let to = |deed| Element::from(opens_deed(room, deed));
     let mut lines: Vec<Element<'a, Page>> = Vec::new();
     if notices.copy_waits {
         lines.push(due("No copy of the I-247A is served yet"));
-        lines.push(to("Record copy served", Deed::ServeDetainerCopy(page.person)));
+        lines.push(to(Deed::ServeDetainerCopy(page.person)));
     }
     if notices.card_waits {
         lines.push(due("The deadline card was not given yet"));
     }
     for (id, says) in &notices.to_explain {
         lines.push(marked(look, Severity::Warn, format!("To explain: {says}")));
-        lines.push(to("Say the cause", Deed::Explain(page.person, *id)));
+        lines.push(to(Deed::Explain(page.person, *id)));
     }
     let card = |lines| kit::card(look, Column::with_children(lines).spacing(gap::S)).width(Length::Fill).into();
     (!lines.is_empty()).then(|| card(lines))
@@ -183,7 +183,7 @@ pub(super) fn view<'a>(page: &'a Serve, room: &Room<'a>) -> Element<'a, Page> {
     for says in &notices.given {
         lines = lines.push(kit::said(look, Severity::Fine, *says));
     }
-    let contact = opens(room, Weight::Plain, "Record another contact", Place::Deed(Deed::Contact(page.person)));
+    let contact = opens_deed(room, Deed::Contact(page.person));
     let lines = lines.push(contact);
     let on = Some(("To the person".to_owned(), Message::Opened(Place::Case(page.person))));
     page.page(room, lines.into(), panel(page, room), on)

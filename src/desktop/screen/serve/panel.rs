@@ -6,12 +6,12 @@ use iced::{Element, Length, padding};
 use super::super::super::form::panel::{lines_of, listed, panel};
 use super::super::super::form::{self, Form};
 use super::super::super::icon::{Shape, icon};
-use super::super::super::kit::{self, Weight};
+use super::super::super::kit;
 use super::super::super::look::{Look, MONO_BOLD, SEMIBOLD, gap, size};
-use super::super::super::place::{Deed, Place};
+use super::super::super::place::Deed;
 use super::super::super::room::Room;
 use super::super::Message as Page;
-use super::{LOW, Serve, opens};
+use super::{LOW, Serve, opens_deed};
 use crate::custody::basis::Basis;
 use crate::custody::board::marks;
 use crate::custody::clock::{Clock, minutes_said};
@@ -40,7 +40,7 @@ pub(super) fn not_ended<'a>(page: &'a Serve, room: &Room<'a>) -> Option<Element<
         None => format!("{}, its end is not known", basis.says),
     });
     let says = says.collect::<Vec<_>>().join("; ");
-    let end = opens(room, Weight::Plain, "Record its end", Place::Deed(Deed::EndBasis(page.person)));
+    let end = opens_deed(room, Deed::EndBasis(page.person));
     let words = column![
         marked(look, Severity::Warn, "Criminal custody has not ended".to_owned()),
         kit::hint(look, format!("{says}. A warrant is served when criminal custody ends, not before.")),
@@ -144,9 +144,8 @@ fn before<'a>(page: &'a Serve, form: &'a Form, room: &Room<'a>) -> Option<Elemen
     let against = blocks.iter().any(|finding| !is_about_typing(finding.rule));
     let mut lines = lines_of(look, "Before this can be served", blocks);
     if against && form.preview.service.as_ref().is_some_and(|service| service.served.is_some()) {
-        let record = Place::Deed(Deed::InvalidService(page.person));
         lines = lines.push(kit::hint(look, "Already served? Then it is recorded as it was."));
-        lines = lines.push(opens(room, Weight::Plain, "Record invalid service", record));
+        lines = lines.push(opens_deed(room, Deed::InvalidService(page.person)));
     }
     if !labels.is_empty() {
         let says = format!("Still to fill in: {}", labels.join(" · "));
@@ -183,10 +182,9 @@ fn next<'a>(page: &'a Serve, form: &'a Form, assessed: Option<&Assessment>, room
         }
         lines = lines.push(text(one).size(size::HINT).color(look.text).width(Length::Fill));
     }
-    let refused = Place::Deed(Deed::RefusedService(page.person));
     lines =
         lines.push(kit::line(look)).push(kit::hint(look, "Would the officer not serve, or the person not hear it?"));
-    lines = lines.push(opens(room, Weight::Plain, "Record: not served", refused));
+    lines = lines.push(opens_deed(room, Deed::RefusedService(page.person)));
     kit::card(look, lines).width(Length::Fill).into()
 }
 

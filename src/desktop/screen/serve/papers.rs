@@ -136,12 +136,11 @@ pub(super) fn view<'a>(page: &'a Serve, room: &Room<'a>) -> Element<'a, Page> {
         }
         lines = lines.push(drawn(paper, page, room));
     }
-    let kinds =
-        [(PaperKind::I247a, "Receive I-247A"), (PaperKind::I200, "Receive I-200"), (PaperKind::I205, "Receive I-205")];
-    let receive = kinds.into_iter().map(|(kind, says)| {
+    let receive = [PaperKind::I247a, PaperKind::I200, PaperKind::I205].into_iter().map(|kind| {
+        let deed = Deed::Receive(page.person, kind);
         let awaited = on_file.awaited == Some(kind);
         let weight = if awaited { Weight::Primary } else { Weight::Plain };
-        let button = opens(room, weight, says, Place::Deed(Deed::Receive(page.person, kind)));
+        let button = opens(room, weight, deed.title(), Place::Deed(deed));
         if awaited { button.id("first").into() } else { button.into() }
     });
     let receive = column![kit::section(look, "When another comes"), kit::wrapped(receive.collect())].spacing(gap::M);
