@@ -55,7 +55,7 @@ fn of_page(journal: &Journal) -> Outcome<Samples> {
     let mut samples = Samples::default();
     for counted in minutes.iter().cycle().take(ROUNDS) {
         page.counted(counted);
-        let room = Room { look, jail: journal.jail(), now: counted.as_of, width, height };
+        let room = Room { look, jail: journal.jail(), now: counted.as_of, clock: counted.as_of, width, height };
         cache = samples.take(|| UserInterface::build(page.view(&room), PAGE, cache, &mut renderer).into_cache());
     }
     Ok(samples)

@@ -138,6 +138,19 @@ pub(super) fn open_claims(file: &File) -> impl Iterator<Item = &Claim> {
     file.claims.iter().filter(|claim| claim.reviewed.is_none() || !told_to_ice(file, claim))
 }
 
+impl File {
+    /// The contact in which ICE was told of the service that a hold rests on.
+    pub fn told_of_service(&self, hold: &Hold) -> Option<&Contact> {
+        let told = |contact: &&Contact| {
+            contact.hold == Some(hold.id)
+                && contact.about == About::Service
+                && contact.result != ContactResult::NoAnswer
+                && hold.served().is_none_or(|served| served <= contact.at)
+        };
+        self.contacts.iter().find(told)
+    }
+}
+
 fn told_to_ice(file: &File, claim: &Claim) -> bool {
     let about = About::CitizenshipClaim(claim.id);
     file.contacts.iter().any(|c| c.about == about && c.result != ContactResult::NoAnswer)
@@ -168,8 +181,7 @@ fn on_the_clock(jail: &Jail, file: &File, hold: &Hold, now: Moment) -> Option<Du
         return Some(release_duty(hold, &of_hold, release_by, deadline));
     }
     if let Some(served) = hold.served().filter(|_| matches!(hold.ground, Ground::Served { .. })) {
-        let told = |c: &&&Contact| c.about == About::Service && c.at >= served && c.result != ContactResult::NoAnswer;
-        if of_hold.iter().find(told).is_none() {
+        if file.told_of_service(hold).is_none() {
             return Some(Duty { kind: DutyKind::TellIceOfService, of: Concern::Hold(hold.id), due: Some(served) });
         }
     }

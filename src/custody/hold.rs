@@ -50,6 +50,20 @@ pub enum DestinationKind {
     AnotherJail,
 }
 
+impl DestinationKind {
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::IceOffice, Self::DetentionFacility, Self::AnotherJail];
+
+    /// What it is called.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::IceOffice => "ICE field office",
+            Self::DetentionFacility => "immigration detention facility",
+            Self::AnotherJail => "another county's jail",
+        }
+    }
+}
+
 /// Why there was no basis from the start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]

@@ -49,7 +49,31 @@ pub struct Authority {
     pub recorded: Moment,
 }
 
+/// How an interval of authority stands at an instant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// The officer may serve.
+    InForce,
+    /// It begins later.
+    NotYet,
+    /// Withdrawn since.
+    Withdrawn(Moment),
+    /// The credential has expired since.
+    Expired(Moment),
+}
+
 impl Authority {
+    /// How it stands at an instant. Of a credential that expired and was withdrawn too, the withdrawal is told.
+    pub fn standing(&self, at: Moment) -> Standing {
+        let passed = |end: Option<Moment>| end.filter(|end| *end <= at);
+        match (passed(self.withdrawn), passed(self.expires)) {
+            (Some(since), _) => Standing::Withdrawn(since),
+            (None, Some(since)) => Standing::Expired(since),
+            (None, None) if at < self.from => Standing::NotYet,
+            (None, None) => Standing::InForce,
+        }
+    }
+
     /// Whether this interval holds `at`. The end is not part of it.
     pub fn covers(&self, at: Moment) -> bool {
         self.from <= at && self.end().is_none_or(|end| at < end)

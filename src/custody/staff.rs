@@ -20,6 +20,16 @@ pub enum Role {
 }
 
 impl Role {
+    /// What it is called beside a name.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Clerk => "Clerk",
+            Self::Officer => "Officer",
+            Self::Supervisor => "Supervisor",
+            Self::Sheriff => "Sheriff",
+        }
+    }
+
     /// Whether this role may decide what needs a supervisor.
     pub fn supervises(self) -> bool {
         matches!(self, Self::Supervisor | Self::Sheriff)

@@ -40,7 +40,7 @@ pub(crate) fn outcome(view: &View<'_>, outcome: &Outcome) -> String {
             add("ICE officer", officer_name.clone());
             add("badge", badge.clone());
             add("destination", destination.clone());
-            add("which is", destination_kind.map(|kind| kind_of(kind).to_owned()));
+            add("which is", destination_kind.map(kind_of));
         }
         Outcome::LocalBasisTookOver { basis } => add("held on", Some(view.basis(*basis))),
         Outcome::ReleasedIceCancelled { called_back } => add("call-back", called_back.clone()),
@@ -55,11 +55,10 @@ pub(crate) fn outcome(view: &View<'_>, outcome: &Outcome) -> String {
     says
 }
 
-fn kind_of(kind: DestinationKind) -> &'static str {
+fn kind_of(kind: DestinationKind) -> String {
     match kind {
-        DestinationKind::IceOffice => "an ICE field office",
-        DestinationKind::DetentionFacility => "an immigration detention facility",
-        DestinationKind::AnotherJail => "another county's jail",
+        DestinationKind::IceOffice | DestinationKind::DetentionFacility => format!("an {}", kind.title()),
+        DestinationKind::AnotherJail => kind.title().to_owned(),
     }
 }
 
@@ -194,7 +193,7 @@ fn brought(view: &View<'_>, missing: &Missing) -> String {
         Missing::OfficerName(text) | Missing::Badge(text) | Missing::Destination(text) | Missing::CalledBack(text) => {
             text.clone()
         }
-        Missing::DestinationKind(kind) => kind_of(*kind).to_owned(),
+        Missing::DestinationKind(kind) => kind_of(*kind),
         Missing::Order(paper) => view.paper(*paper),
         Missing::Proof(EndProof { basis, proof: proofs }) => format!("{}: {}", view.basis(*basis), proof(view, proofs)),
     }

@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 pub use read::{Ambiguous, Reader, Reading, Tense, read_wall};
-pub use show::{abbreviation, clock, echo, hours_minutes, show, show_hour, show_short};
+pub use show::{abbreviation, clock, echo, hours_minutes, show, show_hour, show_short, tell_hour, tell_short};
 pub(super) use wall::Clocks;
 pub use wall::local;
 

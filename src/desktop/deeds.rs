@@ -14,13 +14,15 @@ mod papers;
 mod service;
 pub mod unfinished;
 
+use super::form::read::capital;
 use super::form::spec::{Choice, Field, Kind, Spec};
 use super::place::Deed;
 use crate::custody::basis::Basis;
 use crate::custody::file::File;
+use crate::custody::hold::DestinationKind;
 use crate::custody::jail::Jail;
 use crate::custody::paper::Paper;
-use crate::custody::zone::{Moment, show_short};
+use crate::custody::zone::{Moment, tell_short};
 
 /// On what a form stands when it is opened.
 #[derive(Debug, Clone, Copy)]
@@ -88,7 +90,7 @@ pub fn staff(jail: &Jail) -> Vec<Choice> {
 
 /// A paper as a choice names it.
 pub fn paper(paper: &Paper, jail: &Jail) -> Choice {
-    let received = show_short(paper.received, jail.zone());
+    let received = tell_short(paper.received, jail.zone());
     Choice::new(paper.id.to_string(), format!("{} · received {received}", paper.content.title()))
 }
 
@@ -104,6 +106,15 @@ pub fn brief(says: &str) -> String {
         Some((cut, _)) => format!("{}…", says[..cut].trim_end()),
         None => says.to_owned(),
     }
+}
+
+/// Where a hand-over brings the person.
+fn destination_kind(key: &'static str) -> Field {
+    let choice = |kind: DestinationKind| {
+        let code = serde_json::to_value(kind).ok().and_then(|code| code.as_str().map(str::to_owned));
+        Choice::new(code.unwrap_or_default(), capital(kind.title()))
+    };
+    Field::new(key, "What kind of place", Kind::Choice(DestinationKind::ALL.map(choice).to_vec()))
 }
 
 /// The fields of a proof: a paper on file of those that can prove it, where there is one, and words.

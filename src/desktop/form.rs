@@ -379,14 +379,6 @@ impl Form {
         }
     }
 
-    /// Goes on with what stands in a form of the same deed that was opened before.
-    pub fn goes_on(&mut self, before: &Self) {
-        self.take_up(before.entries.clone());
-        self.touched.clone_from(&before.touched);
-        self.asked = before.asked;
-        self.unsaved = before.unsaved;
-    }
-
     /// Whether nothing was typed: every field stands as it opened.
     pub fn is_blank(&self) -> bool {
         self.spec.fields().all(|field| self.text(field.key).trim() == field.starts)

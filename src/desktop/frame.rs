@@ -63,7 +63,7 @@ pub fn header<'a>(room: &Room<'a>, width: f32, head: &Head<'a>) -> Element<'a, M
         if width >= MEDIUM {
             let role = row![
                 fit(staff.short()).font(BOLD).color(look.text),
-                text(role(staff)).color(look.muted).size(size::BODY)
+                text(staff.is.role.title()).color(look.muted).size(size::BODY)
             ];
             line = line.push(role.spacing(gap::XS));
         }
@@ -76,16 +76,6 @@ pub fn header<'a>(room: &Room<'a>, width: f32, head: &Head<'a>) -> Element<'a, M
 
 fn ground(look: &'static Look) -> impl Fn(&iced::Theme) -> container::Style {
     move |_| container::Style { background: Some(Background::Color(look.surface)), ..container::Style::default() }
-}
-
-fn role(staff: &Staff) -> &'static str {
-    use crate::custody::staff::Role;
-    match staff.is.role {
-        Role::Clerk => "Clerk",
-        Role::Officer => "Officer",
-        Role::Supervisor => "Supervisor",
-        Role::Sheriff => "Sheriff",
-    }
 }
 
 /// The clock on the wall, to the second, with its zone.

@@ -1,16 +1,16 @@
 //! The pieces that every screen is made of: text, buttons, cards, badges. A screen sets no colour and no size of its own.
 
 use iced::widget::{
-    Button, Column, Row, Scrollable, Text, TextInput, button, column, container, row, rule, scrollable, space, stack,
-    text, text_input,
+    Button, Row, Scrollable, Text, TextInput, button, column, container, row, rule, scrollable, space, stack, text,
+    text_input,
 };
 use iced::{Background, Border, Color, Element, Font, Length, Padding, border, padding};
 
 use super::fit::{Fit, fit};
 use super::focus::{Focus, focus};
 use super::icon::{self, Shape, dashes, icon};
-use super::look::{self, BOLD, CONTROL, Look, MONO, MONO_BOLD, RADIUS, RADIUS_SMALL, SEMIBOLD, Tone, gap, size};
-use crate::custody::board::Stage;
+use super::look::{self, BOLD, CONTROL, Look, MONO, RADIUS, RADIUS_SMALL, SEMIBOLD, Tone, gap, size};
+use crate::custody::board::{Row as Held, Stage};
 use crate::custody::finding::{Finding, Severity};
 
 /// Running text that breaks into lines.
@@ -26,11 +26,6 @@ pub fn hint<'a>(look: &Look, says: impl text::IntoFragment<'a>) -> Text<'a> {
 /// The label of a field or a column.
 pub fn label<'a>(look: &Look, says: impl text::IntoFragment<'a>) -> Text<'a> {
     text(says).size(size::HINT).font(SEMIBOLD).color(look.text)
-}
-
-/// A time or number, in the face whose digits are equally wide.
-pub fn time<'a>(look: &Look, says: impl text::IntoFragment<'a>) -> Text<'a> {
-    text(says).size(size::TIME).font(MONO_BOLD).color(look.text)
 }
 
 /// The heading of a page.
@@ -127,12 +122,29 @@ pub fn press_line<'a, Message: Clone + 'a>(
     focus(look, inside, Some(message))
 }
 
-/// A part of the page that scrolls, with a bar that covers nothing.
-pub fn scrolled<'a, Message: 'a>(content: impl Into<Element<'a, Message>>) -> Scrollable<'a, Message> {
-    let bar = scrollable::Scrollbar::new().width(BAR).scroller_width(BAR);
+/// A part of the page that scrolls, with room for the ring of the focus and a bar that covers nothing.
+pub fn scrolled<'a, Message: 'a>(
+    look: &'static Look,
+    content: impl Into<Element<'a, Message>>,
+) -> Scrollable<'a, Message> {
     let beside_bar = Padding { top: gap::XS, right: gap::M, bottom: gap::XS, left: gap::XS };
     let inside = container(content).padding(beside_bar);
-    scrollable(inside).direction(scrollable::Direction::Vertical(bar)).height(Length::Fill)
+    scrollable(inside).direction(scrollable::Direction::Vertical(bar())).style(bar_style(look)).height(Length::Fill)
+}
+
+/// The bar that shows how far a page is scrolled.
+pub fn bar() -> scrollable::Scrollbar {
+    scrollable::Scrollbar::new().width(BAR).scroller_width(BAR)
+}
+
+/// That bar without a rail.
+pub fn bar_style(look: &'static Look) -> impl Fn(&iced::Theme, scrollable::Status) -> scrollable::Style {
+    move |theme, status| {
+        let mut style = scrollable::default(theme, status);
+        style.vertical_rail.background = None;
+        style.vertical_rail.scroller.background = Background::Color(look.edge);
+        style
+    }
 }
 
 /// Width of the bar that shows how far a page is scrolled.
@@ -222,6 +234,22 @@ pub fn badge<'a, Message: 'a>(look: &'static Look, stage: Stage) -> Element<'a, 
     }
 }
 
+/// Hours and minutes as a clock counts them: `9:31`, `−0:11`.
+pub fn countdown(minutes: i64) -> String {
+    let sign = if minutes < 0 { "\u{2212}" } else { "" };
+    let minutes = minutes.unsigned_abs();
+    format!("{sign}{}:{:02}", minutes / 60, minutes % 60)
+}
+
+/// The stage that the badge of a person says. Who is overdue must be released like anybody without a basis, and one word
+/// says so; whose hold ended while another ground is open is not to be released.
+pub fn badge_stage(row: &Held) -> Stage {
+    match row.stage {
+        Stage::Overdue if row.held_on.is_none() => Stage::ReleaseNow,
+        stage => stage,
+    }
+}
+
 /// What was found, with its shape: what blocks, what warns, what is in order.
 pub fn finding<'a, Message: 'a>(look: &'static Look, found: &'a Finding) -> Element<'a, Message> {
     said(look, found.severity, &found.says)
@@ -245,11 +273,6 @@ pub fn said<'a, Message: 'a>(
 /// Things side by side that break into the next line where they do not fit.
 pub fn wrapped<'a, Message: 'a>(things: Vec<Element<'a, Message>>) -> Element<'a, Message> {
     Row::with_children(things).spacing(gap::S).align_y(iced::Center).wrap().vertical_spacing(gap::S).into()
-}
-
-/// Parts of a page, one under the other.
-pub fn parts<'a, Message: 'a>(things: Vec<Element<'a, Message>>) -> Element<'a, Message> {
-    Column::with_children(things).spacing(gap::M).into()
 }
 
 /// What an empty screen says: what it is for, the first step, and its key.

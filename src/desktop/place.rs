@@ -54,6 +54,21 @@ impl Place {
     }
 }
 
+/// What a duty of a person is called. Where it is one deed and no more it has the name of that deed; a call to ICE says
+/// which call it is, and a release that it is one.
+pub fn duty_title(person: PersonId, duty: Duty) -> &'static str {
+    match (duty.kind, Place::of_duty(person, duty)) {
+        (
+            DutyKind::SetEndOfCustody
+            | DutyKind::BeginRelease
+            | DutyKind::Explain
+            | DutyKind::IceContact(Rung::SupervisorReview),
+            Place::Deed(deed),
+        ) => deed.title(),
+        (kind, _) => kind.title(),
+    }
+}
+
 /// A deed that has a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Deed {
@@ -172,6 +187,54 @@ pub enum Fact {
 }
 
 impl Deed {
+    /// What it is called: on the buttons that open its form, over the form, and as a duty.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Book(None) => "Book a person",
+            Self::Book(Some(_)) => "Book again",
+            Self::Amend(_) => "Amend names and numbers",
+            Self::Move(_) => "Record move",
+            Self::AddBasis(_) => "Add local ground",
+            Self::SetExpectedEnd(_) => "Set expected end",
+            Self::EndBasis(_) => "Record the end",
+            Self::Receive(_, kind) => match kind {
+                PaperKind::I200 => "Receive I-200",
+                PaperKind::I205 => "Receive I-205",
+                PaperKind::I247a => "Receive I-247A",
+                PaperKind::I247g => "Receive I-247G",
+                PaperKind::I203 => "Receive I-203",
+                PaperKind::Cancellation => "Receive cancellation",
+                PaperKind::Other => "Receive another paper",
+            },
+            Self::MatchIdentity(_) => "Match identity",
+            Self::WithdrawIdentity(_) => "Withdraw match",
+            Self::RefusedService(_) => "Record: not served",
+            Self::Serve(_) => "Serve warrant",
+            Self::InvalidService(_) => "Record invalid service",
+            Self::ServeDetainerCopy(_) => "Record I-247A copy served",
+            Self::Contact(_) => "Record a contact with ICE",
+            Self::Claim(_) => "Record a claim of US citizenship",
+            Self::ReviewClaim(..) => "Review claim",
+            Self::ReviewHold(..) => "Review hold",
+            Self::BeginRelease(_) => "Begin release",
+            Self::Outcome(_) => "Record outcome",
+            Self::Explain(..) => "Explain",
+            Self::Assign(..) => "Assign",
+            Self::SignOff(..) => "Sign off",
+            Self::Complete(..) => "Enter what was missing",
+            Self::Correct(..) => "Correct",
+            Self::AddStaff => "Add staff member",
+            Self::AddPlace => "Add place",
+            Self::AddAgreement => "Enter agreement",
+            Self::EndAgreement(_) => "Record the end",
+            Self::GrantAuthority(_) => "Enter authority",
+            Self::WithdrawAuthority(_) => "Withdraw authority",
+            Self::ProposeProfile => "Propose rules",
+            Self::ApproveProfile(_) => "Approve rules",
+            Self::ConfirmClock => "Confirm the clock",
+        }
+    }
+
     /// Whose file it changes.
     pub fn person(self) -> Option<PersonId> {
         match self {

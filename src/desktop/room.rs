@@ -14,6 +14,8 @@ pub struct Room<'a> {
     pub jail: &'a Jail,
     /// The time by which the board counts.
     pub now: Moment,
+    /// What the clock of this computer shows, right or wrong.
+    pub clock: Moment,
     /// Width of the page, in logical pixels.
     pub width: f32,
     /// Height of the page, in logical pixels.

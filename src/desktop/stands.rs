@@ -21,6 +21,13 @@ pub struct Stands {
     pub failed: Option<String>,
 }
 
+impl Stands {
+    /// The folder for copies as it is typed; empty where there is none.
+    pub fn folder_typed(&self) -> String {
+        self.folder.as_ref().map(|folder| folder.display().to_string()).unwrap_or_default()
+    }
+}
+
 /// What speaks against a folder for copies, in a sentence.
 pub fn against(folder: &Path, data: &Path) -> Option<String> {
     let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());

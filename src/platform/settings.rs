@@ -68,7 +68,7 @@ pub struct Place {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
-    /// How the window looks; the system's choice where nobody chose.
+    /// How the window looks; light where nobody chose.
     pub theme: Option<ThemeChoice>,
     /// Size of all text in percent, from 100 to 200 in steps of 10.
     pub scale_percent: u16,

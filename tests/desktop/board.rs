@@ -49,7 +49,7 @@ fn each_row_says_how_it_stands_and_what_must_be_done() {
     let known: [(&str, &[&str]); 9] = [
         (
             "EXAMPLETON, Ada",
-            &["OVERDUE", "−0:11", "overdue", "Sun 02:03", "night", "start release by Sun 01:03", "Record release"],
+            &["RELEASE NOW", "−0:11", "overdue", "Sun 02:03", "night", "start release by Sun 01:03", "Record release"],
         ),
         ("SAMPLESON, Boris", &["RELEASE NOW", "−0:26", "release at once", "ICE cancelled"]),
         (
@@ -63,7 +63,7 @@ fn each_row_says_how_it_stands_and_what_must_be_done() {
         ),
         (
             "FICTIVA, Ana Maria",
-            &["CLOCK NOT SET", "—", "no release time", "When does criminal custody end?", "Set end of custody"],
+            &["CLOCK NOT SET", "—", "no release time", "When does criminal custody end?", "Set expected end"],
         ),
         ("INVENTADO, Héctor", &["DUE SOON", "9:31", "weekend", "due Sat 23:45", "· 12-hour contact"]),
         ("NOTREAL, Inés", &["RUNNING", "26:06", "Tell ICE of the claim", "due Sun 02:54", "· US citizenship"]),
@@ -351,7 +351,7 @@ fn at_twice_the_size_the_board_still_shows_who_comes_first() {
     assert!((hand.desk.scale_factor() - 2.0).abs() < 0.01);
     let read = hand.reads();
     assert!(
-        ["3 release now", "OVERDUE", "EXAMPLETON, Ada", "Record release"]
+        ["3 release now", "RELEASE NOW", "EXAMPLETON, Ada", "Record release"]
             .iter()
             .all(|says| read.iter().any(|text| text == says)),
         "{read:?}"
@@ -410,4 +410,5 @@ fn an_ended_hold_of_a_person_who_is_held_on_another_basis_says_on_which() {
     counted.rows[0].held_on = Some("charge (drill)".to_owned());
     let mut page = Page::new(&counted, &jail, (1190.0, 711.0));
     assert!(page.says("ICE hold ended, held on charge (drill)"), "{:?}", page.texts());
+    assert!(page.says("OVERDUE") && !page.says("RELEASE NOW"), "nobody is to be released: {:?}", page.texts());
 }

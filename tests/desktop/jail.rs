@@ -331,7 +331,7 @@ fn every_page_of_the_jail_can_be_reached_to_its_end_in_a_small_window_at_twice_t
         hand.ctrl("+");
     }
     hand.press(Named::Enter);
-    for (key, last) in [(Named::F4, "Withdraw"), (Named::F5, "Propose rules"), (Named::F8, "All keys")] {
+    for (key, last) in [(Named::F4, "Withdraw authority"), (Named::F5, "Propose rules"), (Named::F8, "All keys")] {
         hand.press(key);
         let found = (0..60).any(|_| {
             hand.press(Named::Tab);

@@ -48,6 +48,16 @@ const ALLOWED: [(&str, &str); 6] = [
     ("charging document", "a box of Form I-200"),
 ];
 
+#[test]
+fn a_form_is_called_as_the_buttons_that_open_it() {
+    every(&mut |deed, spec, _| {
+        // A correction says in its heading which fact it corrects, or that it takes one back.
+        if !matches!(deed, Deed::Correct(..)) {
+            assert!(spec.title.starts_with(deed.title()), "{}: {}", deed.title(), spec.title);
+        }
+    });
+}
+
 fn choices(field: &Field) -> &[Choice] {
     match &field.kind {
         Kind::Choice(choices) | Kind::Several(choices) | Kind::Pick(choices) => choices,

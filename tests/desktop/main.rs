@@ -11,6 +11,7 @@ mod faults;
 mod first_case;
 mod forms;
 mod hand;
+mod hours;
 mod jail;
 mod kit;
 mod labels;

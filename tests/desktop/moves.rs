@@ -57,3 +57,13 @@ fn the_approval_that_puts_rules_in_force_shows_whose_release_begins_earlier() {
     assert!(hand.sees("EXAMPLETON, Ada") && says(&mut hand, moves), "{:?}", hand.reads());
     assert!(!says(&mut hand, "Release by Tue 17 Nov 2026 02:05 CST, then"), "no deadline moves");
 }
+
+#[test]
+fn the_clock_that_is_confirmed_is_that_of_the_computer_to_the_second_not_the_later_one_of_the_record() {
+    let dir = first_case_with(11, RULES);
+    let mut hand = Hand::at(dir.path(), at("2026-11-15T08:16:07Z"), (1366.0, 768.0));
+    hand.press(Named::Enter);
+    hand.happens(Message::Went(Place::Deed(Deed::ConfirmClock)));
+    let shows = "The clock of this computer shows Sun 15 Nov 2026 02:16:07 CST.";
+    assert!(hand.sees(shows), "the record is at 02:41: {:?}", hand.reads());
+}

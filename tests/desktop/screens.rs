@@ -94,9 +94,16 @@ fn every_screen_has_the_pixels_that_were_looked_at() {
         std::fs::write(&file, &hashes).unwrap();
     }
     let kept = std::fs::read_to_string(&file).unwrap();
-    let changed: Vec<_> = hashes.lines().filter(|line| !kept.lines().any(|kept| kept == *line)).collect();
+    let missing = |from: &str, there: &str| -> Vec<String> {
+        from.lines().filter(|line| !there.lines().any(|other| other == *line)).map(str::to_owned).collect()
+    };
+    let (changed, gone) = (missing(&hashes, &kept), missing(&kept, &hashes));
     assert!(
-        changed.is_empty(),
-        "changed or new: {changed:?}. Look at them: HOLD48_SCREENS=write cargo test --test desktop screens"
+        changed.is_empty() && gone.is_empty(),
+        "changed or new: {changed:?}, kept and no longer so: {gone:?}. Look at them: HOLD48_SCREENS=write cargo test --test desktop screens"
     );
+    let drawn = |file: &str| hashes.lines().any(|line| line.split(' ').next() == file.strip_suffix(".png"));
+    let files = std::fs::read_dir(folder()).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
+    let orphans: Vec<_> = files.filter(|file| file.ends_with(".png") && !drawn(file)).collect();
+    assert!(orphans.is_empty(), "pictures of scenes that are no more: {orphans:?}");
 }

@@ -113,7 +113,7 @@ fn beside(hand: &mut Hand, label: &str, begins: &str) {
 fn a_warrant_is_served_and_the_clock_starts_at_the_end_of_custody() {
     let dir = first_case(10);
     let mut hand = serving(dir.path(), "2026-11-15T08:12:00Z", "Ash, Fraxinus", WIDE);
-    assert!(hand.sees("15 Nov 2026 02:05") && hand.sees("Bond accepted, receipt 44812"));
+    assert!(hand.sees("Sun 15 Nov 2026 02:05 CST") && hand.sees("Bond accepted, receipt 44812"));
     fill(&mut hand, &[]);
     assert!(hand.sees("Tue 17 Nov 02:05") && hand.sees("Sun 15 Nov 02:05 CST"), "{:?}", hand.reads());
     send(&mut hand);
@@ -139,7 +139,7 @@ fn after_the_service_ice_is_told_from_the_same_page() {
     send(&mut hand);
     assert!(hand.sees("ICE was told Sun 15 Nov 02:16: Drill, Duty officer"), "{:?}", hand.reads());
     assert!(hand.sees("Confirm the pick-up with ICE") && hand.sees("A copy of the I-247A was served"));
-    hand.click("Say the cause");
+    hand.click("Explain");
     assert!(hand.sees("EXAMPLETON, Ada · Bk 26-01188 · B-04"));
 }
 
@@ -174,7 +174,7 @@ fn from_papers_on_file_to_the_running_clock_by_keys_alone() {
     hand.press(Named::Tab);
     hand.types("bond accepted, receipt 44812");
     send(&mut hand);
-    assert!(hand.sees("15 Nov 2026 02:05"), "{:?}", hand.reads());
+    assert!(hand.sees("Sun 15 Nov 2026 02:05 CST"), "{:?}", hand.reads());
     // The service.
     fill(&mut hand, &[]);
     send(&mut hand);
@@ -297,7 +297,7 @@ fn the_panel_follows_what_is_typed_at_once() {
 fn a_service_before_the_end_of_custody_is_told_so_plainly() {
     let dir = first_case(9);
     let mut hand = serving(dir.path(), "2026-11-15T07:30:00Z", "Elm, Ulmus", TALL);
-    assert!(hand.sees("Criminal custody has not ended") && hand.sees("Record its end"));
+    assert!(hand.sees("Criminal custody has not ended") && hand.sees("Record the end"));
     assert!(!hand.sees("Release by"), "no clock stands there yet");
     hand.types("0120");
     assert!(hand.sees("Tue 17 Nov 01:20"), "{:?}", hand.reads());
@@ -392,7 +392,7 @@ fn a_warrant_that_was_not_served_and_a_copy_that_is_served_later_are_recorded() 
     fill(&mut hand, &[("detainer_copy", Choose("n"))]);
     send(&mut hand);
     assert!(hand.sees("No copy of the I-247A is served yet"), "{:?}", hand.reads());
-    hand.click("Record copy served");
+    hand.click("Record I-247A copy served");
     hand.letter("b");
     hand.press(Named::Tab);
     hand.types("0212");

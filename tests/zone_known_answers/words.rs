@@ -1,6 +1,8 @@
 //! Instants and zones as words, and as JSON.
 
-use hold48::custody::zone::{Typed, Zone, clock, echo, hours_minutes, show_short, tz_database_version};
+use hold48::custody::zone::{
+    Typed, Zone, clock, echo, hours_minutes, show_short, tell_hour, tell_short, tz_database_version,
+};
 
 use super::{new_york, utc, zone};
 
@@ -17,6 +19,19 @@ fn the_echo_adds_words_where_people_go_wrong() {
     }
     assert_eq!(show_short(utc("2026-11-02T14:00:00Z"), new_york()), "Mon 02 Nov 09:00");
     assert_eq!(clock(utc("2026-11-02T14:00:00Z"), new_york()), "09:00");
+}
+
+#[test]
+fn a_short_time_has_its_zone_where_its_hour_comes_twice_and_only_there() {
+    for (instant, hour, short) in [
+        ("2026-11-01T05:30:00Z", "Sun 01:30 EDT", "Sun 01 Nov 01:30 EDT"),
+        ("2026-11-01T06:30:00Z", "Sun 01:30 EST", "Sun 01 Nov 01:30 EST"),
+        ("2026-11-01T04:59:59Z", "Sun 00:59", "Sun 01 Nov 00:59"),
+        ("2026-11-01T07:00:00Z", "Sun 02:00", "Sun 01 Nov 02:00"),
+    ] {
+        assert_eq!(tell_hour(utc(instant), new_york()), hour);
+        assert_eq!(tell_short(utc(instant), new_york()), short);
+    }
 }
 
 #[test]

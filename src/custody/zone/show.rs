@@ -23,6 +23,24 @@ pub fn show_hour(at: Moment, zone: Zone) -> String {
     local(at, zone).format("%a %H:%M").to_string()
 }
 
+/// [`show_short()`], and the zone of an hour that comes twice: `Sun 01 Nov 01:30 CST`.
+pub fn tell_short(at: Moment, zone: Zone) -> String {
+    format!("{}{}", show_short(at, zone), which_pass(at, zone))
+}
+
+/// [`show_hour()`], and the zone of an hour that comes twice: `Sun 01:30 CST`.
+pub fn tell_hour(at: Moment, zone: Zone) -> String {
+    format!("{}{}", show_hour(at, zone), which_pass(at, zone))
+}
+
+/// By what one tells which of two passes of an hour is meant; empty for an hour that comes once.
+fn which_pass(at: Moment, zone: Zone) -> String {
+    match Wall::of(to_the_minute(local(at, zone)), zone) {
+        Wall::Twice { .. } => format!(" {}", tag(at, zone)),
+        Wall::Once(_) | Wall::Never { .. } => String::new(),
+    }
+}
+
 /// `09:00`: what the clock on the wall shows.
 pub fn clock(at: Moment, zone: Zone) -> String {
     local(at, zone).format("%H:%M").to_string()

@@ -40,7 +40,7 @@ fn contact(person: PersonId, ground: &Ground<'_>) -> Option<Spec> {
         ("in_person", "In person"),
         ("portal", "Portal"),
     ]);
-    let spec = Spec::new("contact", "record_ice_contact", "Record a contact with ICE", "Record contact")
+    let spec = Spec::of_deed("contact", "record_ice_contact", Deed::Contact(person))
         .about(person, about(file, ground.now))
         .note("Left empty, the time is now. An earlier time is a supervisor's to enter.")
         .section(
@@ -66,7 +66,7 @@ fn contact(person: PersonId, ground: &Ground<'_>) -> Option<Spec> {
 /// What was volunteered or found. It asks nothing of the person.
 fn claim(person: PersonId, ground: &Ground<'_>) -> Option<Spec> {
     let file = ground.file?;
-    let spec = Spec::new("claim", "record_citizenship_claim", "Record a claim of US citizenship", "Record claim")
+    let spec = Spec::of_deed("claim", "record_citizenship_claim", Deed::Claim(person))
         .about(person, about(file, ground.now))
         .note("Ask nothing, and ask for no proof. ICE is told within the hour; a supervisor reviews at once.")
         .section(
@@ -86,7 +86,7 @@ fn review(person: PersonId, claim: ClaimId, ground: &Ground<'_>) -> Option<Spec>
     let file = ground.file?;
     let claim = file.claim(claim)?;
     let at = show(claim.at, ground.jail.zone());
-    let spec = Spec::new("review claim", "review_claim", "Review the claim of US citizenship", "Record review")
+    let spec = Spec::of_deed("review claim", "review_claim", Deed::ReviewClaim(person, claim.id))
         .about(person, about(file, ground.now))
         .note("A review is a supervisor's. Ask for no proof. If it may be so, release is one button on the person's page.")
         .of(claim.id)

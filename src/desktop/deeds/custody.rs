@@ -37,7 +37,7 @@ fn book(person: Option<PersonId>, ground: &Ground<'_>) -> Option<Spec> {
     let note =
         "One local ground is enough to book. More are added on the person's page. Ask only what is on this form.";
     let Some(person) = person else {
-        let spec = Spec::new("book", "book_person", "Book a person", "Book")
+        let spec = Spec::new("book", "book_person", Deed::Book(None).title(), "Book")
             .note(note)
             .section("Who", name(["identity.name.family", "identity.name.given"]))
             .section("This stay", stay)
@@ -47,7 +47,7 @@ fn book(person: Option<PersonId>, ground: &Ground<'_>) -> Option<Spec> {
         return Some(spec.section("Numbers and property, where they are known", rest));
     };
     let file = ground.file?;
-    let spec = Spec::new("book again", "book_person", "Book this person again", "Book")
+    let spec = Spec::new("book again", "book_person", Deed::Book(Some(person)).title(), "Book")
         .about(person, about(file, ground.now))
         .note(note)
         .section("This stay", stay)
@@ -100,7 +100,7 @@ fn amend(person: PersonId, ground: &Ground<'_>) -> Option<Spec> {
         field.starts(text)
     });
     let reason = Field::line("reason", "Why").asks("Say why the names or numbers change.");
-    let spec = Spec::new("amend", "amend_person", "Amend names and numbers", "Amend")
+    let spec = Spec::of_deed("amend", "amend_person", Deed::Amend(person))
         .about(person, about(file, ground.now))
         .note("The former names and numbers stay in the record.")
         .section("As they should be", fields.collect())
@@ -130,7 +130,7 @@ fn move_to(person: PersonId, ground: &Ground<'_>) -> Option<Spec> {
     let place = |(code, label): (&str, &str)| Choice::new(code, label).saying(json!({ code: "" }));
     let to = Field::new("to", "Where to", Kind::Choice(places.map(place).to_vec()));
     let named = |key, label, code: &'static [&'static str]| Field::line(key, label).when("to", code);
-    let spec = Spec::new("move", "move_person", "Record where this person is", "Record move")
+    let spec = Spec::of_deed("move", "move_person", Deed::Move(person))
         .about(person, about(file, ground.now))
         .note("Where a person is pauses no clock. Another jail is no hand-over to ICE.")
         .section(
@@ -151,7 +151,7 @@ fn add_basis(person: PersonId, ground: &Ground<'_>) -> Option<Spec> {
     let file = ground.file?;
     let open: Vec<_> = file.bookings.iter().filter(|booking| booking.ended.is_none()).collect();
     let bookings = if open.is_empty() { file.bookings.last().into_iter().collect() } else { open };
-    let mut spec = Spec::new("add basis", "add_basis", "Enter a local ground", "Enter ground")
+    let mut spec = Spec::of_deed("add basis", "add_basis", Deed::AddBasis(person))
         .about(person, about(file, ground.now))
         .note("A new ground never gives a running hold more time.");
     match bookings[..] {
@@ -198,7 +198,7 @@ fn of_basis(mut spec: Spec, bases: &[&Basis]) -> Option<Spec> {
 fn set_expected_end(person: PersonId, ground: &Ground<'_>) -> Option<Spec> {
     let file = ground.file?;
     let bases = without_end(file);
-    let spec = Spec::new("expected end", "set_expected_end", "Expected end", "Set expected end")
+    let spec = Spec::of_deed("expected end", "set_expected_end", Deed::SetExpectedEnd(person))
         .about(person, about(file, ground.now))
         .note("A ground does not end by what is expected. Record its end when it has ended.");
     let mut spec = of_basis(spec, &bases)?;
@@ -223,7 +223,7 @@ fn end_basis(person: PersonId, ground: &Ground<'_>) -> Option<Spec> {
         ("court_order", "Court order"),
         ("other_agency", "The other agency gave it up"),
     ]);
-    let spec = Spec::new("end basis", "end_basis", "Record the end", "Record end")
+    let spec = Spec::of_deed("end basis", "end_basis", Deed::EndBasis(person))
         .about(person, about(file, ground.now))
         .note("With its last ground criminal custody ends, and the minutes count from then.");
     let bases = without_end(file);

@@ -3,9 +3,9 @@
 use serde_json::json;
 
 use super::super::form::read::capital;
-use super::super::form::spec::{Choice, Field, Kind, Spec, choices};
+use super::super::form::spec::{Choice, Field, Kind, Spec};
 use super::super::place::Deed;
-use super::{Ground, about, brief, ground_said, proofs, staff};
+use super::{Ground, about, brief, destination_kind, ground_said, proofs, staff};
 use crate::custody::exception::{Cause, Exception, Matter};
 use crate::custody::file::File;
 use crate::custody::ids::PersonId;
@@ -43,13 +43,18 @@ fn of_exception(spec: Spec, (person, file): (PersonId, &File), exception: &Excep
     spec
 }
 
+/// The heading of a deed about an exception.
+fn of_matter(deed: Deed, exception: &Exception) -> String {
+    format!("{}: {}", deed.title(), brief(&exception.matter.says()))
+}
+
 fn explain(person: PersonId, file: &File, exception: &Exception, ground: &Ground<'_>) -> Spec {
     let causes = vec![
         Choice::new("known", "Known").saying(json!({ "known": "" })),
         Choice::new("not_yet_known", "Not yet known"),
     ];
-    let title = format!("Explain: {}", brief(&exception.matter.says()));
-    let spec = Spec::new("explain", "explain", title, "Record cause")
+    let title = of_matter(Deed::Explain(person, exception.id), exception);
+    let spec = Spec::new("explain", "explain", title, Deed::Explain(person, exception.id).title())
         .note("\"Not yet known\" is an answer. It stays open until somebody knows.");
     of_exception(spec, (person, file), exception, ground).section(
         "",
@@ -65,14 +70,14 @@ fn explain(person: PersonId, file: &File, exception: &Exception, ground: &Ground
 }
 
 fn assign(person: PersonId, file: &File, exception: &Exception, ground: &Ground<'_>) -> Spec {
-    let title = format!("Who sees to it: {}", brief(&exception.matter.says()));
+    let title = of_matter(Deed::Assign(person, exception.id), exception);
     let owner = Field::new("owner", "Who", Kind::Pick(staff(ground.jail))).asks("Name who sees to it.");
-    let spec = Spec::new("assign", "assign_exception", title, "Assign");
+    let spec = Spec::new("assign", "assign_exception", title, Deed::Assign(person, exception.id).title());
     of_exception(spec, (person, file), exception, ground).section("", vec![owner])
 }
 
 fn sign_off(person: PersonId, file: &File, exception: &Exception, ground: &Ground<'_>) -> Spec {
-    let title = format!("Sign off: {}", brief(&exception.matter.says()));
+    let title = of_matter(Deed::SignOff(person, exception.id), exception);
     let note = match exception.matter {
         Matter::Overdue(_) => "The sign-off of a missed deadline is the sheriff's.",
         Matter::MissingField(_)
@@ -88,14 +93,14 @@ fn sign_off(person: PersonId, file: &File, exception: &Exception, ground: &Groun
         | Matter::DetainerNotServed
         | Matter::ClockAnomaly => "A sign-off is a supervisor's.",
     };
-    let spec = Spec::new("sign off", "sign_off", title, "Sign off").note(note);
+    let spec = Spec::new("sign off", "sign_off", title, Deed::SignOff(person, exception.id).title()).note(note);
     of_exception(spec, (person, file), exception, ground)
 }
 
 /// What was missing; nothing where the exception asks for nothing that is brought as a field of its own.
 fn complete(person: PersonId, file: &File, exception: &Exception, ground: &Ground<'_>) -> Option<Spec> {
     let Matter::MissingField(field) = &exception.matter else { return None };
-    let spec = Spec::new("complete", "complete_record", "Enter what was missing", "Enter")
+    let spec = Spec::of_deed("complete", "complete_record", Deed::Complete(person, exception.id))
         .note("It is added once. What is filled in already is not changed by it.");
     let spec = of_exception(spec, (person, file), exception, ground);
     let line = |key, label| Field::line(key, label).asks("Enter what was missing.");
@@ -104,13 +109,7 @@ fn complete(person: PersonId, file: &File, exception: &Exception, ground: &Groun
         "badge" => vec![line("missing.badge", "Badge or credential number")],
         "destination" => vec![line("missing.destination", "Destination").hint("Such as: ERO office, Exampleville")],
         "destination_kind" => {
-            let places = [
-                ("ice_office", "ICE office"),
-                ("detention_facility", "Immigration detention facility"),
-                ("another_jail", "Another county's jail"),
-            ];
-            let kind = Kind::Choice(choices(&places));
-            vec![Field::new("missing.destination_kind", "What kind of place", kind).asks("Choose what it is.")]
+            vec![destination_kind("missing.destination_kind").asks("Choose what it is.")]
         }
         "called_back" => {
             vec![line("missing.called_back", "Called ICE back").hint("Whom, at which number, when").wide()]

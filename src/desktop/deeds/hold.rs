@@ -28,7 +28,7 @@ fn review(person: PersonId, hold: HoldId, ground: &Ground<'_>) -> Option<Spec> {
         Some(contact) => format!("Last contact with ICE {}.", show(contact.at, zone)),
         None => "No contact with ICE is recorded for this hold.".to_owned(),
     };
-    let spec = Spec::new("review hold", "review_hold", "Review this hold", "Record review")
+    let spec = Spec::of_deed("review hold", "review_hold", Deed::ReviewHold(person, hold.id))
         .about(person, about(file, ground.now))
         .note("A review is a supervisor's. It moves no deadline.")
         .of(hold.id)
@@ -39,7 +39,7 @@ fn review(person: PersonId, hold: HoldId, ground: &Ground<'_>) -> Option<Spec> {
 
 fn begin_release(person: PersonId, ground: &Ground<'_>) -> Option<Spec> {
     let file = ground.file?;
-    let spec = Spec::new("begin release", "begin_release", "Release steps begin", "Begin release")
+    let spec = Spec::of_deed("begin release", "begin_release", Deed::BeginRelease(person))
         .about(person, about(file, ground.now))
         .note("The hold runs on until the outcome is recorded.")
         .section("", vec![Field::time("at", "Began at").hint("Empty: now")]);

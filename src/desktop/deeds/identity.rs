@@ -25,7 +25,7 @@ fn matched(person: PersonId, ground: &Ground<'_>) -> Option<Spec> {
         found => Kind::Several(found),
     };
     let ways = choices(&[("in_person", "In the room"), ("phone", "By phone"), ("video", "By video")]);
-    let spec = Spec::new("match", "match_identity", "Match this person to the papers", "Record match")
+    let spec = Spec::of_deed("match", "match_identity", Deed::MatchIdentity(person))
         .about(person, about(file, ground.now))
         .note("You are the first of the two. If photo or numbers differ, do not serve.")
         .with("photo", json!(false))
@@ -76,7 +76,7 @@ fn numbers(file: &File) -> Vec<Choice> {
 fn withdraw(person: PersonId, ground: &Ground<'_>) -> Option<Spec> {
     let file = ground.file?;
     let stands = file.matches.iter().any(|one| one.withdrawn.is_none()) || file.open_hold().is_some();
-    let spec = Spec::new("withdraw match", "withdraw_identity", "Wrong person: withdraw the match", "Withdraw match")
+    let spec = Spec::of_deed("withdraw match", "withdraw_identity", Deed::WithdrawIdentity(person))
         .about(person, about(file, ground.now))
         .danger()
         .note("Then nothing was a ground from the start. Unless another ground holds this person, release now.")

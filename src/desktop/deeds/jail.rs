@@ -74,7 +74,7 @@ fn add_staff() -> Spec {
         ("supervisor", "Supervisor"),
         ("sheriff", "Sheriff or jail administrator"),
     ]);
-    Spec::new("add_staff", "add_staff", "Add a staff member", "Add staff member")
+    Spec::of_deed("add_staff", "add_staff", Deed::AddStaff)
         .note("A role gives no authority to serve a warrant: that has a form of its own.")
         .section(
             "",
@@ -88,7 +88,7 @@ fn add_staff() -> Spec {
 
 fn add_place() -> Spec {
     let place = Field::line("place", "Name of the place").asks("Type the name of the place.").wide();
-    Spec::new("add_place", "add_place", "Add a place", "Add place")
+    Spec::of_deed("add_place", "add_place", Deed::AddPlace)
         .note("A warrant is served inside this jail, at one of these places.")
         .section("", vec![place.hint("Such as: Booking room 2")])
 }
@@ -100,7 +100,7 @@ fn add_agreement() -> Spec {
         ("boa", "BOA: pays, extends nothing"),
     ]);
     let caps = vec![Choice::new("hours", "So many hours").saying(json!({})), Choice::new("no_cap", "No cap")];
-    Spec::new("add_agreement", "add_agreement", "Enter an agreement with ICE", "Enter agreement")
+    Spec::of_deed("add_agreement", "add_agreement", Deed::AddAgreement)
         .note("A renewed agreement is entered as a new one.")
         .section(
             "",
@@ -131,7 +131,7 @@ fn end_agreement(id: AgreementId, ground: &Ground<'_>) -> Option<Spec> {
     let agreement = ground.jail.agreements.get(&id)?;
     let zone = ground.jail.zone();
     let from = format!("In force from {}.", show(agreement.effective, zone));
-    let mut spec = Spec::new("end_agreement", "end_agreement", "Record the end of an agreement", "Record the end")
+    let mut spec = Spec::of_deed("end_agreement", "end_agreement", Deed::EndAgreement(id))
         .of(id)
         .with("agreement", json!(id))
         .knowing(format!("{}. {from}", agreement_said(agreement)))
@@ -150,7 +150,7 @@ fn end_agreement(id: AgreementId, ground: &Ground<'_>) -> Option<Spec> {
 }
 
 fn grant_authority(officer: Option<StaffId>, ground: &Ground<'_>) -> Option<Spec> {
-    let mut spec = Spec::new("grant_authority", "grant_authority", "Enter an officer's authority", "Enter authority")
+    let mut spec = Spec::of_deed("grant_authority", "grant_authority", Deed::GrantAuthority(officer))
         .note("Certified, ICE's letter and Form 70-006: the latest of these dates is the first on which the officer may serve.");
     let mut who = Vec::new();
     match officer {
@@ -180,7 +180,7 @@ fn grant_authority(officer: Option<StaffId>, ground: &Ground<'_>) -> Option<Spec
 
 fn withdraw_authority(officer: StaffId, ground: &Ground<'_>) -> Option<Spec> {
     let name = ground.jail.staff.get(&officer)?.is.name.clone();
-    let mut spec = Spec::new("withdraw_authority", "withdraw_authority", "Withdraw an officer's authority", "Withdraw")
+    let mut spec = Spec::of_deed("withdraw_authority", "withdraw_authority", Deed::WithdrawAuthority(officer))
         .of(officer)
         .with("officer", json!(officer))
         .note("What the officer served before that moment stays valid; from it on the officer cannot serve.");
@@ -197,9 +197,8 @@ fn withdraw_authority(officer: StaffId, ground: &Ground<'_>) -> Option<Spec> {
 
 fn confirm_clock(ground: &Ground<'_>) -> Spec {
     let second = Field::new("second", "Who also looked at it", Kind::Pick(staff(ground.jail)));
-    let now = show(ground.now, ground.jail.zone());
-    Spec::new("confirm_clock", "confirm_clock", "Confirm that the clock is right", "Confirm the clock")
-        .knowing(format!("The clock of this computer shows {now}."))
+    Spec::of_deed("confirm_clock", "confirm_clock", Deed::ConfirmClock)
+        .with_the_clock()
         .note("After this the deadlines keep to this clock again. A supervisor and a second person confirm it.")
         .section(
             "",

@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
-use super::super::form::spec::{Choice, Field, Kind, Spec, choices};
+use super::super::form::spec::{Choice, Field, Kind, Spec};
 use super::super::place::Deed;
-use super::{Ground, about, ground_said, paper};
+use super::{Ground, about, destination_kind, ground_said, paper};
 use crate::custody::agreement::Agreement;
 use crate::custody::basis::Basis;
 use crate::custody::file::File;
@@ -47,8 +47,7 @@ fn outcome(person: PersonId, file: &File, ground: &Ground<'_>) -> Spec {
     let on_file = OnFile::of(file, ground);
     let held = file.open_hold().is_some();
     let over = file.open_hold().and_then(|hold| hold.deadline(ground.jail)).is_some_and(|by| by <= ground.now);
-    let title = if held { "Record how the hold ended" } else { "Record how this person left" };
-    let mut spec = Spec::new("outcome", "record_outcome", title, "Record outcome")
+    let mut spec = Spec::of_deed("outcome", "record_outcome", Deed::Outcome(person))
         .about(person, about(file, ground.now))
         .note("What is not known yet is left empty and stays open. A call or a promise is no outcome.");
     if over {
@@ -111,16 +110,11 @@ fn igsa(on_file: &OnFile<'_>) -> Choice {
 }
 
 fn hand_over() -> Vec<Field> {
-    let places = choices(&[
-        ("ice_office", "ICE office"),
-        ("detention_facility", "Immigration detention facility"),
-        ("another_jail", "Another county's jail"),
-    ]);
     let fields = vec![
         Field::line("outcome.officer_name", "ICE officer").hint("Name, as on the badge"),
         Field::line("outcome.badge", "Badge or credential number"),
         Field::line("outcome.destination", "Destination").hint("Such as: ERO office, Exampleville"),
-        Field::new("outcome.destination_kind", "What kind of place", Kind::Choice(places)),
+        destination_kind("outcome.destination_kind"),
     ];
     fields.into_iter().map(|field| field.when("outcome", &["handed_over"])).collect()
 }

@@ -103,7 +103,7 @@ fn i200(file: &File) -> Spec {
         ("biometric_confirmation", "Biometric confirmation"),
         ("statements_or_evidence", "Statements or other evidence"),
     ]);
-    of_kind("receive i200", "i200", "Receive an I-200, Warrant for Arrest of Alien")
+    of_kind("receive i200", "i200", "Receive I-200, Warrant for Arrest of Alien")
         .note(WARRANT)
         .section("As printed on the form", vec![name(file), a_number(file), dated()])
         .section(
@@ -124,7 +124,7 @@ fn i205(file: &File) -> Spec {
         ("board_of_immigration_appeals", "Board of Immigration Appeals"),
         ("us_court_judge", "US District or Magistrate Court judge"),
     ]);
-    of_kind("receive i205", "i205", "Receive an I-205, Warrant of Removal/Deportation")
+    of_kind("receive i205", "i205", "Receive I-205, Warrant of Removal/Deportation")
         .note(WARRANT)
         .section("As printed on the form", vec![name(file), a_number(file), dated()])
         .section(
@@ -150,7 +150,7 @@ fn i247a(file: &File) -> Spec {
     ]);
     let born = file.identity.born.map(|born| born.format("%d %b %Y").to_string());
     let citizenship = Field::line("paper.citizenship_as_printed", "Citizenship as printed by ICE on the form");
-    of_kind("receive i247a", "i247a", "Receive an I-247A, Immigration Detainer")
+    of_kind("receive i247a", "i247a", "Receive I-247A, Immigration Detainer")
         .note("Copy what is printed. A detainer alone starts no clock and holds nobody: a warrant must be served.")
         .section("As printed on the form", vec![name(file), a_number(file), dated()])
         .section(
@@ -175,13 +175,13 @@ fn i247a(file: &File) -> Spec {
 }
 
 fn i247g(file: &File) -> Spec {
-    of_kind("receive i247g", "i247g", "Receive an I-247G, Request for Advance Notification")
+    of_kind("receive i247g", "i247g", "Receive I-247G, Request for Advance Notification")
         .note("A request for notice only. It gives no ground to hold anybody for a minute.")
         .section("As printed on the form", vec![name(file), dated()])
 }
 
 fn i203() -> Spec {
-    of_kind("receive i203", "i203", "Receive an I-203, Order to Detain or Release")
+    of_kind("receive i203", "i203", "Receive I-203, Order to Detain or Release")
         .note("Custody under an IGSA needs it. Copy what is printed.")
         .section("As printed on the form", vec![dated(), signed()])
 }
@@ -196,7 +196,7 @@ fn cancellation(file: &File, ground: &Ground<'_>) -> Spec {
         let cancels = Field::new("paper.cancels", "Only these papers", Kind::Several(papers));
         fields.push(cancels.hint("None marked: all of them").wide());
     }
-    of_kind("receive cancellation", "ice_cancellation", "ICE cancelled")
+    of_kind("receive cancellation", "ice_cancellation", "Receive cancellation by ICE")
         .note("Record it now. The call-back to ICE delays no release, and is recorded afterwards.")
         .section("What ICE said", fields)
 }

@@ -10,9 +10,10 @@ use crate::custody::basis::{Basis, EndedBy};
 use crate::custody::file::File;
 use crate::custody::ids::{PersonId, StaffId};
 use crate::custody::jail::Jail;
+use crate::custody::officer::Standing;
 use crate::custody::paper::Paper;
 use crate::custody::staff::{Role, Staff};
-use crate::custody::zone::{Moment, local, show, show_short};
+use crate::custody::zone::{Moment, local, show, tell_short};
 
 /// The name of both service forms in a draft: what was typed for a service that turns out to have been invalid is not
 /// typed again.
@@ -22,12 +23,11 @@ const DRAFT: &str = "serve";
 pub(super) fn spec(deed: Deed, ground: &Ground<'_>) -> Option<Spec> {
     match deed {
         Deed::Serve(person) => {
-            let spec = Spec::new(DRAFT, "serve_warrant", "Serve warrant", "Serve and start clock");
+            let spec = Spec::new(DRAFT, "serve_warrant", deed.title(), "Serve and start clock");
             service(spec, person, ground, false)
         }
         Deed::InvalidService(person) => {
-            let deed = "Record invalid service";
-            let spec = Spec::new(DRAFT, "record_invalid_service", deed, deed);
+            let spec = Spec::of_deed(DRAFT, "record_invalid_service", deed);
             service(spec, person, ground, true)
         }
         Deed::RefusedService(person) => refused(person, ground),
@@ -69,7 +69,7 @@ fn end_of_custody(file: &File, ground: &Ground<'_>) -> (&'static str, String, St
         let mut foreseen: Vec<Moment> = file.local_open(ground.now).filter_map(Basis::foreseen_end).collect();
         foreseen.sort_unstable();
         let hint = match foreseen.last() {
-            Some(at) => format!("Expected {}. Serve when it ends.", show_short(*at, zone)),
+            Some(at) => format!("Expected {}. Serve when it ends.", tell_short(*at, zone)),
             None => "A warrant is served when it ends.".to_owned(),
         };
         return ("Told that custody ended", "not yet".to_owned(), hint);
@@ -95,7 +95,7 @@ fn end_of_custody(file: &File, ground: &Ground<'_>) -> (&'static str, String, St
             }
         },
     );
-    (told, local(ended, zone).format("%d %b %Y %H:%M").to_string(), hint)
+    (told, show(ended, zone), hint)
 }
 
 fn officer_and_warrant(file: &File, ground: &Ground<'_>, took_place: bool) -> Vec<Field> {
@@ -162,14 +162,12 @@ fn authority(jail: &Jail, officer: StaffId, now: Moment) -> String {
         return format!("Authority since {}", day(authority.from));
     }
     let last = jail.authorities.iter().filter(|one| one.officer == officer).max_by_key(|one| one.from);
-    match last {
+    match last.map(|one| (one, one.standing(now))) {
         None => "No authority: none on file".to_owned(),
-        Some(one) if now < one.from => format!("No authority yet: it begins {}", day(one.from)),
-        Some(one) => match (one.withdrawn, one.expires) {
-            (Some(at), _) if at <= now => format!("No authority: withdrawn {}", day(at)),
-            (_, Some(at)) => format!("No authority: expired {}", day(at)),
-            (_, None) => "No authority: not in force".to_owned(),
-        },
+        Some((one, Standing::NotYet)) => format!("No authority yet: it begins {}", day(one.from)),
+        Some((_, Standing::Withdrawn(at))) => format!("No authority: withdrawn {}", day(at)),
+        Some((_, Standing::Expired(at))) => format!("No authority: expired {}", day(at)),
+        Some((one, Standing::InForce)) => format!("Authority since {}", day(one.from)),
     }
 }
 
@@ -245,7 +243,7 @@ fn also(file: &File, ground: &Ground<'_>) -> Vec<Field> {
 fn refused(person: PersonId, ground: &Ground<'_>) -> Option<Spec> {
     let file = ground.file?;
     let who = choices(&[("officer", "The officer would not serve it"), ("person", "The person would not hear it")]);
-    let spec = Spec::new("refused service", "record_refused_service", "Warrant not served", "Record: not served")
+    let spec = Spec::of_deed("refused service", "record_refused_service", Deed::RefusedService(person))
         .about(person, about(file, ground.now))
         .note("Nothing is served by this: no clock runs, and there is no ground to hold after criminal custody ends.")
         .with("reason", json!(""))
@@ -265,7 +263,7 @@ fn refused(person: PersonId, ground: &Ground<'_>) -> Option<Spec> {
 fn detainer_copy(person: PersonId, ground: &Ground<'_>) -> Option<Spec> {
     let file = ground.file?;
     let on_file = file.papers.iter().any(|paper| paper.is_detainer() && !paper.withdrawn);
-    let spec = Spec::new("detainer copy", "serve_detainer_copy", "Serve the copy of the I-247A", "Record copy served")
+    let spec = Spec::of_deed("detainer copy", "serve_detainer_copy", Deed::ServeDetainerCopy(person))
         .about(person, about(file, ground.now))
         .note("The I-247A takes no effect until a copy is served on the person.")
         .section(

@@ -141,8 +141,16 @@ impl Desk {
         Some(match place {
             Place::Board => {
                 let since = self.now - chrono::TimeDelta::hours(24);
-                let left = record.journal.left_since(since);
-                Screen::Board(board::Board::new(&record.board, &left.unwrap_or_default(), since))
+                // Who is held is known without those who have left.
+                let (left, unread) = match record.journal.left_since(since) {
+                    Ok(left) => (left, None),
+                    Err(error) => (Vec::new(), Some(format!("Who has left in the last 24 h is not shown. {error}"))),
+                };
+                let page = board::Board::new(&record.board, &left, since);
+                if let Some(says) = unread {
+                    self.tell(Severity::Warn, says);
+                }
+                Screen::Board(page)
             }
             Place::People => Screen::People(people::People::new(self.found(""))),
             Place::Case(person) => {

@@ -106,14 +106,11 @@ impl Desk {
                 Some(person) => self.replace(Place::Case(person)),
                 None => self.back(),
             },
-            Screen::Deed(Deed::Serve(person) | Deed::InvalidService(person), _) => {
+            Screen::Deed(Deed::InvalidService(person), _) => {
                 let person = *person;
                 self.replace(Place::Case(person))
             }
-            Screen::Serve(page) => match page.recorded() {
-                Some(place) => self.replace(place),
-                None => self.go_on_serving(),
-            },
+            Screen::Serve(_) => self.go_on_serving(),
             Screen::SetUp(page) => {
                 // The page itself shows what is on file; what was warned is told.
                 let _shown = self.banner.take_if(|banner| banner.severity == Severity::Fine);
@@ -141,10 +138,12 @@ impl Desk {
         }
     }
 
-    /// Opens a page in the place of this one.
+    /// Opens a page in the place of a form that was sent. Where it cannot be shown the board is: the form would wait for an
+    /// answer that it had.
     fn replace(&mut self, place: Place) -> Task<Message> {
         self.here = None;
-        self.go(place)
+        let opened = self.go(place);
+        if self.here.is_none() { self.restart_at(Place::Board) } else { opened }
     }
 }
 

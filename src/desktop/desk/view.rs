@@ -25,6 +25,7 @@ impl Desk {
             look,
             jail: self.jail(),
             now: self.record.as_ref().map_or(self.now, |record| record.board.as_of),
+            clock: self.now,
             width: size.width - side,
             height: size.height,
         };

@@ -9,7 +9,7 @@ use super::super::room::Room;
 use super::{Form, Moved};
 use crate::custody::board::Row;
 use crate::custody::finding::{Finding, Severity};
-use crate::custody::zone::{Moment, show, show_short};
+use crate::custody::zone::{Moment, show, tell_short};
 
 /// The panel of a form that needs none of its own: the consequence, and what was found.
 pub fn panel<'a, Message: 'a>(form: &'a Form, room: &Room<'a>) -> Element<'a, Message> {
@@ -98,7 +98,7 @@ fn consequence<'a, Message: 'a>(form: &'a Form, room: &Room<'a>) -> Option<Eleme
             lines = lines.push(text(show(is, zone)).size(size::TIME).font(MONO_BOLD).color(look.text));
         }
         (Some(was), None) => {
-            lines = lines.push(kit::hint(look, format!("The clock to {} ends with it.", show_short(was, zone))));
+            lines = lines.push(kit::hint(look, format!("The clock to {} ends with it.", tell_short(was, zone))));
         }
         (None, None) => (),
     }
@@ -154,5 +154,5 @@ fn of_one<'a, Message: 'a>(one: &'a Moved, room: &Room<'a>) -> Element<'a, Messa
 
 /// The words on the badge of somebody.
 fn stage(row: Option<&Row>) -> &'static str {
-    row.map_or("not on the board", |row| row.stage.title())
+    row.map_or("not on the board", |row| kit::badge_stage(row).title())
 }

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::super::kit::Weight;
+use super::super::place::Deed;
 use crate::custody::ids::PersonId;
 use crate::custody::zone::{Ambiguous, Tense};
 
@@ -32,6 +33,8 @@ pub struct Spec {
     pub note: &'static str,
     /// What is on file about the matter, above the first part.
     pub known: Vec<String>,
+    /// What the clock of this computer shows stands beneath that, as long as the form is open.
+    pub clock: bool,
     /// What the command says whatever is typed: `do`, whose it is, what it is about.
     pub base: Map<String, Value>,
     /// The parts.
@@ -54,9 +57,15 @@ impl Spec {
             weight: Weight::Primary,
             note: "",
             known: Vec::new(),
+            clock: false,
             base,
             sections: Vec::new(),
         }
+    }
+
+    /// A form whose heading and button are both called as its deed is.
+    pub fn of_deed(name: &'static str, command: &'static str, deed: Deed) -> Self {
+        Self::new(name, command, deed.title(), deed.title())
     }
 
     /// Whose file it changes, and how that person is named.
@@ -93,6 +102,12 @@ impl Spec {
     /// A sentence of what is on file about the matter.
     pub fn knowing(mut self, says: impl Into<String>) -> Self {
         self.known.push(says.into());
+        self
+    }
+
+    /// What the clock of this computer shows is compared before the deed is done.
+    pub fn with_the_clock(mut self) -> Self {
+        self.clock = true;
         self
     }
 

@@ -1,15 +1,16 @@
 //! A form on the page: the sections at the left, the live panel at the right, the deed at the foot.
 
-use iced::widget::{Column, Row, Scrollable, column, container, row, scrollable, text};
-use iced::{Background, Element, Length, Padding};
+use iced::widget::{Column, Row, column, container, row, text};
+use iced::{Element, Length, Padding};
 
 use super::super::keys::{self, Shortcut};
 use super::super::kit::{self, press};
-use super::super::look::{Look, MEDIUM, NARROW, SEMIBOLD, gap, size};
+use super::super::look::{MEDIUM, MONO, NARROW, SEMIBOLD, gap, size};
 use super::super::room::Room;
 use super::field::{fact, field};
 use super::spec::{BACK, Fact, Field, Kind, Section};
 use super::{Form, Message};
+use crate::custody::zone::{abbreviation, local};
 
 /// The name of what scrolls.
 pub const PAGE: &str = "form";
@@ -17,28 +18,11 @@ pub const PAGE: &str = "form";
 pub const BESIDE: &str = "panel";
 /// Width of the live panel.
 const PANEL: f32 = 344.0;
-/// Width of the bar that shows how far the page is scrolled.
-const BAR: f32 = 6.0;
 
 /// Between columns.
 const BETWEEN: f32 = 14.0;
 /// Under this height of the window the note moves from the foot to the end of the form.
 const LOW: f32 = 480.0;
-
-/// Room for the focus ring, and at the right for the bar.
-const BESIDE_BAR: Padding = Padding { top: gap::XS, right: gap::M, bottom: gap::XS, left: gap::XS };
-
-/// A part of the page that scrolls, with a bar that covers nothing.
-fn scrolled<'a, Page: 'a>(look: &'static Look, content: Element<'a, Page>) -> Scrollable<'a, Page> {
-    let bar = scrollable::Scrollbar::new().width(BAR).scroller_width(BAR);
-    let scrolled = scrollable(content).direction(scrollable::Direction::Vertical(bar)).height(Length::Fill);
-    scrolled.style(move |theme, status| {
-        let mut style = scrollable::default(theme, status);
-        style.vertical_rail.background = None;
-        style.vertical_rail.scroller.background = Background::Color(look.edge);
-        style
-    })
-}
 
 /// The page with the panel beside it, or under it where the window is narrow. Both scroll.
 pub fn with_panel<'a, Page: 'a>(
@@ -47,11 +31,11 @@ pub fn with_panel<'a, Page: 'a>(
     panel: Element<'a, Page>,
 ) -> Element<'a, Page> {
     if room.width < MEDIUM {
-        let both = column![page, panel].spacing(gap::M).padding(BESIDE_BAR);
-        return scrolled(room.look, both.into()).id(PAGE).into();
+        let both = column![page, panel].spacing(gap::M);
+        return kit::scrolled(room.look, both).id(PAGE).into();
     }
-    let left = scrolled(room.look, container(page).padding(BESIDE_BAR).into()).id(PAGE);
-    let right = scrolled(room.look, container(panel).padding(BESIDE_BAR).into()).id(BESIDE);
+    let left = kit::scrolled(room.look, page).id(PAGE);
+    let right = kit::scrolled(room.look, panel).id(BESIDE);
     row![left.width(Length::Fill), container(right).width(PANEL)].into()
 }
 
@@ -117,7 +101,8 @@ impl Form {
             _ => 3,
         };
         let known = self.spec.known.iter().map(|says| kit::body(room.look, says).width(Length::Fill).into());
-        let known = (!self.spec.known.is_empty()).then(|| Column::with_children(known).spacing(gap::XS).into());
+        let known: Vec<Element<'a, Message>> = known.chain(self.spec.clock.then(|| clock(room))).collect();
+        let known = (!known.is_empty()).then(|| Column::with_children(known).spacing(gap::XS).into());
         let sections = self.spec.sections.iter().filter_map(|section| self.section(section, room, columns));
         let note =
             (room.height < LOW && !self.spec.note.is_empty()).then(|| kit::hint(room.look, self.spec.note).into());
@@ -186,4 +171,12 @@ impl Form {
             row![note, back, deed].spacing(gap::S).align_y(iced::Center).into()
         }
     }
+}
+
+/// What the clock of this computer shows, to the second.
+fn clock<'a>(room: &Room<'a>) -> Element<'a, Message> {
+    let (at, zone) = (room.clock, room.zone());
+    let shows = local(at, zone).format("%a %d %b %Y %H:%M:%S");
+    let says = format!("The clock of this computer shows {shows} {}.", abbreviation(at, zone));
+    text(says).size(size::BODY).font(MONO).color(room.look.text).width(Length::Fill).into()
 }

@@ -45,7 +45,7 @@ impl Agreements {
     pub fn view<'a>(&'a self, room: &Room<'a>) -> Element<'a, Message> {
         let title = kit::heading(room.look, "Agreements, places and rules");
         let parts = column![agreements(room), places(room), rules(room)].spacing(gap::M);
-        column![title, kit::scrolled(parts).id(PAGE)].spacing(gap::M).into()
+        column![title, kit::scrolled(room.look, parts).id(PAGE)].spacing(gap::M).into()
     }
 }
 
@@ -86,7 +86,7 @@ fn agreements<'a>(room: &Room<'a>) -> Element<'a, Message> {
         }
         lines.push(line_of(room, agreement));
     }
-    let add = press(look, Weight::Plain, "Enter agreement", "", wanted(Deed::AddAgreement)).id("first");
+    let add = press(look, Weight::Plain, Deed::AddAgreement.title(), "", wanted(Deed::AddAgreement)).id("first");
     part(room, "Agreements with ICE", add.into(), lines)
 }
 
@@ -111,7 +111,14 @@ fn line_of<'a>(room: &Room<'a>, agreement: &'a Agreement) -> Element<'a, Message
     let words = column![name, kit::hint(look, says).width(Length::Fill)].spacing(2).width(Length::Fill);
     let end: Element<'a, Message> = match ended {
         true => iced::widget::space().into(),
-        false => press(look, Weight::Plain, "Record its end", "", wanted(Deed::EndAgreement(agreement.id))).into(),
+        false => press(
+            look,
+            Weight::Plain,
+            Deed::EndAgreement(agreement.id).title(),
+            "",
+            wanted(Deed::EndAgreement(agreement.id)),
+        )
+        .into(),
     };
     if room.width < NARROW {
         return column![pill, words, end].spacing(gap::XS).into();
@@ -121,7 +128,7 @@ fn line_of<'a>(room: &Room<'a>, agreement: &'a Agreement) -> Element<'a, Message
 
 fn places<'a>(room: &Room<'a>) -> Element<'a, Message> {
     let look = room.look;
-    let add = press(look, Weight::Plain, "Add place", "", wanted(Deed::AddPlace));
+    let add = press(look, Weight::Plain, Deed::AddPlace.title(), "", wanted(Deed::AddPlace));
     let names = room.jail.places.iter().map(|place| kit::pill(None, place, look.on_chosen, look.chosen)).collect();
     part(room, "Where warrants are served in this jail", add.into(), vec![kit::wrapped(names)])
 }
@@ -129,7 +136,7 @@ fn places<'a>(room: &Room<'a>) -> Element<'a, Message> {
 fn rules<'a>(room: &Room<'a>) -> Element<'a, Message> {
     let look = room.look;
     let (version, rules) = room.jail.profile(room.now);
-    let propose = press(look, Weight::Plain, "Propose rules", "", wanted(Deed::ProposeProfile));
+    let propose = press(look, Weight::Plain, Deed::ProposeProfile.title(), "", wanted(Deed::ProposeProfile));
     let which = match version {
         0 => "The built-in rules are in force.".to_owned(),
         version => format!("Version {version} is in force."),
@@ -183,6 +190,12 @@ fn proposal<'a>(room: &Room<'a>, proposed: &'a ProfileVersion, in_force: &Profil
         words = words.push(kit::hint(look, says).width(Length::Fill));
     }
     words = words.push(kit::hint(look, approved).width(Length::Fill));
-    let approve = press(look, Weight::Plain, "Approve", "", wanted(Deed::ApproveProfile(proposed.version)));
+    let approve = press(
+        look,
+        Weight::Plain,
+        Deed::ApproveProfile(proposed.version).title(),
+        "",
+        wanted(Deed::ApproveProfile(proposed.version)),
+    );
     row![words, approve].spacing(gap::M).align_y(iced::Center).into()
 }

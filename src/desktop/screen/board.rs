@@ -11,14 +11,14 @@ mod tiles;
 mod words;
 
 use chrono::TimeDelta;
-use iced::widget::scrollable::{Direction, Scrollbar, Viewport};
+use iced::widget::scrollable::{Direction, Viewport};
 use iced::widget::{Id, Row as Across, column, container, responsive, scrollable};
-use iced::{Background, Element, Length, Size, padding};
+use iced::{Element, Length, Size, padding};
 
 use super::super::action::Action;
 use super::super::form::PAGE;
 use super::super::kit;
-use super::super::look::{Look, MEDIUM, SEMIBOLD, gap, size};
+use super::super::look::{MEDIUM, SEMIBOLD, gap, size};
 use super::super::place::Place;
 use super::super::room::Room;
 use crate::custody::board::{Board as Counted, Closed, closed_since};
@@ -150,8 +150,8 @@ impl Board {
         let heads = heads.map(|heads| container(heads).padding(padding::right(right)).height(HEADS).into());
         let list = scrollable(container(rows::rows(height, built.collect())).padding(padding::right(right)))
             .id(PAGE)
-            .direction(Direction::Vertical(Scrollbar::new().width(6).scroller_width(6)))
-            .style(bar(room.look))
+            .direction(Direction::Vertical(kit::bar()))
+            .style(kit::bar_style(room.look))
             .on_scroll(|view: Viewport| Message::Scrolled(view.absolute_offset().y))
             .width(Length::Fill)
             .height(sight);
@@ -288,16 +288,6 @@ const STAYS: f32 = 88.0;
 
 fn name_id(nth: usize, person: PersonId) -> Id {
     if nth == 0 { Id::new("first") } else { Id::from(format!("name {person}")) }
-}
-
-/// The bar beside the list, without a rail.
-fn bar(look: &'static Look) -> impl Fn(&iced::Theme, scrollable::Status) -> scrollable::Style {
-    move |theme, status| {
-        let mut style = scrollable::default(theme, status);
-        style.vertical_rail.background = None;
-        style.vertical_rail.scroller.background = Background::Color(look.edge);
-        style
-    }
 }
 
 /// The heads of the columns.

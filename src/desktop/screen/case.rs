@@ -70,14 +70,14 @@ impl Case {
             // The heading scrolls along: where there is little room, a name of several lines would take all of it.
             let first = Column::with_children(first(room, &view)).spacing(gap::M);
             let page = column![heading, now, deeds, first, cards].spacing(gap::M);
-            return kit::scrolled(page).id(PAGE).into();
+            return kit::scrolled(room.look, page).id(PAGE).into();
         }
         // The deeds come before the long lists in the order of Tab, and stand beside what is read first.
         let first = std::iter::once(now).chain(first(room, &view));
         let first = Column::with_children(first).spacing(gap::M);
         let beside = row![first.width(Length::Fill), container(deeds).width(DEEDS)].spacing(gap::M);
         let cards = container(cards).padding(padding::right(DEEDS + gap::M));
-        let page = kit::scrolled(column![beside, cards].spacing(gap::M)).id(PAGE);
+        let page = kit::scrolled(room.look, column![beside, cards].spacing(gap::M)).id(PAGE);
         column![heading, page].spacing(gap::M).into()
     }
 

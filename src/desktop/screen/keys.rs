@@ -46,7 +46,7 @@ impl Keys {
         } else {
             row![everywhere, inside].spacing(gap::M).into()
         };
-        let page = kit::scrolled(both).id(PAGE);
+        let page = kit::scrolled(room.look, both).id(PAGE);
         column![head, page].spacing(gap::M).into()
     }
 }

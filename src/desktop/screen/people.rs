@@ -45,7 +45,7 @@ pub struct Found {
     pub booking: Option<(String, String)>,
     /// The A-number by its last three digits.
     pub a_number: Option<String>,
-    /// The stage, where the person is on the board.
+    /// The stage on the badge, where the person is on the board.
     pub stage: Option<Stage>,
     /// Where the person stands, in words.
     pub standing: String,
@@ -113,7 +113,7 @@ fn found(jail: &Jail, file: &File, now: Moment) -> Found {
         name: file.identity.name.to_string(),
         booking: booking.map(|booking| (booking.number.clone(), booking.place.to_string())),
         a_number: file.identity.a_number.as_ref().map(ANumber::masked),
-        stage: row.as_ref().map(|row| row.stage),
+        stage: row.as_ref().map(kit::badge_stage),
         standing: capital(&view.stands(row.as_ref())),
     }
 }
@@ -171,7 +171,8 @@ impl People {
             .on_input(Message::Typed)
             .on_submit(Message::First)
             .style(input_style(look, false));
-        let book = kit::press(look, Weight::Plain, "Book a person", keys::shown(Shortcut::Book), Some(Message::Book));
+        let book =
+            kit::press(look, Weight::Plain, Deed::Book(None).title(), keys::shown(Shortcut::Book), Some(Message::Book));
         let top = row![search, book].spacing(gap::M).align_y(iced::Center);
         let mut people = Column::new().spacing(gap::XS);
         for one in self.found.iter().take(MOST) {
@@ -184,7 +185,7 @@ impl People {
             people = people.push(kit::hint(look, "More may be on file: type more of the name or number"));
         }
         let below: Element<'a, Message> = if self.found.is_empty() { self.nobody(room) } else { people.into() };
-        let page = kit::scrolled(container(below).width(Length::Fill)).id(PAGE);
+        let page = kit::scrolled(room.look, container(below).width(Length::Fill)).id(PAGE);
         column![kit::heading(look, "People"), container(top).padding(padding::horizontal(gap::XS)), page]
             .spacing(gap::M)
             .into()

@@ -129,34 +129,9 @@ impl Serve {
         self.step = former.step;
     }
 
-    /// The step that is open.
-    pub fn step(&self) -> Step {
-        self.step
-    }
-
     /// Shows another step.
     pub fn turn(&mut self, step: Step) {
         self.step = step;
-    }
-
-    /// Goes on with what is typed on a page that was opened on the file as it stood before.
-    pub fn goes_on(&mut self, before: &Self) {
-        let pairs = [
-            (&mut self.matching, &before.matching),
-            (&mut self.service, &before.service),
-            (&mut self.contact, &before.contact),
-        ];
-        for (form, before) in pairs {
-            if let (Some(form), Some(before)) = (form, before) {
-                form.goes_on(before);
-            }
-        }
-        self.step = before.step;
-    }
-
-    /// A step was recorded. Tells where to go, or nothing where the next step is here.
-    pub fn recorded(&mut self) -> Option<Place> {
-        None
     }
 
     /// The form that is open.
@@ -216,7 +191,9 @@ impl Serve {
     /// What is done, to whom, and how far it is.
     fn heading<'a>(&'a self, room: &Room<'a>) -> Element<'a, Page> {
         let about = kit::one_line(&self.about, kit::PLAIN, size::BODY, room.look.muted).width(Length::Fill);
-        let title = row![kit::heading(room.look, "Serve warrant"), about].spacing(gap::M).align_y(iced::Center);
+        let title = row![kit::heading(room.look, Deed::Serve(self.person).title()), about]
+            .spacing(gap::M)
+            .align_y(iced::Center);
         let chips = steps::chips(self, room.look);
         if room.height < LOW {
             let whom = kit::one_line(&self.about, SEMIBOLD, size::BODY, room.look.text).width(Length::Fill);
@@ -258,6 +235,11 @@ fn tell_ice(mut form: Form) -> Form {
 /// Whether a service gave it a clock that runs: an invalid service has none, and something may still be served.
 fn has_clock(hold: &Hold) -> bool {
     hold.clock().is_some() && hold.valid()
+}
+
+/// A button that opens the form of a deed.
+fn opens_deed<'a>(room: &Room<'a>, deed: Deed) -> super::super::focus::Focus<'a, Page> {
+    opens(room, Weight::Plain, deed.title(), Place::Deed(deed))
 }
 
 /// A button that opens another page.

@@ -94,7 +94,7 @@ impl SetUp {
     /// How this computer's window stands now.
     pub fn stand(&mut self, stands: Stands) {
         if self.step == Step::Backup && stands.folder != self.stands.folder {
-            self.typed = typed(&stands);
+            self.typed = stands.folder_typed();
         }
         self.stands = stands;
     }
@@ -169,7 +169,7 @@ impl SetUp {
     fn enter(&mut self, step: Step, now: Moment) -> Action {
         self.step = step;
         self.wrong = false;
-        self.typed = if step == Step::Backup { typed(&self.stands) } else { String::new() };
+        self.typed = if step == Step::Backup { self.stands.folder_typed() } else { String::new() };
         self.form = None;
         if step == Step::Jail {
             let guess = machine::zone_name().and_then(|name| name.parse().ok());
@@ -197,11 +197,6 @@ impl SetUp {
     pub fn view<'a>(&'a self, room: &Room<'a>) -> Element<'a, super::Message> {
         self.page(room)
     }
-}
-
-/// The folder for copies as it stands in its field.
-fn typed(stands: &Stands) -> String {
-    stands.folder.as_ref().map(|folder| folder.display().to_string()).unwrap_or_default()
 }
 
 /// The last group of a recovery code.

@@ -55,7 +55,7 @@ pub enum Message {
 impl Settings {
     /// The page as it opens.
     pub fn new(stands: Stands) -> Self {
-        Self { folder: typed(&stands), stands, code: None }
+        Self { folder: stands.folder_typed(), stands, code: None }
     }
 
     /// The recovery code, to be shown.
@@ -66,7 +66,7 @@ impl Settings {
     /// How this computer's window stands now.
     pub fn stand(&mut self, stands: Stands) {
         if stands.folder != self.stands.folder {
-            self.folder = typed(&stands);
+            self.folder = stands.folder_typed();
         }
         self.stands = stands;
     }
@@ -99,7 +99,7 @@ impl Settings {
     /// The page.
     pub fn view<'a>(&'a self, room: &Room<'a>) -> Element<'a, Message> {
         let parts = column![self.appearance(room), self.copies(room), self.recovery(room), self.computer(room)];
-        let page = kit::scrolled(parts.spacing(gap::M)).id(PAGE);
+        let page = kit::scrolled(room.look, parts.spacing(gap::M)).id(PAGE);
         column![kit::heading(room.look, "Settings"), page].spacing(gap::M).into()
     }
 
@@ -141,7 +141,7 @@ impl Settings {
         let input =
             kit::input(look, "folder", &self.folder, self.stands.failed.is_some(), Message::Typed, Message::Entered);
         let browse = press(look, Weight::Plain, "Browse", "", Some(Message::Browsed));
-        let same = self.folder.trim() == typed(&self.stands);
+        let same = self.folder.trim() == self.stands.folder_typed();
         let take = press(look, Weight::Primary, "Use this folder", "", (!same).then_some(Message::Entered));
         let ready = self.stands.folder.is_some() && !self.stands.copying;
         let copy = press(look, Weight::Plain, "Copy now", "", ready.then_some(Message::Copied));
@@ -186,17 +186,13 @@ impl Settings {
             let label = kit::hint(look, label).width(150);
             row![label, kit::body(look, value).width(Length::Fill)].spacing(gap::S).into()
         });
-        let confirm = press(look, Weight::Plain, "Confirm the clock", "", Some(Message::Wanted(Deed::ConfirmClock)));
+        let confirm =
+            press(look, Weight::Plain, Deed::ConfirmClock.title(), "", Some(Message::Wanted(Deed::ConfirmClock)));
         let keys = press(look, Weight::Plain, "All keys", shown(Shortcut::Keys), Some(Message::Keys));
         let lines =
             vec![Column::with_children(told).spacing(gap::XS).into(), kit::wrapped(vec![confirm.into(), keys.into()])];
         part(room, "This computer", lines)
     }
-}
-
-/// The folder for copies as it stands in its field.
-fn typed(stands: &Stands) -> String {
-    stands.folder.as_ref().map(|folder| folder.display().to_string()).unwrap_or_default()
 }
 
 fn part<'a>(room: &Room<'a>, title: &'a str, lines: Vec<Element<'a, Message>>) -> Element<'a, Message> {

@@ -11,8 +11,8 @@ use super::super::kit::{self, Weight, press};
 use super::super::look::{BOLD, NARROW, gap, size};
 use super::super::place::{Deed, Place};
 use super::super::room::Room;
-use crate::custody::officer::Authority;
-use crate::custody::staff::{Role, Staff as Member};
+use crate::custody::officer::{Authority, Standing};
+use crate::custody::staff::Staff as Member;
 use crate::custody::zone::{Moment, Zone, show};
 
 /// The page.
@@ -43,9 +43,14 @@ impl Staff {
     pub fn view<'a>(&'a self, room: &Room<'a>) -> Element<'a, Message> {
         let look = room.look;
         let add =
-            press(look, Weight::Primary, "Add staff member", "", Some(Message::Wanted(Deed::AddStaff))).id("first");
-        let grant =
-            press(look, Weight::Plain, "Enter authority", "", Some(Message::Wanted(Deed::GrantAuthority(None))));
+            press(look, Weight::Primary, Deed::AddStaff.title(), "", Some(Message::Wanted(Deed::AddStaff))).id("first");
+        let grant = press(
+            look,
+            Weight::Plain,
+            Deed::GrantAuthority(None).title(),
+            "",
+            Some(Message::Wanted(Deed::GrantAuthority(None))),
+        );
         let buttons = kit::wrapped(vec![add.into(), grant.into()]);
         let title = kit::heading(look, "Staff and officers");
         let head: Element<'a, Message> = if room.width < NARROW {
@@ -72,7 +77,7 @@ impl Staff {
             }
         }
         rows = rows.push(kit::card(look, list).width(Length::Fill));
-        let page = kit::scrolled(rows).id(PAGE);
+        let page = kit::scrolled(room.look, rows).id(PAGE);
         column![head, page].spacing(gap::M).into()
     }
 }
@@ -82,7 +87,7 @@ fn member<'a>(room: &Room<'a>, one: &'a Member) -> Element<'a, Message> {
     let look = room.look;
     let title = one.is.title.as_deref().map_or_else(String::new, |title| format!("{title} · "));
     let name = fit(one.is.name.as_str()).font(BOLD).size(size::NAME).color(look.text);
-    let role = kit::hint(look, format!("{title}{}", role(one.is.role)));
+    let role = kit::hint(look, format!("{title}{}", one.is.role.title()));
     let who = column![name, role].spacing(2);
     let mut authorities: Vec<&Authority> =
         room.jail.authorities.iter().filter(|authority| authority.officer == one.id).collect();
@@ -94,9 +99,17 @@ fn member<'a>(room: &Room<'a>, one: &'a Member) -> Element<'a, Message> {
     let open = authorities.iter().any(|authority| authority.end().is_none_or(|end| room.now < end));
     let wanted = |deed| Some(Message::Wanted(deed));
     let button: Element<'a, Message> = if open {
-        press(look, Weight::Plain, "Withdraw", "", wanted(Deed::WithdrawAuthority(one.id))).into()
+        press(look, Weight::Plain, Deed::WithdrawAuthority(one.id).title(), "", wanted(Deed::WithdrawAuthority(one.id)))
+            .into()
     } else {
-        press(look, Weight::Quiet, "Enter authority", "", wanted(Deed::GrantAuthority(Some(one.id)))).into()
+        press(
+            look,
+            Weight::Quiet,
+            Deed::GrantAuthority(Some(one.id)).title(),
+            "",
+            wanted(Deed::GrantAuthority(Some(one.id))),
+        )
+        .into()
     };
     if room.width < NARROW {
         return column![who, intervals, button].spacing(gap::S).into();
@@ -104,21 +117,11 @@ fn member<'a>(room: &Room<'a>, one: &'a Member) -> Element<'a, Message> {
     row![
         container(who).width(Length::FillPortion(2)),
         container(intervals).width(Length::FillPortion(4)),
-        container(button).width(150).align_x(iced::Right)
+        container(button).width(176).align_x(iced::Right)
     ]
     .spacing(gap::L)
     .align_y(iced::Center)
     .into()
-}
-
-/// What a role is called.
-pub fn role(role: Role) -> &'static str {
-    match role {
-        Role::Clerk => "Clerk",
-        Role::Officer => "Officer",
-        Role::Supervisor => "Supervisor",
-        Role::Sheriff => "Sheriff",
-    }
 }
 
 /// An interval of authority: a word with its shape, and the dates in words.
@@ -134,12 +137,11 @@ fn interval<'a>(room: &Room<'a>, authority: &Authority) -> Element<'a, Message> 
 }
 
 fn state(authority: &Authority, now: Moment) -> (&'static str, bool) {
-    let over = |end: Option<Moment>| end.is_some_and(|end| end <= now);
-    match authority {
-        _ if authority.covers(now) => ("May serve", true),
-        _ if over(authority.withdrawn) => ("Withdrawn", false),
-        _ if over(authority.expires) => ("Expired", false),
-        _ => ("Not yet", false),
+    match authority.standing(now) {
+        Standing::InForce => ("May serve", true),
+        Standing::Withdrawn(_) => ("Withdrawn", false),
+        Standing::Expired(_) => ("Expired", false),
+        Standing::NotYet => ("Not yet", false),
     }
 }
 

@@ -79,6 +79,6 @@ impl Trouble {
             lines = lines.push(press(look, Weight::Primary, "Try again", "", Some(Message::TriedAgain)).id("first"));
         }
         let page = container(lines).padding(padding::top(48.0)).center_x(Length::Fill);
-        kit::scrolled(page).id(PAGE).into()
+        kit::scrolled(room.look, page).id(PAGE).into()
     }
 }

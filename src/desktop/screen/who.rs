@@ -91,7 +91,7 @@ impl Who {
             }
         }
         let page = container(lines.max_width(WIDE)).padding(padding::top(gap::XL)).center_x(Length::Fill);
-        kit::scrolled(page).id(PAGE).into()
+        kit::scrolled(room.look, page).id(PAGE).into()
     }
 }
 

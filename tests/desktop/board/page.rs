@@ -71,8 +71,14 @@ impl Page {
     }
 
     fn with<T>(&mut self, work: impl FnOnce(&mut Ui<'_>, &mut iced::Renderer) -> T) -> T {
-        let room =
-            Room { look: self.look, jail: &self.jail, now: self.now, width: self.size.width, height: self.size.height };
+        let room = Room {
+            look: self.look,
+            jail: &self.jail,
+            now: self.now,
+            clock: self.now,
+            width: self.size.width,
+            height: self.size.height,
+        };
         let mut ui =
             UserInterface::build(self.page.view(&room), self.size, self.cache.take().unwrap(), &mut self.renderer);
         let done = work(&mut ui, &mut self.renderer);

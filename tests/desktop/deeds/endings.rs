@@ -54,7 +54,7 @@ fn a_hand_over_is_to_ice_and_what_is_missing_stays_open() {
     beside(&mut hand, "What kind of place", says);
     send(&mut hand);
     assert!(hand.focused().unwrap().contains("destination_kind"));
-    hand.click("ICE office");
+    hand.click("ICE field office");
     send(&mut hand);
     let file = file(dir.path());
     let record = file.holds[0].outcome.clone().unwrap();

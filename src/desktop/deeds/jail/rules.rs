@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::super::super::form::spec::{Choice, Field, Kind, Spec};
+use super::super::super::place::Deed;
 use super::super::Ground;
 use crate::custody::profile::Profile;
 
@@ -153,7 +154,7 @@ pub(super) fn propose(ground: &Ground<'_>) -> Spec {
     ];
     let citation = Field::line("rules.citation", "Statute, agreement or order, with its date")
         .asks("Say where these rules come from: the statute, agreement or order, with its date.");
-    Spec::new("propose_profile", "propose_profile", "Propose rules for this jurisdiction", "Propose these rules")
+    Spec::of_deed("propose_profile", "propose_profile", Deed::ProposeProfile)
         .knowing("Limits can only be lowered, and warnings only come earlier. What stays empty has the built-in value.")
         .note("They take force when two people have approved them.")
         .section("Where these rules come from", vec![citation.wide()])
@@ -190,12 +191,11 @@ pub fn differences(rules: &Profile, from: &Profile) -> Vec<String> {
 pub(super) fn approve(version: u32, ground: &Ground<'_>) -> Option<Spec> {
     let proposed = ground.jail.profiles.iter().find(|profile| profile.version == version)?;
     let (_, in_force) = ground.jail.profile(ground.now);
-    let mut spec =
-        Spec::new("approve_profile", "approve_profile", format!("Approve rules, version {version}"), "Approve")
-            .of(version)
-            .with("version", json!(version))
-            .note("The second approval, by another person, puts them in force at once.")
-            .knowing(format!("Where they come from: {}", proposed.rules.citation));
+    let mut spec = Spec::of_deed("approve_profile", "approve_profile", Deed::ApproveProfile(version))
+        .of(version)
+        .with("version", json!(version))
+        .note("The second approval, by another person, puts them in force at once.")
+        .knowing(format!("Version {version}. Where they come from: {}", proposed.rules.citation));
     let differs = differences(&proposed.rules, &in_force);
     if differs.is_empty() {
         spec = spec.knowing("They are the same as the rules in force.");

@@ -14,7 +14,7 @@ use super::lines::List;
 use super::{Message, Shape};
 use crate::custody::board::{Closed, Expected, ToExplain};
 use crate::custody::ids::PersonId;
-use crate::custody::zone::{hours_minutes, show_hour};
+use crate::custody::zone::{hours_minutes, tell_hour};
 
 /// Width of the badge of a hold that has ended.
 const BADGE: f32 = 170.0;
@@ -32,7 +32,7 @@ pub(super) fn heading<'a>(room: &Room<'a>, list: List) -> Element<'a, Message> {
 /// Something open that waits for somebody.
 pub(super) fn explain<'a>(room: &Room<'a>, open: &ToExplain, shape: Shape) -> Element<'a, Message> {
     let owner = open.owner.map_or_else(|| "nobody's yet".to_owned(), |owner| room.jail.staff_name(owner));
-    let since = show_hour(open.opened, room.zone());
+    let since = tell_hour(open.opened, room.zone());
     let left = if open.explained { "cause known, sign-off is left".to_owned() } else { open.matter.clone() };
     let name = name(room, open.person, &open.name, format!("explain {}", open.exception));
     let booking = booking(open.booking_number.as_deref());
@@ -41,7 +41,7 @@ pub(super) fn explain<'a>(room: &Room<'a>, open: &ToExplain, shape: Shape) -> El
 
 /// A person whose custody is expected to end.
 pub(super) fn expected<'a>(room: &Room<'a>, one: &Expected, shape: Shape) -> Element<'a, Message> {
-    let ends = format!("custody ends {}", show_hour(one.ends, room.zone()));
+    let ends = format!("custody ends {}", tell_hour(one.ends, room.zone()));
     let name = name(room, one.person, &one.name, format!("expected {}", one.person));
     line(room, shape, None, name, booking(one.booking_number.as_deref()), one.papers.clone(), ends)
 }
@@ -50,7 +50,7 @@ pub(super) fn expected<'a>(room: &Room<'a>, one: &Expected, shape: Shape) -> Ele
 pub(super) fn closed<'a>(room: &Room<'a>, one: &Closed, shape: Shape) -> Element<'a, Message> {
     let look = room.look;
     let badge = kit::pill(Some(Drawn::Check), one.outcome_title.to_uppercase(), look.done, look.done_fill);
-    let at = show_hour(one.at, room.zone());
+    let at = tell_hour(one.at, room.zone());
     let held = format!("held {}", hours_minutes(one.held_minutes));
     let name = name(room, one.person, &one.name, format!("closed {} {}", one.person, one.at.timestamp()));
     line(room, shape, Some(badge), name, booking(one.booking_number.as_deref()), at, held)

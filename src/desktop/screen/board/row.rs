@@ -7,7 +7,7 @@ use iced::{Background, Color, Element, Font, Length, border, padding};
 use super::super::super::fit::{Fit, fit};
 use super::super::super::focus::{Focus, focus};
 use super::super::super::icon::{Shape as Drawn, icon};
-use super::super::super::kit::{self, Weight, badge, one_line, press_wide};
+use super::super::super::kit::{self, Weight, badge, badge_stage, one_line, press_wide};
 use super::super::super::look::{BOLD, Look, MONO_BOLD, RADIUS_SMALL, SEMIBOLD, TEXT, Tone, gap, size};
 use super::super::super::place::Place;
 use super::super::super::room::Room;
@@ -67,9 +67,13 @@ impl<'a> Line<'a, '_> {
         self.look().tone(self.held.stage)
     }
 
+    fn badge(&self) -> Element<'a, Message> {
+        badge(self.look(), badge_stage(self.held))
+    }
+
     fn wide(&self) -> Element<'a, Message> {
         let cells = row![
-            container(badge(self.look(), self.held.stage)).width(STATE),
+            container(self.badge()).width(STATE),
             container(self.left(size::COUNTDOWN)).width(LEFT),
             container(self.release()).width(RELEASE),
             container(self.person(false)).width(PERSON),
@@ -81,7 +85,7 @@ impl<'a> Line<'a, '_> {
     }
 
     fn medium(&self) -> Element<'a, Message> {
-        let state = column![badge(self.look(), self.held.stage), self.figure(size::TILE)].spacing(gap::XS);
+        let state = column![self.badge(), self.figure(size::TILE)].spacing(gap::XS);
         let cells = row![
             container(state).width(STATE),
             container(self.release()).width(RELEASE),
@@ -99,7 +103,7 @@ impl<'a> Line<'a, '_> {
             below = below.push(self.under(duty));
         }
         let lines = column![
-            row![badge(self.look(), self.held.stage), kit::spring(), self.figure(size::TILE)].align_y(iced::Center),
+            row![self.badge(), kit::spring(), self.figure(size::TILE)].align_y(iced::Center),
             row![container(self.name()).width(Length::Fill), self.deadline(&release)]
                 .spacing(gap::S)
                 .align_y(iced::Center),
@@ -141,8 +145,8 @@ impl<'a> Line<'a, '_> {
     fn deadline(&self, release: &Told) -> Element<'a, Message> {
         let look = self.look();
         let hour = one_line(release.first.clone(), MONO_BOLD, size::TIME, look.text);
-        // A deadline with its date leaves no room beside it.
-        let mark = words::mark(&self.held.marks).filter(|_| release.first.chars().count() <= 9);
+        // A deadline with its date or its zone leaves no room beside it.
+        let mark = words::mark(&self.held.marks).filter(|_| !words::is_long(&release.first));
         let Some(mark) = mark else { return hour.into() };
         let mark = row![icon(Drawn::Moon, 11.0, look.muted), self.small(mark)].spacing(gap::XS);
         row![hour, mark.align_y(iced::Center)].spacing(6).align_y(iced::Center).into()
@@ -241,7 +245,9 @@ impl<'a> Line<'a, '_> {
             _ => Weight::Plain,
         };
         let open = Message::Opened(Place::of_duty(self.held.person, duty));
-        press_wide(self.look(), weight, words::duty(duty.kind), Some(open)).id(duty_id(self.held.person)).into()
+        press_wide(self.look(), weight, words::duty(self.held.person, duty), Some(open))
+            .id(duty_id(self.held.person))
+            .into()
     }
 
     fn under(&self, duty: Duty) -> Element<'a, Message> {

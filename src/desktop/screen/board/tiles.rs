@@ -53,7 +53,7 @@ fn column_of_deeds<'a>(room: &Room<'a>, rows: &[Held]) -> Element<'a, Message> {
 fn both<'a>(room: &Room<'a>, rows: &[Held]) -> [Element<'a, Message>; 2] {
     let look = room.look;
     let to_book = Some(Message::Opened(Place::Deed(Deed::Book(None))));
-    let book = press(look, Weight::Plain, "Book a person", keys::shown(Shortcut::Book), to_book);
+    let book = press(look, Weight::Plain, Deed::Book(None).title(), keys::shown(Shortcut::Book), to_book);
     // Where nobody is on the board, a case begins here.
     let book = if rows.is_empty() { book.id("first") } else { book };
     let to_serve = Some(Message::Opened(Place::People));

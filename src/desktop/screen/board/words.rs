@@ -2,12 +2,15 @@
 
 use chrono::TimeDelta;
 
+use super::super::super::kit::countdown;
+use super::super::super::place::duty_title;
 use crate::custody::board::{Closed, LastContact, Mark, Row, Stage, ToExplain};
 use crate::custody::contact::ContactResult;
 use crate::custody::duty::{Duty, DutyKind, Rung};
+use crate::custody::ids::PersonId;
 use crate::custody::jail::Jail;
 use crate::custody::profile::Profile;
-use crate::custody::zone::{Moment, Zone, hours_minutes, show_hour, show_short};
+use crate::custody::zone::{Moment, Zone, hours_minutes, tell_hour, tell_short};
 
 /// A figure or a time, with the words beneath it.
 #[derive(Debug, PartialEq, Eq)]
@@ -24,23 +27,16 @@ fn told(first: impl Into<String>, beneath: impl Into<String>) -> Told {
     Told { first: first.into(), beneath: beneath.into(), due: false }
 }
 
-/// Hours and minutes as a clock counts them: `9:31`, `−0:11`.
-pub(super) fn hours(minutes: i64) -> String {
-    let sign = if minutes < 0 { "\u{2212}" } else { "" };
-    let minutes = minutes.unsigned_abs();
-    format!("{sign}{}:{:02}", minutes / 60, minutes % 60)
-}
-
 /// The time that is left; of somebody without a basis the time that has passed without one.
 pub(super) fn left(row: &Row, now: Moment) -> Told {
     let held = || row.held_minutes.map_or_else(String::new, |held| format!("{} held", hours_minutes(held)));
     let since = row.next_duty.and_then(|duty| duty.due);
     match (row.stage, row.minutes_left) {
-        (Stage::Overdue, Some(minutes)) => told(hours(minutes), "overdue"),
-        (Stage::ReleaseNow, Some(minutes)) => told(hours(minutes), "no basis"),
-        (_, Some(minutes)) => told(hours(minutes), held()),
+        (Stage::Overdue, Some(minutes)) => told(countdown(minutes), "overdue"),
+        (Stage::ReleaseNow, Some(minutes)) => told(countdown(minutes), "no basis"),
+        (_, Some(minutes)) => told(countdown(minutes), held()),
         (Stage::Overdue | Stage::ReleaseNow | Stage::ServeOrRelease, None) => {
-            let passed = since.map(|since| hours((since - now).num_milliseconds().div_euclid(60_000)));
+            let passed = since.map(|since| countdown((since - now).num_milliseconds().div_euclid(60_000)));
             told(passed.unwrap_or_else(|| "—".to_owned()), "no basis")
         }
         (Stage::ClockNotSet, None) => told("—", "no release time"),
@@ -57,19 +53,21 @@ pub(super) fn release(row: &Row, now: Moment, zone: Zone) -> Told {
         _ if row.stage == Stage::ReleaseNow => Told { due: true, ..told(first, "release at once") },
         Some(begin) => {
             let due = begin <= now || row.stage == Stage::StartRelease;
-            // Where the day has its date, there is room for fewer words.
-            let words = if far(begin, now) { "start by" } else { "start release by" };
-            Told { due, ..told(first, format!("{words} {}", when(begin, now, zone))) }
+            let begins = when(begin, now, zone);
+            // Where the day has its date or the hour its zone, there is room for fewer words.
+            let words = if is_long(&begins) { "start by" } else { "start release by" };
+            Told { due, ..told(first, format!("{words} {begins}")) }
         }
         None => told(first, ""),
     }
 }
 
 fn without_deadline(row: &Row, zone: Zone) -> Told {
-    let since = row.next_duty.and_then(|duty| duty.due).map(|at| show_hour(at, zone));
+    let since = row.next_duty.and_then(|duty| duty.due).map(|at| tell_hour(at, zone));
     match row.stage {
         Stage::Overdue | Stage::ReleaseNow | Stage::ServeOrRelease => {
-            let since = since.map_or_else(String::new, |since| format!("no basis since {since}"));
+            let words = |since: &String| if is_long(since) { "since" } else { "no basis since" };
+            let since = since.map_or_else(String::new, |since| format!("{} {since}", words(&since)));
             Told { due: true, ..told("now", since) }
         }
         Stage::Awaiting => match row.next_duty.map(|duty| duty.kind) {
@@ -83,9 +81,15 @@ fn without_deadline(row: &Row, zone: Zone) -> Told {
     }
 }
 
-/// Weekday and hour; with the date where the weekday alone would be read as that of another week.
+/// Weekday and hour, with the zone of an hour that comes twice; with the date where the weekday alone would be read as that
+/// of another week.
 fn when(at: Moment, now: Moment, zone: Zone) -> String {
-    if far(at, now) { show_short(at, zone) } else { show_hour(at, zone) }
+    if far(at, now) { tell_short(at, zone) } else { tell_hour(at, zone) }
+}
+
+/// Whether a time has more than a weekday and an hour.
+pub(super) fn is_long(when: &str) -> bool {
+    when.chars().count() > "Sun 02:03".len()
 }
 
 fn far(at: Moment, now: Moment) -> bool {
@@ -132,11 +136,11 @@ pub(super) fn shortened(says: &str, letters: usize) -> String {
 }
 
 /// The words on the button of a duty.
-pub(super) fn duty(kind: DutyKind) -> &'static str {
-    match kind {
+pub(super) fn duty(person: PersonId, duty: Duty) -> &'static str {
+    match duty.kind {
         // The column has no room for the whole title; what stands beneath says what the claim is.
         DutyKind::TellIceOfCitizenshipClaim => "Tell ICE of the claim",
-        _ => kind.title(),
+        _ => duty_title(person, duty),
     }
 }
 
@@ -180,9 +184,9 @@ fn what(kind: DutyKind, rules: &Profile) -> String {
 /// The last contact with ICE in one line.
 pub(super) fn contact(last: Option<&LastContact>, zone: Zone) -> String {
     let Some(last) = last else { return "No ICE contact yet".to_owned() };
-    let at = show_hour(last.at, zone);
+    let at = tell_hour(last.at, zone);
     let says = match (last.result, last.eta) {
-        (ContactResult::EtaGiven, Some(eta)) => format!("ETA {}", show_hour(eta, zone)),
+        (ContactResult::EtaGiven, Some(eta)) => format!("ETA {}", tell_hour(eta, zone)),
         (ContactResult::EtaGiven, None) => format!("comes, said {at}"),
         (ContactResult::Told, _) => format!("told {at}"),
         (ContactResult::NoAnswer, _) => format!("no answer {at}"),

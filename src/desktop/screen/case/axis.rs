@@ -18,7 +18,7 @@ use crate::custody::file::File;
 use crate::custody::hold::{Ground, Hold};
 use crate::custody::interval::{self, Interval};
 use crate::custody::view::View;
-use crate::custody::zone::{Moment, show_short};
+use crate::custody::zone::{Moment, tell_short};
 
 /// How far the axis goes on either side of the hold, or of now: beyond it, hours are too narrow to be seen.
 const MOST: TimeDelta = TimeDelta::days(5);
@@ -134,7 +134,7 @@ pub(super) fn drawn<'a>(room: &Room<'a>, axis: &Axis) -> Element<'a, Message> {
         let bars = Canvas::new(Drawn { bars: lane.bars.clone(), now: axis.now, look, ink });
         row![says, bars.width(Length::Fill).height(HEIGHT)].spacing(gap::S).align_y(iced::Center).into()
     });
-    let end = |at| kit::one_line(show_short(at, room.zone()), MONO, size::HINT, look.muted);
+    let end = |at| kit::one_line(tell_short(at, room.zone()), MONO, size::HINT, look.muted);
     let ends = row![end(axis.from), kit::spring(), end(axis.to)].padding(padding::left(LABEL + gap::S));
     column![Column::with_children(lanes).spacing(gap::XS), ends].spacing(gap::XS).into()
 }

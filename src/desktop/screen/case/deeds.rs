@@ -46,9 +46,9 @@ pub(super) fn deeds<'a>(room: &Room<'a>, view: &View<'_>, mut first: bool) -> El
 }
 
 /// Of these deeds those that make sense.
-fn offered(deeds: Vec<(bool, &'static str, Deed)>) -> Vec<Offer> {
-    let sensible = deeds.into_iter().filter(|(sensible, ..)| *sensible);
-    sensible.map(|(_, says, deed)| Offer { says, key: "", place: Place::Deed(deed) }).collect()
+fn offered(deeds: Vec<(bool, Deed)>) -> Vec<Offer> {
+    let sensible = deeds.into_iter().filter(|(sensible, _)| *sensible);
+    sensible.map(|(_, deed)| Offer { says: deed.title(), key: "", place: Place::Deed(deed) }).collect()
 }
 
 fn on_file(view: &View<'_>, is: impl Fn(&Paper) -> bool) -> bool {
@@ -75,8 +75,9 @@ fn papers(view: &View<'_>) -> Vec<Offer> {
         // What proves something that is open may come after the person left.
         PaperKind::Other => (file.of_concern(), "Other"),
     };
-    let offers = PaperKind::ALL.into_iter().map(|kind| (offer(kind), Deed::Receive(person, kind)));
-    offered(offers.map(|((sensible, says), deed)| (sensible, says, deed)).collect())
+    let offers = PaperKind::ALL.into_iter().map(|kind| (offer(kind), Place::Deed(Deed::Receive(person, kind))));
+    let sensible = offers.filter(|((sensible, _), _)| *sensible);
+    sensible.map(|((_, says), place)| Offer { says, key: "", place }).collect()
 }
 
 fn custody(view: &View<'_>) -> Vec<Offer> {
@@ -85,12 +86,12 @@ fn custody(view: &View<'_>) -> Vec<Offer> {
     let covers = |id| file.booking(id).is_some_and(|booking| booking.ended.is_none());
     let open = file.bases.iter().any(|basis| basis.ended.is_none() && covers(basis.booking));
     offered(vec![
-        (open, "Record end", Deed::EndBasis(person)),
-        (open, "Expected end", Deed::SetExpectedEnd(person)),
-        (here, "Add local ground", Deed::AddBasis(person)),
-        (here, "Move", Deed::Move(person)),
-        (!here, "Book again", Deed::Book(Some(person))),
-        (true, "Amend names", Deed::Amend(person)),
+        (open, Deed::EndBasis(person)),
+        (open, Deed::SetExpectedEnd(person)),
+        (here, Deed::AddBasis(person)),
+        (here, Deed::Move(person)),
+        (!here, Deed::Book(Some(person))),
+        (true, Deed::Amend(person)),
     ])
 }
 
@@ -100,14 +101,14 @@ fn service(view: &View<'_>) -> Vec<Offer> {
     let mut offers = Vec::new();
     if waits {
         let key = keys::shown(Shortcut::Serve);
-        offers.push(Offer { says: "Serve warrant", key, place: Place::Serve(person) });
+        offers.push(Offer { says: Deed::Serve(person).title(), key, place: Place::Serve(person) });
     }
     offers.extend(offered(vec![
-        (waits, "Not served", Deed::RefusedService(person)),
-        (waits, "Invalid service", Deed::InvalidService(person)),
-        (copy_is_owed(view), "Serve I-247A copy", Deed::ServeDetainerCopy(person)),
-        (file.is_open() && on_file(view, Paper::may_hold), "Match identity", Deed::MatchIdentity(person)),
-        (is_matched(file), "Withdraw match", Deed::WithdrawIdentity(person)),
+        (waits, Deed::RefusedService(person)),
+        (waits, Deed::InvalidService(person)),
+        (copy_is_owed(view), Deed::ServeDetainerCopy(person)),
+        (file.is_open() && on_file(view, Paper::may_hold), Deed::MatchIdentity(person)),
+        (is_matched(file), Deed::WithdrawIdentity(person)),
     ]));
     offers
 }
@@ -127,9 +128,8 @@ fn copy_is_owed(view: &View<'_>) -> bool {
 fn ice(view: &View<'_>) -> Vec<Offer> {
     let (person, file) = (view.file.person, view.file);
     let here = file.is_open();
-    let mut deeds =
-        vec![(here, "Contact with ICE", Deed::Contact(person)), (here, "Claim of US citizenship", Deed::Claim(person))];
-    deeds.extend(held(file).map(|hold| (true, "Review hold", Deed::ReviewHold(person, hold.id))));
+    let mut deeds = vec![(here, Deed::Contact(person)), (here, Deed::Claim(person))];
+    deeds.extend(held(file).map(|hold| (true, Deed::ReviewHold(person, hold.id))));
     offered(deeds)
 }
 
@@ -137,6 +137,5 @@ fn release(view: &View<'_>) -> Vec<Offer> {
     let (person, file) = (view.file.person, view.file);
     let here = file.is_open();
     let begun = file.open_hold().map_or(file.release_begun, |hold| hold.release_begun).is_some();
-    let outcome = if file.open_hold().is_some() { "Record outcome" } else { "Record how the person left" };
-    offered(vec![(here && !begun, "Begin release", Deed::BeginRelease(person)), (here, outcome, Deed::Outcome(person))])
+    offered(vec![(here && !begun, Deed::BeginRelease(person)), (here, Deed::Outcome(person))])
 }

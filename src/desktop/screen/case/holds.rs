@@ -157,12 +157,12 @@ fn deeds_of<'a>(room: &Room<'a>, view: &View<'_>, one: &Exception) -> Vec<Elemen
     let (person, id) = (view.file.person, one.id);
     let mut deeds = Vec::new();
     let ground = Stands { jail: view.jail, file: Some(view.file), now: view.now };
+    let complete = Deed::Complete(person, id);
     if one.explained() {
-        deeds.push(press(look, "Sign off", Place::Deed(Deed::SignOff(person, id))));
-    } else if deeds::spec(Deed::Complete(person, id), &ground).is_some() {
-        deeds.push(press(look, "Complete", Place::Deed(Deed::Complete(person, id))));
+        deeds.push(Deed::SignOff(person, id));
+    } else if deeds::spec(complete, &ground).is_some() {
+        deeds.push(complete);
     }
-    deeds.push(press(look, "Explain", Place::Deed(Deed::Explain(person, id))));
-    deeds.push(press(look, "Assign", Place::Deed(Deed::Assign(person, id))));
-    deeds
+    deeds.extend([Deed::Explain(person, id), Deed::Assign(person, id)]);
+    deeds.into_iter().map(|deed| press(look, deed.title(), Place::Deed(deed))).collect()
 }

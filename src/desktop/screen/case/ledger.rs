@@ -187,7 +187,10 @@ pub(super) fn claims<'a>(room: &Room<'a>, view: &View<'_>) -> Option<Element<'a,
         let mut lines = vec![fact(look, "At", view.when(claim.at), vec![]), says(look, format!("\"{}\"", claim.says))];
         lines.push(match claim.reviewed {
             Some(at) => fact(look, "Reviewed", view.when(at), vec![]),
-            None => kit::wrapped(vec![press(look, "Review claim", Place::Deed(Deed::ReviewClaim(person, claim.id)))]),
+            None => {
+                let review = Deed::ReviewClaim(person, claim.id);
+                kit::wrapped(vec![press(look, review.title(), Place::Deed(review))])
+            }
         });
         together(lines)
     };

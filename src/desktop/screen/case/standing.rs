@@ -6,7 +6,7 @@ use iced::{Element, Length};
 use super::super::super::form::read::capital;
 use super::super::super::kit::{self, Weight};
 use super::super::super::look::{BOLD, Look, MONO_BOLD, NARROW, gap, size};
-use super::super::super::place::Place;
+use super::super::super::place::{Place, duty_title};
 use super::super::super::room::Room;
 use super::super::board::strip::strip;
 use super::Message;
@@ -81,12 +81,11 @@ pub(super) fn standing<'a>(room: &Room<'a>, view: &View<'_>, ahead: &Ahead<'a>) 
 
 /// The badge, and the time left as large as on the board.
 fn badge_and_time<'a>(look: &'static Look, row: &Row) -> Element<'a, Message> {
-    let mut line: Line<'a, Message> = row![kit::badge(look, row.stage)].spacing(gap::L).align_y(iced::Center);
+    let mut line: Line<'a, Message> =
+        row![kit::badge(look, kit::badge_stage(row))].spacing(gap::L).align_y(iced::Center);
     if let Some(minutes) = row.minutes_left {
-        let sign = if minutes < 0 { "\u{2212}" } else { "" };
-        let left = format!("{sign}{}:{:02}", minutes.unsigned_abs() / 60, minutes.unsigned_abs() % 60);
         let count = look.tone(row.stage).count;
-        line = line.push(text(left).size(size::COUNTDOWN).font(MONO_BOLD).color(count));
+        line = line.push(text(kit::countdown(minutes)).size(size::COUNTDOWN).font(MONO_BOLD).color(count));
         line = line.push(kit::hint(look, if minutes < 0 { "past the deadline" } else { "left" }));
     }
     line.wrap().into()
@@ -124,7 +123,8 @@ fn next<'a>(room: &Room<'a>, view: &View<'_>, stage: Stage, duty: Duty, place: P
         | Stage::Running
         | Stage::Awaiting => Weight::Primary,
     };
-    let press = kit::press_wide(look, weight, duty.kind.title(), Some(Message::Opened(place))).id("first");
+    let press =
+        kit::press_wide(look, weight, duty_title(view.file.person, duty), Some(Message::Opened(place))).id("first");
     let due = duty.due.map_or_else(String::new, |due| format!("due {}", view.when(due)));
     let late = duty.due.is_some_and(|due| due <= view.now);
     let ink = if late { look.tone(Stage::StartRelease).count } else { look.muted };

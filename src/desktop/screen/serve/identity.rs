@@ -1,15 +1,15 @@
 //! The second step: the match on file.
 
-use iced::widget::column;
+use iced::widget::{Column, column};
 use iced::{Element, Length};
 
 use super::super::super::deeds::Ground;
-use super::super::super::kit::{self, Weight};
+use super::super::super::kit;
 use super::super::super::look::gap;
-use super::super::super::place::{Deed, Place};
+use super::super::super::place::Deed;
 use super::super::super::room::Room;
 use super::super::Message as Page;
-use super::{Message, Serve, Step, opens};
+use super::{Message, Serve, Step, opens_deed};
 use crate::custody::file::File;
 use crate::custody::finding::Severity;
 use crate::custody::zone::show;
@@ -24,24 +24,13 @@ pub(super) fn matched(file: &File, ground: &Ground<'_>) -> Option<String> {
     Some(format!("{first} and {second} matched this person {at}, by photo and {}.", found.numbers.join(", ")))
 }
 
-/// The match on file, or where to make one.
+/// The match on file.
 pub(super) fn view<'a>(page: &'a Serve, room: &Room<'a>) -> Element<'a, Page> {
     let look = room.look;
-    let mut lines = column![kit::section(look, "Matched to the papers")].spacing(gap::M);
-    let mut on = Some((format!("Go on: {}", Step::Service.title()), Message::Turned(Step::Service)));
-    match &page.identity {
-        Some(says) => {
-            lines = lines.push(kit::said(look, Severity::Fine, says));
-            let wrong =
-                opens(room, Weight::Plain, "Withdraw the match", Place::Deed(Deed::WithdrawIdentity(page.person)));
-            lines = lines.push(wrong);
-        }
-        None => {
-            let says = "Two named staff match the person to the papers, by photo and one number.";
-            lines = lines.push(kit::body(look, says).width(Length::Fill));
-            on = Some(("Match identity".to_owned(), Message::Opened(Place::Deed(Deed::MatchIdentity(page.person)))));
-        }
-    }
+    let matched = page.identity.iter().map(|says| kit::said(look, Severity::Fine, says));
+    let wrong = opens_deed(room, Deed::WithdrawIdentity(page.person));
+    let lines = matched.fold(column![kit::section(look, "Matched to the papers")], Column::push).push(wrong);
+    let on = Some((format!("Go on: {}", Step::Service.title()), Message::Turned(Step::Service)));
     let beside = kit::card(look, kit::hint(look, "If photo or numbers differ, do not serve.")).width(Length::Fill);
-    page.page(room, lines.into(), beside.into(), on)
+    page.page(room, lines.spacing(gap::M).into(), beside.into(), on)
 }

@@ -5,21 +5,20 @@ use iced::widget::{Column, column, row, text};
 use iced::{Element, Length};
 
 use super::super::super::deeds::Ground;
-use super::super::super::kit::{self, Weight};
+use super::super::super::kit;
 use super::super::super::look::{MONO, SEMIBOLD, gap, size};
 use super::super::super::place::{Deed, Place};
 use super::super::super::room::Room;
 use super::super::Message as Page;
 use super::panel::{clock_card, marked};
-use super::{Message, Serve, Step, opens};
-use crate::custody::contact::{About, ContactResult};
+use super::{Message, Serve, Step, opens_deed};
 use crate::custody::exception::Matter;
 use crate::custody::file::File;
 use crate::custody::finding::Severity;
 use crate::custody::hold::Hold;
 use crate::custody::ids::ExceptionId;
 use crate::custody::service::{Copy, DetainerCopy, Service};
-use crate::custody::zone::{Moment, show, show_hour, show_short};
+use crate::custody::zone::{Moment, show, tell_hour, tell_short};
 
 /// What follows a service.
 #[derive(Debug)]
@@ -96,15 +95,9 @@ fn given(file: &File, service: &Service) -> Vec<&'static str> {
 
 /// Who was told of the service for ICE.
 fn told(file: &File, hold: &Hold, ground: &Ground<'_>) -> Option<String> {
-    let of_service = |contact: &&crate::custody::contact::Contact| {
-        contact.hold == Some(hold.id)
-            && contact.about == About::Service
-            && contact.result != ContactResult::NoAnswer
-            && hold.served().is_none_or(|served| contact.at >= served)
-    };
-    let contact = file.contacts.iter().find(of_service)?;
+    let contact = file.told_of_service(hold)?;
     let whom = contact.spoke_to.as_deref().unwrap_or("nobody by name");
-    Some(format!("ICE was told {}: {whom}", show_short(contact.at, ground.jail.zone())))
+    Some(format!("ICE was told {}: {whom}", tell_short(contact.at, ground.jail.zone())))
 }
 
 fn ahead(deadline: Moment, ground: &Ground<'_>) -> Vec<(Moment, &'static str)> {
@@ -130,7 +123,7 @@ pub(super) fn panel<'a>(page: &'a Serve, room: &Room<'a>) -> Element<'a, Page> {
 
 fn clock<'a>(notices: &'a Notices, room: &Room<'a>) -> Option<Element<'a, Page>> {
     let deadline = notices.deadline?;
-    let by = notices.start_release_by.map_or_else(String::new, |at| show_hour(at, room.zone()));
+    let by = notices.start_release_by.map_or_else(String::new, |at| tell_hour(at, room.zone()));
     Some(clock_card(room, "The clock runs from", notices.start, deadline, format!("Start release by {by}.")))
 }
 
@@ -138,18 +131,18 @@ fn clock<'a>(notices: &'a Notices, room: &Room<'a>) -> Option<Element<'a, Page>>
 fn waits<'a>(page: &'a Serve, notices: &'a Notices, room: &Room<'a>) -> Option<Element<'a, Page>> {
     let look = room.look;
     let due = |says: &str| marked(look, Severity::Warn, says.to_owned());
-    let to = |says: &'static str, deed| Element::from(opens(room, Weight::Plain, says, Place::Deed(deed)));
+    let to = |deed| Element::from(opens_deed(room, deed));
     let mut lines: Vec<Element<'a, Page>> = Vec::new();
     if notices.copy_waits {
         lines.push(due("No copy of the I-247A is served yet"));
-        lines.push(to("Record copy served", Deed::ServeDetainerCopy(page.person)));
+        lines.push(to(Deed::ServeDetainerCopy(page.person)));
     }
     if notices.card_waits {
         lines.push(due("The deadline card was not given yet"));
     }
     for (id, says) in &notices.to_explain {
         lines.push(marked(look, Severity::Warn, format!("To explain: {says}")));
-        lines.push(to("Say the cause", Deed::Explain(page.person, *id)));
+        lines.push(to(Deed::Explain(page.person, *id)));
     }
     let card = |lines| kit::card(look, Column::with_children(lines).spacing(gap::S)).width(Length::Fill).into();
     (!lines.is_empty()).then(|| card(lines))
@@ -162,7 +155,7 @@ fn next<'a>(notices: &'a Notices, room: &Room<'a>) -> Option<Element<'a, Page>> 
         if nth > 0 {
             lines = lines.push(kit::line(look));
         }
-        let time = text(show_hour(*at, room.zone())).size(size::BODY).font(MONO).color(look.text).width(80);
+        let time = text(tell_hour(*at, room.zone())).size(size::BODY).font(MONO).color(look.text).width(80);
         let says = text(*says).size(size::HINT).color(look.text).width(Length::Fill);
         lines = lines.push(row![time, says].spacing(gap::S).align_y(iced::Center));
     }
@@ -190,7 +183,7 @@ pub(super) fn view<'a>(page: &'a Serve, room: &Room<'a>) -> Element<'a, Page> {
     for says in &notices.given {
         lines = lines.push(kit::said(look, Severity::Fine, *says));
     }
-    let contact = opens(room, Weight::Plain, "Record another contact", Place::Deed(Deed::Contact(page.person)));
+    let contact = opens_deed(room, Deed::Contact(page.person));
     let lines = lines.push(contact);
     let on = Some(("To the person".to_owned(), Message::Opened(Place::Case(page.person))));
     page.page(room, lines.into(), panel(page, room), on)
@@ -199,11 +192,8 @@ pub(super) fn view<'a>(page: &'a Serve, room: &Room<'a>) -> Element<'a, Page> {
 /// The third step once the warrant is served.
 pub(super) fn served<'a>(page: &'a Serve, room: &Room<'a>) -> Element<'a, Page> {
     let look = room.look;
-    let mut lines = column![kit::section(look, "Served")].spacing(gap::M);
-    match &page.notices {
-        Some(notices) => lines = lines.push(kit::said(look, Severity::Fine, &notices.served)),
-        None => lines = lines.push(kit::body(look, "This person is not on file here.")),
-    }
+    let served = page.notices.iter().map(|notices| kit::said(look, Severity::Fine, &notices.served));
+    let lines = served.fold(column![kit::section(look, "Served")].spacing(gap::M), Column::push);
     let on = Some((format!("Go on: {}", Step::Notices.title()), Message::Turned(Step::Notices)));
     page.page(room, lines.into(), panel(page, room), on)
 }

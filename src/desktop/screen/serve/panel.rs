@@ -6,19 +6,19 @@ use iced::{Element, Length, padding};
 use super::super::super::form::panel::{lines_of, listed, panel};
 use super::super::super::form::{self, Form};
 use super::super::super::icon::{Shape, icon};
-use super::super::super::kit::{self, Weight};
+use super::super::super::kit;
 use super::super::super::look::{Look, MONO_BOLD, SEMIBOLD, gap, size};
-use super::super::super::place::{Deed, Place};
+use super::super::super::place::Deed;
 use super::super::super::room::Room;
 use super::super::Message as Page;
-use super::{LOW, Serve, opens};
+use super::{LOW, Serve, opens_deed};
 use crate::custody::basis::Basis;
 use crate::custody::board::marks;
 use crate::custody::clock::{Clock, minutes_said};
 use crate::custody::decide::Assessment;
 use crate::custody::finding::{Finding, Rule, Severity};
 use crate::custody::profile::StartRule;
-use crate::custody::zone::{Moment, abbreviation, hours_minutes, show_hour, show_short};
+use crate::custody::zone::{Moment, abbreviation, hours_minutes, show_short, tell_hour, tell_short};
 
 /// The panel beside the service form.
 pub(super) fn live<'a>(page: &'a Serve, form: &'a Form, room: &Room<'a>) -> Element<'a, Page> {
@@ -36,11 +36,11 @@ pub(super) fn not_ended<'a>(page: &'a Serve, room: &Room<'a>) -> Option<Element<
     let look = room.look;
     let open: Vec<&Basis> = page.file.local_open(room.now).collect();
     let says = open.iter().map(|basis| match basis.foreseen_end() {
-        Some(at) => format!("{}, expected to end {}", basis.says, show_short(at, room.zone())),
+        Some(at) => format!("{}, expected to end {}", basis.says, tell_short(at, room.zone())),
         None => format!("{}, its end is not known", basis.says),
     });
     let says = says.collect::<Vec<_>>().join("; ");
-    let end = opens(room, Weight::Plain, "Record its end", Place::Deed(Deed::EndBasis(page.person)));
+    let end = opens_deed(room, Deed::EndBasis(page.person));
     let words = column![
         marked(look, Severity::Warn, "Criminal custody has not ended".to_owned()),
         kit::hint(look, format!("{says}. A warrant is served when criminal custody ends, not before.")),
@@ -75,7 +75,7 @@ fn would_start<'a>(assessed: Option<&Assessment>, room: &Room<'a>) -> Element<'a
 pub(super) fn in_short<'a>(form: &'a Form, room: &Room<'a>) -> Option<Element<'a, Page>> {
     let assessed = form.preview.service.as_ref()?;
     let (deadline, begin) = assessed.clock.as_ref()?.deadline.zip(assessed.start_release_by)?;
-    let (deadline, begin) = (show_short(deadline, room.zone()), show_hour(begin, room.zone()));
+    let (deadline, begin) = (tell_short(deadline, room.zone()), tell_hour(begin, room.zone()));
     let says = format!("Would release by {deadline}, start {begin}");
     Some(kit::one_line(says, MONO_BOLD, size::BODY, room.look.text).into())
 }
@@ -96,7 +96,7 @@ pub(super) fn clock_card<'a>(
         label(title),
         text(begins).size(size::HEADING).font(MONO_BOLD).color(look.text),
         container(label("Release by")).padding(padding::top(gap::XS)),
-        text(show_short(deadline, zone)).size(size::DEADLINE).font(MONO_BOLD).color(look.text),
+        text(tell_short(deadline, zone)).size(size::DEADLINE).font(MONO_BOLD).color(look.text),
         kit::hint(look, why).width(Length::Fill),
     ];
     if !thin.is_empty() {
@@ -118,7 +118,7 @@ fn why(clock: &Clock, deadline: Moment, start_release_by: Moment, room: &Room<'_
     };
     let cut = deadline < clock.start + chrono::TimeDelta::minutes(limit);
     let cut = if cut { " The agreement ends before that." } else { "" };
-    let release = show_hour(start_release_by, room.zone());
+    let release = tell_hour(start_release_by, room.zone());
     format!("{} from {from}{of_two}.{cut} Start release by {release}.", hours_minutes(limit))
 }
 
@@ -144,9 +144,8 @@ fn before<'a>(page: &'a Serve, form: &'a Form, room: &Room<'a>) -> Option<Elemen
     let against = blocks.iter().any(|finding| !is_about_typing(finding.rule));
     let mut lines = lines_of(look, "Before this can be served", blocks);
     if against && form.preview.service.as_ref().is_some_and(|service| service.served.is_some()) {
-        let record = Place::Deed(Deed::InvalidService(page.person));
         lines = lines.push(kit::hint(look, "Already served? Then it is recorded as it was."));
-        lines = lines.push(opens(room, Weight::Plain, "Record invalid service", record));
+        lines = lines.push(opens_deed(room, Deed::InvalidService(page.person)));
     }
     if !labels.is_empty() {
         let says = format!("Still to fill in: {}", labels.join(" · "));
@@ -183,10 +182,9 @@ fn next<'a>(page: &'a Serve, form: &'a Form, assessed: Option<&Assessment>, room
         }
         lines = lines.push(text(one).size(size::HINT).color(look.text).width(Length::Fill));
     }
-    let refused = Place::Deed(Deed::RefusedService(page.person));
     lines =
         lines.push(kit::line(look)).push(kit::hint(look, "Would the officer not serve, or the person not hear it?"));
-    lines = lines.push(opens(room, Weight::Plain, "Record: not served", refused));
+    lines = lines.push(opens_deed(room, Deed::RefusedService(page.person)));
     kit::card(look, lines).width(Length::Fill).into()
 }
 

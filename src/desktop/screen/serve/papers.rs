@@ -13,8 +13,9 @@ use super::{Message, Serve, Step, opens};
 use crate::custody::file::File;
 use crate::custody::finding::{Finding, Rule};
 use crate::custody::ids::PaperId;
-use crate::custody::paper::{Means, Paper};
-use crate::custody::zone::{show, show_short};
+use crate::custody::paper::Paper;
+use crate::custody::view::said;
+use crate::custody::zone::{show, tell_short};
 
 /// What is on file of a person that a hold may rest on.
 #[derive(Debug)]
@@ -81,16 +82,9 @@ fn detainer(file: &File, ground: &Ground<'_>) -> Finding {
 
 fn row_of(paper: &Paper, file: &File, ground: &Ground<'_>) -> Row {
     let zone = ground.jail.zone();
-    let by = match paper.means {
-        Means::Fax => "by fax",
-        Means::Email => "by e-mail",
-        Means::Hand => "by hand",
-        Means::Portal => "through the portal",
-        Means::Phone => "by telephone",
-    };
     let s = if paper.pages == 1 { "" } else { "s" };
-    let received = show_short(paper.received, zone);
-    let came = format!("Received {received} {by} from {} · {} page{s}", paper.sender, paper.pages);
+    let received = tell_short(paper.received, zone);
+    let came = format!("Received {received} by {} from {} · {} page{s}", said(&paper.means), paper.sender, paper.pages);
     let found = match paper.cancelled() {
         Some(at) => {
             let says = format!("ICE cancelled it {}.", show(at, zone));
@@ -142,12 +136,11 @@ pub(super) fn view<'a>(page: &'a Serve, room: &Room<'a>) -> Element<'a, Page> {
         }
         lines = lines.push(drawn(paper, page, room));
     }
-    let kinds =
-        [(PaperKind::I247a, "Receive I-247A"), (PaperKind::I200, "Receive I-200"), (PaperKind::I205, "Receive I-205")];
-    let receive = kinds.into_iter().map(|(kind, says)| {
+    let receive = [PaperKind::I247a, PaperKind::I200, PaperKind::I205].into_iter().map(|kind| {
+        let deed = Deed::Receive(page.person, kind);
         let awaited = on_file.awaited == Some(kind);
         let weight = if awaited { Weight::Primary } else { Weight::Plain };
-        let button = opens(room, weight, says, Place::Deed(Deed::Receive(page.person, kind)));
+        let button = opens(room, weight, deed.title(), Place::Deed(deed));
         if awaited { button.id("first").into() } else { button.into() }
     });
     let receive = column![kit::section(look, "When another comes"), kit::wrapped(receive.collect())].spacing(gap::M);

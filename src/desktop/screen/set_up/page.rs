@@ -33,7 +33,7 @@ impl SetUp {
             return column![head, reason, page].spacing(gap::M).into();
         }
         let content = match self.step {
-            Step::Welcome => return scrolled(self.welcome(room)).map(Whole::SetUp),
+            Step::Welcome => return scrolled(room, self.welcome(room)).map(Whole::SetUp),
             Step::Code => self.code_page(room),
             Step::Rules => self.rules(room),
             Step::Backup => self.backup(room),
@@ -41,7 +41,7 @@ impl SetUp {
             Step::Jail | Step::Places | Step::Staff | Step::Agreement | Step::Officers => self.forward(room, "first"),
         };
         let content = kit::card(room.look, content).width(Length::Fill).max_width(WIDE);
-        column![head, reason, scrolled(content.into()).map(Whole::SetUp)].spacing(gap::M).into()
+        column![head, reason, scrolled(room, content.into()).map(Whole::SetUp)].spacing(gap::M).into()
     }
 
     /// The heading with the steps: those behind, this one, those ahead.
@@ -200,6 +200,6 @@ impl SetUp {
     }
 }
 
-fn scrolled(content: Element<'_, Message>) -> Element<'_, Message> {
-    kit::scrolled(content).id(PAGE).width(Length::Fill).into()
+fn scrolled<'a>(room: &Room<'a>, content: Element<'a, Message>) -> Element<'a, Message> {
+    kit::scrolled(room.look, content).id(PAGE).width(Length::Fill).into()
 }
