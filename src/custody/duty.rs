@@ -180,10 +180,9 @@ fn on_the_clock(jail: &Jail, file: &File, hold: &Hold, now: Moment) -> Option<Du
     if now >= release_by {
         return Some(release_duty(hold, &of_hold, release_by, deadline));
     }
-    if let Some(served) = hold.served().filter(|_| matches!(hold.ground, Ground::Served { .. })) {
-        if file.told_of_service(hold).is_none() {
-            return Some(Duty { kind: DutyKind::TellIceOfService, of: Concern::Hold(hold.id), due: Some(served) });
-        }
+    let untold = matches!(hold.ground, Ground::Served { .. }) && file.told_of_service(hold).is_none();
+    if let Some(served) = hold.served().filter(|_| untold) {
+        return Some(Duty { kind: DutyKind::TellIceOfService, of: Concern::Hold(hold.id), due: Some(served) });
     }
     let before = |hours: u32| deadline - TimeDelta::hours(i64::from(hours));
     let contacted = |due: Moment| {

@@ -95,9 +95,8 @@ impl Desk {
             return;
         }
         if let Some(mut screen) = self.screen_of(place) {
-            match (&mut screen, &self.screen) {
-                (Screen::Board(new), Screen::Board(old)) => new.stay_at(old),
-                _ => (),
+            if let (Screen::Board(new), Screen::Board(old)) = (&mut screen, &self.screen) {
+                new.stay_at(old);
             }
             self.screen = screen;
             self.count_board();

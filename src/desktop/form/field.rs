@@ -278,7 +278,7 @@ fn scan<'a>(form: &'a Form, look: &'static Look, field: &'a Field) -> Element<'a
     let read = matches!(form.scans.get(key), Some(Ok(_)));
     // Enter reads the file first; then, or where nothing is typed, it goes on.
     let unread = !form.text(key).trim().is_empty() && !read;
-    let enter = unread.then(|| Message::FileChosen(key, path));
+    let enter = unread.then_some(Message::FileChosen(key, path));
     let input = input(form, look, field, TEXT).on_submit_maybe(enter);
     let browse = kit::press(look, kit::Weight::Plain, "Browse", "", Some(Message::Browsed(key)));
     let line = row![input, browse].spacing(gap::S).align_y(iced::Center);
