@@ -351,14 +351,20 @@ impl Form {
         &self.entries
     }
 
-    /// Takes up a draft. What this form does not ask is left out.
-    pub fn take_up(&mut self, mut entries: BTreeMap<String, Entry>) {
-        for key in self.spec.fields().map(|field| field.key) {
-            if let Some(entry) = entries.remove(key) {
-                let _former = self.entries.insert(key.to_owned(), entry);
-                let _new = self.touched.insert(key);
+    /// Takes up a draft. What this form does not ask is left out, and of somebody else's draft what they attested. Tells
+    /// whether anything was attested and is left out.
+    pub fn take_up(&mut self, mut entries: BTreeMap<String, Entry>, own: bool) -> bool {
+        let mut left_out = false;
+        for field in self.spec.fields() {
+            let Some(entry) = entries.remove(field.key) else { continue };
+            if !own && field.attests() {
+                left_out |= !entry.text.is_empty();
+                continue;
             }
+            let _former = self.entries.insert(field.key.to_owned(), entry);
+            let _new = self.touched.insert(field.key);
         }
+        left_out
     }
 
     /// Whether nothing was typed: every field stands as it opened.

@@ -119,3 +119,57 @@ fn a_deed_without_fields_is_not_recorded_twice_either() {
     let drafts = journal(dir.path()).drafts().unwrap().drafts;
     assert!(journal(dir.path()).is_recorded(&drafts[0]).unwrap(), "{drafts:?}");
 }
+
+/// The beginning of a service: when, who, where, with which warrant, in which language, and what was done.
+fn fill_service(hand: &mut Hand) {
+    for text in ["0210", "0206"] {
+        hand.types(text);
+        hand.press(Named::Tab);
+    }
+    for letter in ["a", "b", "i"] {
+        hand.letter(letter);
+        hand.press(Named::Tab);
+    }
+    hand.types("Spanish");
+    hand.press(Named::Tab);
+    hand.letter("n");
+    hand.press(Named::Tab);
+    for _ in 0..2 {
+        hand.press(Named::Space);
+        hand.press(Named::Tab);
+    }
+}
+
+#[test]
+fn what_one_person_attested_is_not_attested_by_another_who_goes_on() {
+    let dir = first_case(10);
+    let serving = |who: &str| {
+        let mut hand = desk(dir.path(), who);
+        hand.happens(Message::Went(Place::Serve(person(dir.path()))));
+        hand
+    };
+    let mut hand = serving("Ash, Fraxinus");
+    fill_service(&mut hand);
+    hand.press(Named::Escape);
+
+    let told =
+        "Dep. Ash typed this and left it Sun 15 Nov 02:16. Marks and choices are yours to make: none is taken over.";
+    let mut hand = serving("Elm, Ulmus");
+    assert!(says(&mut hand, told), "{:?}", hand.reads());
+    assert!(hand.sees("Sun 15 Nov 2026 02:10 CST"), "times are there: {:?}", hand.reads());
+    hand.press(Named::Escape);
+
+    let mut hand = serving("Ash, Fraxinus");
+    assert!(hand.sees("Taken up where it was left Sun 15 Nov 02:16. Check the times."), "{:?}", hand.reads());
+    hand.press(Named::Escape);
+
+    let mut hand = serving("Elm, Ulmus");
+    send(&mut hand);
+    let draft = journal(dir.path()).drafts().unwrap().drafts.remove(0);
+    let stands = |key: &str| draft.body.get(key).and_then(|entry| entry["text"].as_str()).unwrap_or_default();
+    assert_eq!((stands("service.served_at"), stands("service.told_at")), ("0210", "0206"));
+    let attested = ["officer", "place", "warrant", "language", "interpreter", "warrant_read", "told_deadline"];
+    for field in attested {
+        assert_eq!(stands(&format!("service.{field}")), "", "{field} was attested by another");
+    }
+}

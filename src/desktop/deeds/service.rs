@@ -184,11 +184,13 @@ fn language() -> Vec<Field> {
         other("needed_none_available", "None available"),
     ];
     vec![
-        Field::line("service.language", "Read to the person in").hint("Such as: English, Spanish"),
+        Field::line("service.language", "Read to the person in").hint("Such as: English, Spanish").attested(),
         Field::new("service.interpreter", "Interpreter", Kind::Choice(ways)).columns(2),
         Field::line("service.interpreter.name", "Interpreter's name (goes on the form)")
+            .attested()
             .when("service.interpreter", &["used"]),
         Field::line("service.interpreter.number", "Interpreter's or service's number")
+            .attested()
             .when("service.interpreter", &["used"]),
     ]
 }

@@ -92,9 +92,17 @@ impl Desk {
             Ok(None) => {
                 let zone = record.journal.jail().zone();
                 let when = crate::custody::zone::show_short(draft.changed, zone);
-                form.take_up(entries(&draft.body));
-                if !form.is_blank() {
+                let own = draft.by == self.staff;
+                let whose = draft.by.map_or_else(|| "nobody by name".to_owned(), |by| self.jail().staff_name(by));
+                let left_out = form.take_up(entries(&draft.body), own);
+                if own && !form.is_blank() {
                     self.tell(Severity::Fine, format!("Taken up where it was left {when}. Check the times."));
+                } else if left_out || !form.is_blank() {
+                    let says = format!(
+                        "{whose} typed this and left it {when}. Marks and choices are yours to make: none is taken over. \
+                         Check the times."
+                    );
+                    self.tell(Severity::Warn, says);
                 }
             }
             Ok(Some(stale)) => self.tell(Severity::Warn, stale.to_string()),

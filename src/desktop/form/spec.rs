@@ -163,6 +163,8 @@ pub struct Field {
     pub asks: &'static str,
     /// What stands in it when the form opens: only what is on file already and is amended.
     pub starts: String,
+    /// Words by which whoever types them attests to something, as a mark does.
+    pub attested: bool,
     /// Wider than one column.
     pub wide: bool,
     /// How many columns it takes where there are so many; nothing: as many as its choices may need.
@@ -244,8 +246,21 @@ impl Field {
     /// A field.
     pub fn new(key: &'static str, label: &'static str, kind: Kind) -> Self {
         let (hint, starts) = (String::new(), String::new());
-        let columns = None;
-        Self { key, label, hint, kind, goes: None, needed: false, asks: "", starts, wide: false, columns, when: None }
+        let (columns, attested, wide) = (None, false, false);
+        Self {
+            key,
+            label,
+            hint,
+            kind,
+            goes: None,
+            needed: false,
+            asks: "",
+            starts,
+            attested,
+            wide,
+            columns,
+            when: None,
+        }
     }
 
     /// A line of text.
@@ -300,6 +315,18 @@ impl Field {
     pub fn starts(mut self, text: impl Into<String>) -> Self {
         self.starts = text.into();
         self
+    }
+
+    /// Words by which whoever types them attests to something.
+    pub fn attested(mut self) -> Self {
+        self.attested = true;
+        self
+    }
+
+    /// Whether what is entered is for whoever enters it to answer for: a mark, a choice, words that attest. Nobody finds
+    /// it entered by somebody else.
+    pub fn attests(&self) -> bool {
+        self.attested || matches!(self.kind, Kind::Choice(_) | Kind::Several(_) | Kind::Pick(_) | Kind::Mark)
     }
 
     /// As wide as the form.
