@@ -63,6 +63,8 @@ pub struct Form {
     trouble: Option<String>,
     /// It was changed since its draft was saved.
     pub unsaved: bool,
+    /// It was told that its draft cannot be saved and that leaving gives it up.
+    pub warned: bool,
     /// It is sent and waits for the answer.
     pub sent: bool,
     /// The id under which it was sent, until it is changed: the record takes a command of one id once.
@@ -125,6 +127,7 @@ impl Form {
             preview: Preview::default(),
             trouble: None,
             unsaved: false,
+            warned: false,
             sent: false,
             command: None,
         }
@@ -179,6 +182,7 @@ impl Form {
         let _new = self.touched.insert(key);
         let _former = self.entries.insert(key.to_owned(), entry);
         self.unsaved = true;
+        self.warned = false;
         self.command = None;
     }
 

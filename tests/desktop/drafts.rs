@@ -173,3 +173,55 @@ fn what_one_person_attested_is_not_attested_by_another_who_goes_on() {
         assert_eq!(stands(&format!("service.{field}")), "", "{field} was attested by another");
     }
 }
+
+#[test]
+fn a_page_whose_draft_cannot_be_saved_is_left_only_when_that_is_asked_twice() {
+    let dir = first_case(11);
+    let stays = "What you typed cannot be saved, it is only on this screen.";
+    let ways: [fn(&mut Hand); 3] = [
+        |hand| hand.press(Named::F1),
+        |hand| hand.press(Named::Escape),
+        |hand| {
+            hand.happens(Message::Went(Place::Settings));
+        },
+    ];
+    refuse(dir.path(), "INSERT");
+    for leave in ways {
+        let mut hand = at_form(dir.path(), "Elm, Ulmus", Deed::Contact);
+        hand.types("Drill");
+        hand.happens(Message::Ticked);
+        leave(&mut hand);
+        assert!(hand.sees("Spoke to") && says(&mut hand, stays), "{:?}", hand.reads());
+        hand.types(", Duty officer");
+        leave(&mut hand);
+        assert!(hand.sees("Spoke to") && says(&mut hand, stays), "more was typed since: {:?}", hand.reads());
+        leave(&mut hand);
+        assert!(!hand.sees("Spoke to"), "{:?}", hand.reads());
+    }
+    refuse_no_more(dir.path());
+    let mut hand = at_form(dir.path(), "Elm, Ulmus", Deed::Contact);
+    hand.types("Drill");
+    hand.press(Named::F1);
+    assert!(!hand.sees("Spoke to"), "what is saved is left at once");
+}
+
+/// Whether the window closes when that is asked.
+fn closes(hand: &mut Hand) -> bool {
+    let asked = hand.desk.update(Message::CloseAsked(iced::window::Id::unique()));
+    iced_test::runtime::task::into_stream(asked).is_some()
+}
+
+#[test]
+fn the_window_closes_at_the_second_request_where_what_was_typed_cannot_be_saved() {
+    let dir = first_case(11);
+    refuse(dir.path(), "INSERT");
+    let mut hand = at_form(dir.path(), "Elm, Ulmus", Deed::Contact);
+    hand.types("Drill");
+    assert!(!closes(&mut hand));
+    assert!(says(&mut hand, "leave once more to give it up"), "{:?}", hand.reads());
+    assert!(closes(&mut hand));
+    refuse_no_more(dir.path());
+    let mut hand = at_form(dir.path(), "Elm, Ulmus", Deed::Contact);
+    hand.types("Drill");
+    assert!(closes(&mut hand), "what is saved is kept");
+}

@@ -19,12 +19,31 @@ use crate::journal::error::JournalError;
 impl Desk {
     /// Saves what was typed since the last time.
     pub(super) fn keep_draft(&mut self) {
-        if self.screen.form().is_none_or(|form| !form.unsaved || form.sent) {
-            return;
-        }
-        if let Err(error) = self.save_draft() {
+        if let Err(error) = self.save_if_changed() {
             let says = format!("What you typed is not saved yet, it is only on this screen. {error}");
             self.tell(Severity::Warn, says);
+        }
+    }
+
+    /// Saves what was typed before the page is left. Where that fails the page stays, and the same again gives up what was
+    /// typed: a full disk keeps nobody from the board.
+    pub(super) fn may_leave(&mut self) -> bool {
+        let Err(error) = self.save_if_changed() else { return true };
+        let warned = self.screen.form_mut().is_none_or(|form| std::mem::replace(&mut form.warned, true));
+        if !warned {
+            let says = format!(
+                "What you typed cannot be saved, it is only on this screen. {error} Record it now, or leave once more to \
+                 give it up."
+            );
+            self.tell(Severity::Block, says);
+        }
+        warned
+    }
+
+    fn save_if_changed(&mut self) -> Result<(), JournalError> {
+        match self.screen.form() {
+            Some(form) if form.unsaved && !form.sent => self.save_draft(),
+            Some(_) | None => Ok(()),
         }
     }
 

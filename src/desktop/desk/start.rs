@@ -199,7 +199,9 @@ impl Desk {
 
     /// Fills a drill in a folder of its own and opens it.
     pub(super) fn open_drill(&mut self) -> Task<Message> {
-        self.keep_draft();
+        if !self.may_leave() {
+            return Task::none();
+        }
         match (self.make_drill)(self.now) {
             Ok(folder) => {
                 self.data = folder;
