@@ -14,8 +14,8 @@ use crate::custody::paper::Paper;
 use crate::custody::staff::{Role, Staff};
 use crate::custody::zone::{Moment, local, show, show_short};
 
-/// The name of both service forms in a draft: what was typed for a service that turns out to have been invalid is not
-/// typed again.
+/// The name of the service form in a draft: what was typed for a service that turns out to have been invalid is not typed
+/// again. The way back there is none: an invalid service never waits under the button that starts the clock.
 const DRAFT: &str = "serve";
 
 /// The form of a deed.
@@ -27,7 +27,7 @@ pub(super) fn spec(deed: Deed, ground: &Ground<'_>) -> Option<Spec> {
         }
         Deed::InvalidService(person) => {
             let deed = "Record invalid service";
-            let spec = Spec::new(DRAFT, "record_invalid_service", deed, deed);
+            let spec = Spec::new("invalid service", "record_invalid_service", deed, deed).after(DRAFT);
             service(spec, person, ground, true)
         }
         Deed::RefusedService(person) => refused(person, ground),

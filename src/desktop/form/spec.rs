@@ -20,6 +20,8 @@ pub struct Spec {
     pub person: Option<PersonId>,
     /// Which of several matters of a kind it is about, such as one exception: the draft of another is not put in.
     pub of: Option<String>,
+    /// The form from whose draft it goes on where it has none of its own.
+    pub after: Option<&'static str>,
     /// Beside the heading: who it is about.
     pub about: String,
     /// The words on the button: the deed.
@@ -48,6 +50,7 @@ impl Spec {
             title: title.into(),
             person: None,
             of: None,
+            after: None,
             about: String::new(),
             deed,
             leave: BACK,
@@ -69,6 +72,12 @@ impl Spec {
     /// Which of several matters of a kind it is about.
     pub fn of(mut self, id: impl ToString) -> Self {
         self.of = Some(id.to_string());
+        self
+    }
+
+    /// Goes on from the draft of another form where it has none of its own: what was typed there is not typed again.
+    pub fn after(mut self, form: &'static str) -> Self {
+        self.after = Some(form);
         self
     }
 
