@@ -139,8 +139,12 @@ impl Desk {
             Place::Settings => Screen::Settings(Box::new(settings::Settings::new(self.stands()))),
             Place::Keys => Screen::Keys(keys::Keys::new()),
             Place::Who => {
-                self.staff = None;
-                Screen::Who(who::Who::new(self.jail()))
+                // Whoever leaves the desk is not at it again because the program starts again.
+                if self.staff.take().is_some() {
+                    self.settings.desk = None;
+                    self.save_settings();
+                }
+                Screen::Who(who::Who::new(self.jail(), self.settings.desk.map(StaffId)))
             }
         })
     }
