@@ -167,8 +167,11 @@ impl Desk {
             Message::Opened(id) => self.opened(id),
             Message::MonitorTold(monitor) => self.on_monitor(monitor),
             Message::CloseAsked(id) => {
-                self.leave();
-                window::close(id)
+                if self.leave() {
+                    window::close(id)
+                } else {
+                    Task::none()
+                }
             }
             Message::Closed(_) => iced::exit(),
             Message::Moved(id, event) => self.moved(id, &event),

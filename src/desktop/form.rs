@@ -61,12 +61,27 @@ pub struct Form {
     pub preview: Preview,
     /// The record could not be written.
     trouble: Option<String>,
+    /// What lies there of it and is put in only when that is asked.
+    pub aside: Option<Aside>,
     /// It was changed since its draft was saved.
     pub unsaved: bool,
+    /// It was told that its draft cannot be saved and that leaving gives it up.
+    pub warned: bool,
     /// It is sent and waits for the answer.
     pub sent: bool,
     /// The id under which it was sent, until it is changed: the record takes a command of one id once.
     pub command: Option<String>,
+}
+
+/// A draft that may be of another time: it waits beside the form until somebody decides.
+#[derive(Debug)]
+pub struct Aside {
+    /// Why it is not put in.
+    pub says: String,
+    /// What was typed.
+    pub entries: BTreeMap<String, Entry>,
+    /// Whoever is at the desk typed it.
+    pub own: bool,
 }
 
 /// What a form would come to, as it stands.
@@ -114,6 +129,10 @@ pub enum Message {
     Turned(Turn),
     /// The deed.
     Sent,
+    /// The draft that waits beside the form is to be put in.
+    PutIn,
+    /// The draft that waits beside the form is to be thrown away.
+    ThrownAway,
     /// Back; the draft is kept.
     Left,
 }
@@ -133,7 +152,9 @@ impl Form {
             touched: std::collections::BTreeSet::new(),
             preview: Preview::default(),
             trouble: None,
+            aside: None,
             unsaved: false,
+            warned: false,
             sent: false,
             command: None,
         }
@@ -164,6 +185,8 @@ impl Form {
             Message::FileRead(key, path, scan) => return self.file_read(key, &path, scan, times),
             Message::Turned(turn) => return self.turned(turn),
             Message::Sent => return self.sent(times),
+            Message::PutIn => return self.settled(true),
+            Message::ThrownAway => return self.settled(false),
             Message::Left => return Action::Back,
         }
         Action::Changed
@@ -180,7 +203,12 @@ impl Form {
 
     fn marked(&mut self, key: &'static str, code: &str) {
         let text = self.text(key);
-        let mut codes: Vec<&str> = text.split(' ').filter(|there| !there.is_empty()).collect();
+        // What is no longer offered has no box in which it could be unmarked.
+        let offered = |there: &&str| match self.field(key).map(|field| &field.kind) {
+            Some(Kind::Several(choices)) => read::chosen(choices, there).is_some(),
+            _ => true,
+        };
+        let mut codes: Vec<&str> = text.split(' ').filter(|there| !there.is_empty()).filter(offered).collect();
         match codes.iter().position(|there| *there == code) {
             Some(place) => drop(codes.remove(place)),
             None => codes.push(code),
@@ -197,6 +225,7 @@ impl Form {
         let _new = self.touched.insert(key);
         let _former = self.entries.insert(key.to_owned(), entry);
         self.unsaved = true;
+        self.warned = false;
         self.command = None;
     }
 
@@ -369,14 +398,30 @@ impl Form {
         &self.entries
     }
 
-    /// Takes up a draft. What this form does not ask is left out.
-    pub fn take_up(&mut self, mut entries: BTreeMap<String, Entry>) {
-        for key in self.spec.fields().map(|field| field.key) {
-            if let Some(entry) = entries.remove(key) {
-                let _former = self.entries.insert(key.to_owned(), entry);
-                let _new = self.touched.insert(key);
+    /// Takes up a draft. What this form does not ask is left out, and of somebody else's draft what they attested. Tells
+    /// whether anything was attested and is left out.
+    pub fn take_up(&mut self, mut entries: BTreeMap<String, Entry>, own: bool) -> bool {
+        let mut left_out = false;
+        for field in self.spec.fields() {
+            let Some(entry) = entries.remove(field.key) else { continue };
+            if !own && field.attests() {
+                left_out |= !entry.text.is_empty();
+                continue;
             }
+            let _former = self.entries.insert(field.key.to_owned(), entry);
+            let _new = self.touched.insert(field.key);
         }
+        left_out
+    }
+
+    /// The draft that waits beside the form is put in, or goes when the form is saved next.
+    fn settled(&mut self, puts_in: bool) -> Action {
+        self.unsaved = true;
+        if let Some(aside) = self.aside.take().filter(|_| puts_in) {
+            let _told_with_the_offer = self.take_up(aside.entries, aside.own);
+        }
+        let first = Action::Focus(self.first().unwrap_or(DEED).into());
+        Action::All(vec![Action::Changed, first])
     }
 
     /// Whether nothing was typed: every field stands as it opened.

@@ -1,7 +1,8 @@
 //! Unfinished forms. They are no part of the record: no event, no chain; but they lie in the encrypted store, and one that
 //! was saved survives whatever ends the program.
 //!
-//! A form has one draft for each person, so a draft can never be opened for somebody else.
+//! A form has one draft for each person and each matter of that person, so a draft can never be opened for somebody or
+//! something else.
 
 use std::fmt;
 
@@ -20,14 +21,25 @@ use crate::platform::clock::Moment;
 /// Version of the bodies that this program writes.
 const VERSION: u32 = 1;
 
-/// Which form of which person.
+/// Which form of which person about which matter.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DraftId(String);
 
 impl DraftId {
-    /// Of a form by its name, and the person whom it is about; without one, of a form that is about nobody on file.
-    pub fn of(form: &str, person: Option<PersonId>) -> Self {
-        Self(person.map_or_else(|| form.to_owned(), |person| format!("{form}/{person}")))
+    /// Of a form by its name, the person whom it is about, and which of several matters of a kind, such as one exception;
+    /// without a person, of a form that is about nobody on file.
+    pub fn of(form: &str, person: Option<PersonId>, matter: Option<&str>) -> Self {
+        let person = person.map(|person| person.to_string());
+        Self(match (person, matter) {
+            (None, None) => form.to_owned(),
+            (Some(person), None) => format!("{form}/{person}"),
+            (person, Some(matter)) => format!("{form}/{}/{matter}", person.unwrap_or_default()),
+        })
+    }
+
+    /// Whether it is about a person.
+    pub fn is_about(&self, person: PersonId) -> bool {
+        self.0.split('/').nth(1) == Some(person.to_string().as_str())
     }
 }
 
@@ -44,6 +56,8 @@ pub struct Draft {
     pub form: String,
     /// Whom it is about.
     pub person: Option<PersonId>,
+    /// Which of several matters of a kind it is about.
+    pub of: Option<String>,
     /// The booking under which the person was in custody when the form was begun.
     pub booking: Option<BookingId>,
     /// Who began it.
@@ -84,7 +98,7 @@ impl fmt::Display for Stale {
 impl Draft {
     /// Which form of which person it is.
     pub fn id(&self) -> DraftId {
-        DraftId::of(&self.form, self.person)
+        DraftId::of(&self.form, self.person, self.of.as_deref())
     }
 
     /// Why it is stale at a moment, by the file of its person as it stands then. A form about nobody on file never is.
@@ -116,6 +130,8 @@ struct Kept {
     version: u32,
     form: String,
     person: Option<PersonId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    of: Option<String>,
     booking: Option<BookingId>,
     by: Option<StaffId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -124,13 +140,13 @@ struct Kept {
 }
 
 impl Journal {
-    /// Keeps a draft in the place of the former one of that form and person. It is durable when this returns `Ok`.
+    /// Keeps a draft in the place of the former one of that form, person and matter. It is durable when this returns `Ok`.
     ///
     /// # Errors
     /// The store cannot be written. The former draft is there still.
     pub fn save_draft(&mut self, draft: &Draft) -> Result<(), JournalError> {
-        let Draft { form, person, booking, by, command, body, changed } = draft.clone();
-        let kept = Kept { version: VERSION, form, person, booking, by, command, body };
+        let Draft { form, person, of, booking, by, command, body, changed } = draft.clone();
+        let kept = Kept { version: VERSION, form, person, of, booking, by, command, body };
         let body = serde_json::to_vec(&kept).map_err(|_| JournalError::UnreadableDraft(draft.id()))?;
         self.store.transaction(|tx| {
             let mut upsert = tx.conn().prepare_cached(
@@ -160,7 +176,7 @@ impl Journal {
         Ok(found)
     }
 
-    /// The draft of a form and person, where there is one.
+    /// The draft of a form, person and matter, where there is one.
     ///
     /// # Errors
     /// [`JournalError::UnreadableDraft`]: there is one, and this program cannot read it. Or the store cannot be read.
@@ -211,8 +227,8 @@ fn read(row: &Row<'_>) -> Result<Result<Draft, DraftId>, JournalError> {
     let (Some(kept), Some(changed)) = (kept.filter(|kept| kept.version == VERSION), changed) else {
         return Ok(Err(id));
     };
-    let Kept { form, person, booking, by, command, body, .. } = kept;
-    let draft = Draft { form, person, booking, by, command, body, changed };
+    let Kept { form, person, of, booking, by, command, body, .. } = kept;
+    let draft = Draft { form, person, of, booking, by, command, body, changed };
     // One that lies under another's id would be opened for the wrong person.
     Ok(if draft.id() == id { Ok(draft) } else { Err(id) })
 }

@@ -373,7 +373,9 @@ fn differ(a: &Picture, b: &Picture, outside: &[Rectangle]) -> usize {
 
 /// The window so many seconds after the drill was made.
 fn after(dir: &TempDir, seconds: i64) -> Hand {
-    Hand::at(dir.path(), moment() + chrono::TimeDelta::seconds(seconds), (1366.0, 768.0))
+    let mut hand = Hand::at(dir.path(), moment() + chrono::TimeDelta::seconds(seconds), (1366.0, 768.0));
+    hand.press(Named::Enter);
+    hand
 }
 
 #[test]

@@ -59,10 +59,23 @@ fn whoever_sits_here_says_who_they_are_by_one_key() {
     hand.press(Named::Enter);
     assert!(!hand.sees("Who is at the desk?"));
     assert!(hand.sees("Elm"), "{:?}", hand.reads());
+}
+
+#[test]
+fn nobody_is_at_the_desk_of_a_program_that_starts_again_until_they_say_so() {
+    let dir = first_case(5);
+    drop(desk(&dir, "Elm, Ulmus"));
     let mut next = Hand::at(dir.path(), at(NOW), SIZE);
-    assert!(!next.sees("Who is at the desk?") && next.sees("Elm"), "{:?}", next.reads());
+    assert!(next.sees("Who is at the desk?") && !next.sees("Leave"), "{:?}", next.reads());
+    next.press(Named::Enter);
+    assert!(next.sees("Elm") && next.sees("Leave"), "whoever was last is named first: {:?}", next.reads());
     next.press(Named::F12);
     assert!(next.sees("Who is at the desk?"));
+    drop(next);
+    let mut after = Hand::at(dir.path(), at(NOW), SIZE);
+    assert!(after.sees("Who is at the desk?"));
+    after.press(Named::Enter);
+    assert!(after.sees("Dep. Ash") && !after.sees("Elm"), "who left is not named first: {:?}", after.reads());
 }
 
 #[test]
@@ -218,6 +231,11 @@ fn a_draft_about_one_officer_does_not_open_for_another() {
     hand.press(Named::Escape);
     open(&mut hand, Deed::WithdrawAuthority(staff(&dir, "Elm")));
     assert!(!hand.reads().iter().any(|says| says.contains("15 Nov 2026 02:16 CST")), "{:?}", hand.reads());
+    hand.types("0100");
+    hand.press(Named::Escape);
+    open(&mut hand, Deed::WithdrawAuthority(staff(&dir, "Elm")));
+    assert!(hand.sees("Sun 15 Nov 2026 01:00 CST"), "{:?}", hand.reads());
+    hand.press(Named::Escape);
     open(&mut hand, Deed::WithdrawAuthority(staff(&dir, "Ash")));
     assert!(hand.sees("Taken up where it was left Sun 15 Nov 02:16. Check the times."), "{:?}", hand.reads());
     assert!(hand.sees("Sun 15 Nov 2026 02:16 CST"), "{:?}", hand.reads());

@@ -185,6 +185,24 @@ fn filled(spec: Spec, nth: usize, times: &Times) -> Form {
 }
 
 #[test]
+fn nothing_that_somebody_else_attested_stands_in_a_form_that_takes_up_their_draft() {
+    let mut attested = 0;
+    every(&mut |deed, spec, times| {
+        let typed = filled(spec.clone(), 0, times);
+        for own in [true, false] {
+            let mut form = Form::new(spec.clone());
+            let left_out = form.take_up(typed.entries().clone(), own);
+            for field in spec.fields().filter(|field| field.attests() && !typed.text(field.key).is_empty()) {
+                attested += 1;
+                assert_eq!(form.text(field.key).is_empty(), !own, "{}: {}", name(deed), field.key);
+                assert_eq!(left_out, !own, "{}", name(deed));
+            }
+        }
+    });
+    assert!(attested > 100, "only {attested} marks and choices were looked at");
+}
+
+#[test]
 fn every_form_makes_its_command_whichever_choices_are_taken() {
     every(&mut |deed, spec, times| {
         let lacks = |field: &Field| matches!(&field.kind, Kind::Pick(choices) if field.needed && choices.is_empty());

@@ -8,6 +8,7 @@ use hold48::desktop::desk::Message;
 use hold48::desktop::place::{Deed, PaperKind, Place};
 use hold48::journal::record::Journal;
 use hold48::platform::settings::{Settings, ThemeChoice};
+use iced::keyboard::key::Named;
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
@@ -19,7 +20,7 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/screens")
 }
 
-/// A window on a record, in a theme, at a size and a scale, with the first staff member at the desk.
+/// A window on a record, in a theme, at a size and a scale; the first staff member was last at the desk and takes it.
 fn window(dir: &Path, now: &str, theme: ThemeChoice, size: (f32, f32), percent: u16) -> (Hand, Option<PersonId>) {
     let (desk, person) = Journal::open(dir).map_or((None, None), |journal| {
         let desk = journal.jail().staff.keys().next().map(|id| id.0);
@@ -27,7 +28,9 @@ fn window(dir: &Path, now: &str, theme: ThemeChoice, size: (f32, f32), percent: 
     });
     let settings = Settings { theme: Some(theme), scale_percent: percent, desk, ..Settings::default() };
     settings.save(dir).unwrap();
-    (Hand::at(dir, at(now), size), person)
+    let mut hand = Hand::at(dir, at(now), size);
+    hand.press(Named::Enter);
+    (hand, person)
 }
 
 const DESK: (f32, f32) = (1366.0, 768.0);

@@ -190,6 +190,7 @@ fn the_recovery_code_is_confirmed_by_its_last_group_and_asked_again_after_a_kill
     assert!(next.sees("3 of 8 · Places"), "{:?}", next.reads());
     drop(next);
     let mut third = Hand::at(dir.path(), moment(), SIZE);
+    third.press(Named::Enter);
     assert!(code(&mut third).is_empty() && third.sees("Leave"), "{:?}", third.reads());
 }
 
@@ -221,6 +222,7 @@ fn every_later_step_can_wait_and_the_board_tells_what_is_missing() {
     }
     let mut next = Hand::at(dir.path(), moment(), SIZE);
     assert!(missing.iter().all(|says| next.sees(says)), "{:?}", next.reads());
+    next.press(Named::Enter);
     next.press(Named::F5);
     assert!(next.sees("No WSO agreement on file yet: no warrant can be served. Enter the MOA."), "{:?}", next.reads());
 }

@@ -17,7 +17,7 @@ use crate::jail::{Jail, after, at, empty, empty_in, lines};
 fn draft(person: Option<PersonId>, typed: &str) -> Draft {
     let body: Map<String, Value> = json!({"served_at": typed, "lines": [1, {"b": 2}]}).as_object().unwrap().clone();
     let changed = at("2026-11-15T08:11:00.250Z");
-    Draft { form: "serve_warrant".to_owned(), person, booking: None, by: None, command: None, body, changed }
+    Draft { form: "serve_warrant".to_owned(), person, of: None, booking: None, by: None, command: None, body, changed }
 }
 
 fn somebody(number: u128) -> Option<PersonId> {
@@ -56,14 +56,35 @@ fn a_form_has_one_draft_for_each_person() {
         journal.save_draft(&draft(person, typed)).unwrap();
     }
     for (person, typed) in [(somebody(1), "0211"), (somebody(2), "0300"), (None, "0400")] {
-        let id = DraftId::of("serve_warrant", person);
+        let id = DraftId::of("serve_warrant", person, None);
         assert_eq!(journal.draft(&id).unwrap(), Some(draft(person, typed)));
     }
-    assert_eq!(journal.draft(&DraftId::of("serve_warrant", somebody(3))).unwrap(), None);
-    assert_eq!(journal.draft(&DraftId::of("end_basis", somebody(1))).unwrap(), None);
-    journal.drop_draft(&DraftId::of("serve_warrant", somebody(1))).unwrap();
-    journal.drop_draft(&DraftId::of("serve_warrant", somebody(1))).unwrap();
+    assert_eq!(journal.draft(&DraftId::of("serve_warrant", somebody(3), None)).unwrap(), None);
+    assert_eq!(journal.draft(&DraftId::of("end_basis", somebody(1), None)).unwrap(), None);
+    journal.drop_draft(&DraftId::of("serve_warrant", somebody(1), None)).unwrap();
+    journal.drop_draft(&DraftId::of("serve_warrant", somebody(1), None)).unwrap();
     assert_eq!(journal.drafts().unwrap().drafts.len(), 2);
+}
+
+#[test]
+fn a_form_about_one_of_several_matters_has_one_draft_for_each() {
+    let mut journal = empty().journal;
+    let of = |person, matter: Option<&str>, typed| Draft { of: matter.map(str::to_owned), ..draft(person, typed) };
+    let drafts = [
+        of(somebody(1), None, "0210"),
+        of(somebody(1), Some("first"), "0300"),
+        of(somebody(1), Some("second"), "0400"),
+        of(None, Some("first"), "0500"),
+        of(None, None, "0600"),
+    ];
+    for draft in &drafts {
+        journal.save_draft(draft).unwrap();
+    }
+    for draft in &drafts {
+        let id = DraftId::of("serve_warrant", draft.person, draft.of.as_deref());
+        assert_eq!(journal.draft(&id).unwrap().as_ref(), Some(draft));
+        assert_eq!(id.is_about(PersonId(Uuid::from_u128(1))), draft.person.is_some(), "{id}");
+    }
 }
 
 #[test]
@@ -98,7 +119,7 @@ fn a_draft_that_cannot_be_read_is_told_and_the_others_open() {
     // Damaged; of a newer program; another person's; with a time that is none.
     let bad = [(&b"{\"ver"[..], 0), (&newer, 0), (&good, 0), (b"\xff", 0), (&good, i64::MAX)];
     for (number, (body, changed)) in bad.iter().enumerate() {
-        let id = DraftId::of("serve_warrant", somebody(100 + number as u128)).to_string();
+        let id = DraftId::of("serve_warrant", somebody(100 + number as u128), None).to_string();
         let sql = "INSERT INTO draft (id, body, changed) VALUES (?1, ?2, ?3)";
         let _one = journal.store().conn().execute(sql, (id, body, changed)).unwrap();
     }
@@ -107,7 +128,7 @@ fn a_draft_that_cannot_be_read_is_told_and_the_others_open() {
     assert_eq!(found.drafts, [draft(somebody(1), "0210")]);
     assert_eq!(found.unreadable.len(), bad.len() + 1);
     for number in 0..bad.len() {
-        let id = DraftId::of("serve_warrant", somebody(100 + number as u128));
+        let id = DraftId::of("serve_warrant", somebody(100 + number as u128), None);
         let told = journal.draft(&id).unwrap_err();
         assert!(matches!(&told, JournalError::UnreadableDraft(of) if *of == id), "{told}");
         assert_eq!(told.class(), Class::Environment);

@@ -156,7 +156,7 @@ fn add_basis(person: PersonId, ground: &Ground<'_>) -> Option<Spec> {
         .note("A new ground never gives a running hold more time.");
     match bookings[..] {
         [] => return None,
-        [only] => spec = spec.with("booking", json!(only.id)),
+        [only] => spec = spec.of(only.id).with("booking", json!(only.id)),
         _ => {
             let stays = bookings.iter().map(|one| Choice::new(one.id.to_string(), one.number.clone())).collect();
             let stay = Field::new("booking", "Booking", Kind::Pick(stays)).asks("Choose the booking it belongs to.");
@@ -185,7 +185,7 @@ fn of_basis(mut spec: Spec, bases: &[&Basis]) -> Option<Spec> {
         [] => None,
         [only] => {
             spec.title = format!("{}: {}", spec.title, brief(&ground_said(only)));
-            Some(spec.with("basis", json!(only.id)))
+            Some(spec.of(only.id).with("basis", json!(only.id)))
         }
         _ => {
             let which = bases.iter().map(|basis| Choice::new(basis.id.to_string(), ground_said(basis))).collect();

@@ -8,7 +8,7 @@ use super::super::place::Deed;
 use super::{Ground, about, brief, destination_kind, ground_said, proofs, staff};
 use crate::custody::exception::{Cause, Exception, Matter};
 use crate::custody::file::File;
-use crate::custody::ids::PersonId;
+use crate::custody::ids::{BasisId, PersonId};
 use crate::custody::paper::{Content, Paper};
 use crate::custody::zone::show;
 
@@ -129,6 +129,12 @@ fn complete(person: PersonId, file: &File, exception: &Exception, ground: &Groun
     Some(spec.section("", fields))
 }
 
+/// About a ground beside the exception.
+fn of_both(spec: Spec, basis: BasisId) -> Spec {
+    let exception = spec.of.clone().unwrap_or_default();
+    spec.of(format!("{exception} {basis}"))
+}
+
 /// The proof that a ground ended, of the ground that has none.
 fn proof(spec: Spec, file: &File, ground: &Ground<'_>) -> Option<Spec> {
     let bare = |end: &crate::custody::basis::BasisEnd| end.proof.is_empty();
@@ -136,7 +142,9 @@ fn proof(spec: Spec, file: &File, ground: &Ground<'_>) -> Option<Spec> {
     let spec = spec.with("missing.proof.proof", json!({}));
     let spec = match bases[..] {
         [] => return None,
-        [only] => spec.with("missing.proof.basis", json!(only.id)).knowing(format!("{} ended.", ground_said(only))),
+        [only] => of_both(spec, only.id)
+            .with("missing.proof.basis", json!(only.id))
+            .knowing(format!("{} ended.", ground_said(only))),
         _ => {
             let which = bases.iter().map(|one| Choice::new(one.id.to_string(), ground_said(one))).collect();
             let field = Field::new("missing.proof.basis", "Which ground ended", Kind::Pick(which));

@@ -50,6 +50,9 @@ fn outcome(person: PersonId, file: &File, ground: &Ground<'_>) -> Spec {
     let mut spec = Spec::of_deed("outcome", "record_outcome", Deed::Outcome(person))
         .about(person, about(file, ground.now))
         .note("What is not known yet is left empty and stays open. A call or a promise is no outcome.");
+    if let Some(hold) = file.open_hold() {
+        spec = spec.of(hold.id);
+    }
     if over {
         spec = spec.danger();
     }

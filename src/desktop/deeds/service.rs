@@ -15,8 +15,8 @@ use crate::custody::paper::Paper;
 use crate::custody::staff::{Role, Staff};
 use crate::custody::zone::{Moment, local, show, tell_short};
 
-/// The name of both service forms in a draft: what was typed for a service that turns out to have been invalid is not
-/// typed again.
+/// The name of the service form in a draft: what was typed for a service that turns out to have been invalid is not typed
+/// again. The way back there is none: an invalid service never waits under the button that starts the clock.
 const DRAFT: &str = "serve";
 
 /// The form of a deed.
@@ -27,7 +27,7 @@ pub(super) fn spec(deed: Deed, ground: &Ground<'_>) -> Option<Spec> {
             service(spec, person, ground, false)
         }
         Deed::InvalidService(person) => {
-            let spec = Spec::of_deed(DRAFT, "record_invalid_service", deed);
+            let spec = Spec::of_deed("invalid service", "record_invalid_service", deed).after(DRAFT);
             service(spec, person, ground, true)
         }
         Deed::RefusedService(person) => refused(person, ground),
@@ -182,11 +182,13 @@ fn language() -> Vec<Field> {
         other("needed_none_available", "None available"),
     ];
     vec![
-        Field::line("service.language", "Read to the person in").hint("Such as: English, Spanish"),
+        Field::line("service.language", "Read to the person in").hint("Such as: English, Spanish").attested(),
         Field::new("service.interpreter", "Interpreter", Kind::Choice(ways)).columns(2),
         Field::line("service.interpreter.name", "Interpreter's name (goes on the form)")
+            .attested()
             .when("service.interpreter", &["used"]),
         Field::line("service.interpreter.number", "Interpreter's or service's number")
+            .attested()
             .when("service.interpreter", &["used"]),
     ]
 }

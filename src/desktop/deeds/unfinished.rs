@@ -32,6 +32,7 @@ fn deeds_of(file: &File) -> Vec<Deed> {
         Deed::MatchIdentity(person),
         Deed::WithdrawIdentity(person),
         Deed::RefusedService(person),
+        Deed::InvalidService(person),
         Deed::ServeDetainerCopy(person),
         Deed::Claim(person),
         Deed::BeginRelease(person),

@@ -6,23 +6,23 @@ use serde_json::{Map, Value, json};
 
 use super::super::deeds::Ground;
 use super::super::deeds::unfinished::named;
-use super::super::form::Form;
 use super::super::form::read::Entry;
+use super::super::form::spec::Spec;
+use super::super::form::{Aside, Form};
 use super::super::place::Place;
 use super::Desk;
 use crate::custody::file::File;
 use crate::custody::finding::Severity;
 use crate::custody::ids::PersonId;
-use crate::journal::draft::{Draft, DraftId};
+use crate::custody::zone::show_short;
+use crate::journal::draft::{Draft, DraftId, Drafts};
 use crate::journal::error::JournalError;
+use crate::journal::record::Journal;
 
 impl Desk {
     /// Saves what was typed since the last time.
     pub(super) fn keep_draft(&mut self) {
-        if self.screen.form().is_none_or(|form| !form.unsaved || form.sent) {
-            return;
-        }
-        let saved = self.save_draft();
+        let saved = self.save_if_changed();
         self.told_unsaved_no_more();
         match saved {
             Ok(()) => (),
@@ -33,19 +33,42 @@ impl Desk {
         }
     }
 
+    /// Saves what was typed before the page is left. Where that fails the page stays, and the same again gives up what was
+    /// typed: a full disk keeps nobody from the board.
+    pub(super) fn may_leave(&mut self) -> bool {
+        let Err(error) = self.save_if_changed() else { return true };
+        let warned = self.screen.form_mut().is_none_or(|form| std::mem::replace(&mut form.warned, true));
+        if !warned {
+            let says = format!(
+                "What you typed cannot be saved, it is only on this screen. {error} Record it now, or leave once more to \
+                 give it up."
+            );
+            self.tell(Severity::Block, says);
+        }
+        warned
+    }
+
+    fn save_if_changed(&mut self) -> Result<(), JournalError> {
+        match self.screen.form() {
+            Some(form) if form.unsaved && !form.sent => self.save_draft(),
+            Some(_) | None => Ok(()),
+        }
+    }
+
     /// Saves the open form as it stands. One in which nothing is typed has no draft, unless it is sent.
     pub(super) fn save_draft(&mut self) -> Result<(), JournalError> {
         let Some(form) = self.screen.form() else { return Ok(()) };
         let (spec, command, blank) = (&form.spec, form.command.clone(), form.is_blank() && !form.sent);
-        let mut body = body(form.entries());
-        if let Some(of) = &spec.of {
-            let _new = body.insert(OF.to_owned(), json!(of));
-        }
-        let (person, by, changed) = (spec.person, self.staff, self.now);
+        let (waits, body) = (form.aside.is_some(), body(form.entries()));
+        let (person, of, by, changed) = (spec.person, spec.of.clone(), self.staff, self.now);
         let booking = person.and_then(|person| self.booking_of(person));
-        let draft = Draft { form: spec.name.to_owned(), person, booking, by, command, body, changed };
+        let draft = Draft { form: spec.name.to_owned(), person, of, booking, by, command, body, changed };
         let Some(record) = &mut self.record else { return Ok(()) };
-        if blank { record.journal.drop_draft(&draft.id()) } else { record.journal.save_draft(&draft) }?;
+        match (blank, waits) {
+            (true, true) => (),
+            (true, false) => record.journal.drop_draft(&draft.id())?,
+            (false, _) => record.journal.save_draft(&draft)?,
+        }
         if let Some(form) = self.screen.form_mut() {
             form.unsaved = false;
         }
@@ -58,33 +81,28 @@ impl Desk {
         let _empty = self.banner.take_if(|banner| banner.says.is_empty());
     }
 
-    /// Throws the draft of the open form away: it is recorded.
+    /// Throws the draft of the open form away, and the one that it went on from: it is recorded.
     pub(super) fn drop_draft(&mut self) {
         let Some(form) = self.screen.form_mut() else { return };
         form.unsaved = false;
-        let id = DraftId::of(form.spec.name, form.spec.person);
+        let ids = ids(&form.spec);
         let Some(record) = &mut self.record else { return };
-        if let Err(error) = record.journal.drop_draft(&id) {
+        let dropped: Result<Vec<()>, _> = ids.iter().map(|id| record.journal.drop_draft(id)).collect();
+        if let Err(error) = dropped {
             self.tell(Severity::Warn, format!("This is recorded, but its draft could not be thrown away. {error}"));
         }
     }
 
-    /// Puts the draft that lies there into a form. One that was begun under another booking is not put in.
+    /// Puts the draft that lies there into a form. One that was begun under another booking waits beside it.
     pub(super) fn take_up_draft(&mut self, form: &mut Form) {
         let Some(record) = &self.record else { return };
-        let id = DraftId::of(form.spec.name, form.spec.person);
-        let draft = match record.journal.draft(&id) {
-            Ok(Some(draft)) => draft,
-            Ok(None) => return,
-            Err(error) => return self.tell(Severity::Warn, error.to_string()),
-        };
-        if draft.body.get(OF).and_then(Value::as_str) != form.spec.of.as_deref() {
-            return;
-        }
-        match record.journal.is_recorded(&draft) {
-            Ok(false) => self.put_in(form, &draft),
-            Ok(true) => self.tell_recorded(&id),
-            Err(error) => self.tell(Severity::Warn, error.to_string()),
+        let found = ids(&form.spec).iter().find_map(|id| record.journal.draft(id).transpose());
+        let recorded = found.map(|found| found.and_then(|draft| Ok((record.journal.is_recorded(&draft)?, draft))));
+        match recorded {
+            None => (),
+            Some(Ok((false, draft))) => self.put_in(form, &draft),
+            Some(Ok((true, draft))) => self.tell_recorded(&draft.id()),
+            Some(Err(error)) => self.tell(Severity::Warn, error.to_string()),
         }
     }
 
@@ -99,30 +117,48 @@ impl Desk {
 
     fn put_in(&mut self, form: &mut Form, draft: &Draft) {
         let Some(record) = &self.record else { return };
+        let (jail, own) = (record.journal.jail(), draft.by == self.staff);
+        let when = show_short(draft.changed, jail.zone());
+        let whose = draft.by.map_or_else(|| "Nobody by name".to_owned(), |by| jail.staff_name(by));
+        let entries = entries(&draft.body);
         match record.journal.stale(draft, self.now) {
             Ok(None) => {
-                let zone = record.journal.jail().zone();
-                let when = crate::custody::zone::show_short(draft.changed, zone);
-                form.take_up(entries(&draft.body));
-                if !form.is_blank() {
+                let left_out = form.take_up(entries, own);
+                if own && !form.is_blank() {
                     self.tell(Severity::Fine, format!("Taken up where it was left {when}. Check the times."));
+                } else if left_out || !form.is_blank() {
+                    let says = format!("{whose} typed this and left it {when}. {NOT_YOURS} Check the times.");
+                    self.tell(Severity::Warn, says);
                 }
             }
-            Ok(Some(stale)) => self.tell(Severity::Warn, stale.to_string()),
+            Ok(Some(stale)) => {
+                let not_yours = if own { String::new() } else { format!(" {NOT_YOURS}") };
+                let says = format!(
+                    "{stale} {whose} left it {when}.{not_yours} What is typed here before that takes its place."
+                );
+                form.aside = Some(Aside { says, entries, own });
+            }
             Err(error) => self.tell(Severity::Warn, error.to_string()),
         }
     }
 
     /// The forms that lie unfinished for a person, by their titles, with the pages on which they go on.
-    pub(super) fn unfinished(&self, file: &File) -> Vec<(String, Place)> {
-        let drafts = self.record.as_ref().and_then(|record| record.journal.drafts().ok()).unwrap_or_default();
+    pub(super) fn unfinished(&mut self, file: &File) -> Vec<(String, Place)> {
+        let Some(record) = &self.record else { return Vec::new() };
+        let drafts = match of_person(&record.journal, file.person) {
+            Ok(drafts) => drafts,
+            Err(error) => {
+                self.tell(Severity::Warn, format!("Which forms lie unfinished cannot be read. {error}"));
+                return Vec::new();
+            }
+        };
         let ground = Ground { jail: self.jail(), file: Some(file), now: self.now };
-        let record = self.record.as_ref();
-        let recorded = |draft: &Draft| record.is_some_and(|one| one.journal.is_recorded(draft).unwrap_or(false));
-        let waits = |draft: &&Draft| draft.person == Some(file.person) && !recorded(draft);
-        let of_person = drafts.drafts.iter().filter(waits);
-        let opened = |draft: &Draft| named(&draft.form, draft.body.get(OF).and_then(Value::as_str), &ground);
-        of_person.filter_map(opened).collect()
+        let opened = |draft: &Draft| named(&draft.form, draft.of.as_deref(), &ground);
+        let unfinished = drafts.drafts.iter().filter_map(opened).collect();
+        for id in drafts.unreadable {
+            self.tell(Severity::Warn, JournalError::UnreadableDraft(id).to_string());
+        }
+        unfinished
     }
 
     fn booking_of(&self, person: PersonId) -> Option<crate::custody::ids::BookingId> {
@@ -135,8 +171,27 @@ impl Desk {
 /// How the sentence begins that a draft could not be saved; it goes once one was.
 const UNSAVED: &str = "What you typed is not saved yet, it is only on this screen";
 
-/// Where a draft says which of several matters of a kind it is about. No field has this key.
-const OF: &str = "of";
+/// What is said where somebody else's draft is taken up.
+const NOT_YOURS: &str = "Marks and choices are yours to make: none is taken over.";
+
+/// The drafts from which a form goes on: its own first.
+fn ids(spec: &Spec) -> Vec<DraftId> {
+    let names = std::iter::once(spec.name).chain(spec.after);
+    names.map(|name| DraftId::of(name, spec.person, spec.of.as_deref())).collect()
+}
+
+/// The drafts about a person whose command is not recorded.
+fn of_person(journal: &Journal, person: PersonId) -> Result<Drafts, JournalError> {
+    let mut found = journal.drafts()?;
+    found.unreadable.retain(|id| id.is_about(person));
+    let drafts = std::mem::take(&mut found.drafts).into_iter().filter(|draft| draft.person == Some(person));
+    for draft in drafts {
+        if !journal.is_recorded(&draft)? {
+            found.drafts.push(draft);
+        }
+    }
+    Ok(found)
+}
 
 fn body(entries: &BTreeMap<String, Entry>) -> Map<String, Value> {
     entries.iter().map(|(key, entry)| (key.clone(), json!({ "text": entry.text, "at": entry.at }))).collect()

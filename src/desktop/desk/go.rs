@@ -16,9 +16,11 @@ use crate::custody::ids::{PaperId, PersonId, StaffId};
 use crate::journal::record::Case;
 
 impl Desk {
-    /// Opens a page. The page that is left keeps its draft.
+    /// Opens a page. The page that is left keeps its draft; where that cannot be saved it stays.
     pub(super) fn go(&mut self, place: Place) -> Task<Message> {
-        self.keep_draft();
+        if !self.may_leave() {
+            return Task::none();
+        }
         let Some(screen) = self.screen_of(place) else { return Task::none() };
         let top = matches!(place, Place::Board | Place::People | Place::Staff | Place::Agreements | Place::Settings);
         match self.here {
@@ -44,7 +46,9 @@ impl Desk {
 
     /// Another step of serving; what was typed in this one is kept.
     pub(super) fn turn(&mut self, step: serve::Step) -> Task<Message> {
-        self.keep_draft();
+        if !self.may_leave() {
+            return Task::none();
+        }
         if let Screen::Serve(page) = &mut self.screen {
             page.turn(step);
         }
@@ -54,7 +58,9 @@ impl Desk {
 
     /// One page back; what was typed is kept.
     pub(super) fn back(&mut self) -> Task<Message> {
-        self.keep_draft();
+        if !self.may_leave() {
+            return Task::none();
+        }
         if matches!(self.screen, Screen::Who(_)) && self.staff.is_none() {
             return Task::none();
         }
@@ -169,8 +175,12 @@ impl Desk {
             Place::Settings => Screen::Settings(Box::new(settings::Settings::new(self.stands()))),
             Place::Keys => Screen::Keys(keys::Keys::new()),
             Place::Who => {
-                self.staff = None;
-                Screen::Who(who::Who::new(self.jail()))
+                // Whoever leaves the desk is not at it again because the program starts again.
+                if self.staff.take().is_some() {
+                    self.settings.desk = None;
+                    self.save_settings();
+                }
+                Screen::Who(who::Who::new(self.jail(), self.settings.desk.map(StaffId)))
             }
         })
     }

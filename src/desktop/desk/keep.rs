@@ -135,11 +135,14 @@ impl Desk {
         }
     }
 
-    /// Keeps what is open before the window closes.
-    pub(super) fn leave(&mut self) {
-        self.keep_draft();
+    /// Keeps what is open before the window closes. Tells whether it may.
+    pub(super) fn leave(&mut self) -> bool {
+        if !self.may_leave() {
+            return false;
+        }
         self.settings.last_seen = Some(self.now);
         self.save_settings();
+        true
     }
 }
 

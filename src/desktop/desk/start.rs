@@ -126,15 +126,16 @@ impl Desk {
         if self.jail().set_up.is_none() {
             return self.set_up();
         }
-        self.staff = self.settings.desk.map(StaffId).filter(|id| self.jail().staff.contains_key(id));
-        if self.settings.code_owed && self.staff.is_some() {
+        let last = self.settings.desk.map(StaffId).filter(|id| self.jail().staff.contains_key(id));
+        if self.settings.code_owed && last.is_some() {
+            self.staff = last;
             let page = SetUp::again(self.jail().clone(), &self.data, self.stands());
             self.screen = Screen::SetUp(Box::new(page));
             return self.focus_first();
         }
         self.tell_what_passed();
         self.tell_what_is_missing();
-        self.restart_at(if self.staff.is_some() { Place::Board } else { Place::Who })
+        self.restart_at(Place::Who)
     }
 
     /// Opens the record with its recovery code, and seals its key on this computer again.
@@ -205,7 +206,9 @@ impl Desk {
 
     /// Fills a drill in a folder of its own and opens it.
     pub(super) fn open_drill(&mut self) -> Task<Message> {
-        self.keep_draft();
+        if !self.may_leave() {
+            return Task::none();
+        }
         match (self.make_drill)(self.now) {
             Ok(folder) => {
                 self.data = folder;

@@ -1,7 +1,7 @@
 //! The window as it is drawn: header, list of screens, banner, page.
 
-use iced::widget::{column, container, responsive, row};
-use iced::{Background, Element, Length, Size, padding, window};
+use iced::widget::{Column, column, container, responsive, row};
+use iced::{Background, Element, Length, Padding, Size, window};
 
 use super::super::frame;
 use super::super::keys::listen;
@@ -9,6 +9,9 @@ use super::super::look::{MEDIUM, gap};
 use super::super::room::Room;
 use super::super::screen::Screen;
 use super::{Desk, Message};
+
+/// Between the banner and the page.
+const BELOW: Padding = Padding { bottom: gap::M, ..Padding::ZERO };
 
 impl Desk {
     /// The window.
@@ -30,10 +33,10 @@ impl Desk {
             height: size.height,
         };
         let head = self.head();
-        // In a column of its own, so that the field under the fingers keeps the focus when a banner appears above.
-        let banner = self.banner.as_ref().map(|banner| frame::banner(&room, banner));
-        let above = column![].extend(banner.map(|banner| container(banner).padding(padding::bottom(gap::M)).into()));
-        let page = column![above, self.screen.view(&room).map(Message::Screen)].padding([gap::L, gap::XL]);
+        // In a column of its own, so that the field under the fingers keeps the focus when a banner appears.
+        let told = self.banner.iter().map(|banner| container(frame::banner(&room, banner)).padding(BELOW).into());
+        let told = Column::with_children(told);
+        let page = column![told, self.screen.view(&room).map(Message::Screen)].padding([gap::L, gap::XL]);
         let page = container(page).width(Length::Fill).height(Length::Fill);
         let below: Element<'_, Message> = match (bare, wide) {
             (true, _) => page.into(),

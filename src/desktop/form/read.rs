@@ -100,9 +100,12 @@ pub fn value(kind: &Kind, entry: &Entry, times: &Times) -> Result<Option<Value>,
         }
         Kind::Words => json!(parts(text, ',')),
         Kind::Names => json!(parts(text, ';').into_iter().map(name).collect::<Vec<_>>()),
-        Kind::Choice(choices) => chosen(choices, text).map(|choice| choice.value.clone()).unwrap_or_default(),
+        Kind::Choice(choices) => chosen(choices, text).ok_or(GONE)?.value.clone(),
         Kind::Several(choices) => {
             let codes: Vec<&str> = text.split(' ').collect();
+            if codes.iter().any(|code| chosen(choices, code).is_none()) {
+                return Err(GONE.to_owned());
+            }
             let marked = choices.iter().filter(|choice| codes.contains(&choice.code.as_str()));
             json!(marked.map(|choice| &choice.value).collect::<Vec<_>>())
         }
@@ -116,6 +119,9 @@ pub fn value(kind: &Kind, entry: &Entry, times: &Times) -> Result<Option<Value>,
     };
     Ok(Some(says))
 }
+
+/// What is said of a choice that a draft or an open form has and that is no longer there.
+const GONE: &str = "Choose again: what was chosen is no longer offered.";
 
 /// The words that go into the command: those that were typed while they still mean the same, else the full time.
 fn time(text: &str, meant: Option<Moment>, how: (Tense, Ambiguous), times: &Times) -> Result<String, String> {
@@ -189,6 +195,8 @@ pub fn matching<'a>(choices: &'a [Choice], text: &str) -> Vec<&'a Choice> {
 
 fn not_one(choices: &[Choice], text: &str) -> String {
     match matching(choices, text).len() {
+        // The code of a person or a matter, which nobody types.
+        0 if text.parse::<uuid::Uuid>().is_ok() => GONE.to_owned(),
         0 if choices.is_empty() => "There is none on file yet.".to_owned(),
         0 => format!("\"{text}\" is none of these. Type the beginning of a name."),
         _ => "This can mean several. Type more of it.".to_owned(),
@@ -282,6 +290,22 @@ mod tests {
         let expected = json!({"service": {"interpreter": {"kind": "used", "name": "Drill, Interpreter"}},
             "held_on": [{"kind": "sentence"}], "number": "26-1"});
         assert_eq!(Value::Object(map), expected);
+    }
+
+    #[test]
+    fn a_choice_that_is_no_longer_offered_is_chosen_again_and_never_left_out() {
+        let now = "2026-11-15T08:12:00Z".parse::<Moment>().unwrap();
+        let times = Times { zone: "America/Chicago".parse().unwrap(), now, present: now };
+        let said = |kind: &Kind, code: &str| value(kind, &Entry { text: code.to_owned(), at: None }, &times);
+        let offered = super::super::spec::choices(&[("a", "Ash"), ("b", "Birch")]);
+        assert_eq!(said(&Kind::Choice(offered.clone()), "b"), Ok(Some(json!("b"))));
+        assert_eq!(said(&Kind::Several(offered.clone()), "b a"), Ok(Some(json!(["a", "b"]))));
+        let gone = Err(GONE.to_owned());
+        assert_eq!(said(&Kind::Choice(offered.clone()), "c"), gone);
+        assert_eq!(said(&Kind::Several(offered.clone()), "a c"), gone);
+        let id = uuid::Uuid::from_u128(7).to_string();
+        assert_eq!(said(&Kind::Pick(offered), &id), gone);
+        assert_eq!(said(&Kind::Pick(Vec::new()), &id), gone);
     }
 
     #[test]

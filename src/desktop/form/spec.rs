@@ -21,6 +21,8 @@ pub struct Spec {
     pub person: Option<PersonId>,
     /// Which of several matters of a kind it is about, such as one exception: the draft of another is not put in.
     pub of: Option<String>,
+    /// The form from whose draft it goes on where it has none of its own.
+    pub after: Option<&'static str>,
     /// Beside the heading: who it is about.
     pub about: String,
     /// The words on the button: the deed.
@@ -51,6 +53,7 @@ impl Spec {
             title: title.into(),
             person: None,
             of: None,
+            after: None,
             about: String::new(),
             deed,
             leave: BACK,
@@ -78,6 +81,12 @@ impl Spec {
     /// Which of several matters of a kind it is about.
     pub fn of(mut self, id: impl ToString) -> Self {
         self.of = Some(id.to_string());
+        self
+    }
+
+    /// Goes on from the draft of another form where it has none of its own: what was typed there is not typed again.
+    pub fn after(mut self, form: &'static str) -> Self {
+        self.after = Some(form);
         self
     }
 
@@ -178,6 +187,8 @@ pub struct Field {
     pub asks: &'static str,
     /// What stands in it when the form opens: only what is on file already and is amended.
     pub starts: String,
+    /// Words by which whoever types them attests to something, as a mark does.
+    pub attested: bool,
     /// Wider than one column.
     pub wide: bool,
     /// How many columns it takes where there are so many; nothing: as many as its choices may need.
@@ -259,8 +270,21 @@ impl Field {
     /// A field.
     pub fn new(key: &'static str, label: &'static str, kind: Kind) -> Self {
         let (hint, starts) = (String::new(), String::new());
-        let columns = None;
-        Self { key, label, hint, kind, goes: None, needed: false, asks: "", starts, wide: false, columns, when: None }
+        let (columns, attested, wide) = (None, false, false);
+        Self {
+            key,
+            label,
+            hint,
+            kind,
+            goes: None,
+            needed: false,
+            asks: "",
+            starts,
+            attested,
+            wide,
+            columns,
+            when: None,
+        }
     }
 
     /// A line of text.
@@ -315,6 +339,18 @@ impl Field {
     pub fn starts(mut self, text: impl Into<String>) -> Self {
         self.starts = text.into();
         self
+    }
+
+    /// Words by which whoever types them attests to something.
+    pub fn attested(mut self) -> Self {
+        self.attested = true;
+        self
+    }
+
+    /// Whether what is entered is for whoever enters it to answer for: a mark, a choice, words that attest. Nobody finds
+    /// it entered by somebody else.
+    pub fn attests(&self) -> bool {
+        self.attested || matches!(self.kind, Kind::Choice(_) | Kind::Several(_) | Kind::Pick(_) | Kind::Mark)
     }
 
     /// As wide as the form.

@@ -10,6 +10,7 @@ use super::super::room::Room;
 use super::field::{fact, field};
 use super::spec::{BACK, Fact, Field, Kind, Section};
 use super::{Form, Message};
+use crate::custody::finding::Severity;
 use crate::custody::zone::{abbreviation, local};
 
 /// The name of what scrolls.
@@ -106,8 +107,17 @@ impl Form {
         let sections = self.spec.sections.iter().filter_map(|section| self.section(section, room, columns));
         let note =
             (room.height < LOW && !self.spec.note.is_empty()).then(|| kit::hint(room.look, self.spec.note).into());
-        let parts = known.into_iter().chain(sections).chain(note);
+        let parts = self.offer(room).into_iter().chain(known).chain(sections).chain(note);
         kit::card(room.look, Column::with_children(parts).spacing(gap::L)).width(Length::Fill).into()
+    }
+
+    /// The draft that waits until somebody decides.
+    fn offer<'a>(&'a self, room: &Room<'a>) -> Option<Element<'a, Message>> {
+        let look = room.look;
+        let says = kit::said(look, Severity::Warn, &self.aside.as_ref()?.says);
+        let put_in = press(look, kit::Weight::Plain, "Put it in", "", Some(Message::PutIn)).id("put in");
+        let throw = press(look, kit::Weight::Plain, "Throw it away", "", Some(Message::ThrownAway)).id("throw away");
+        Some(column![says, kit::wrapped(vec![put_in.into(), throw.into()])].spacing(gap::S).into())
     }
 
     fn section<'a>(&'a self, section: &'a Section, room: &Room<'a>, columns: usize) -> Option<Element<'a, Message>> {

@@ -83,7 +83,7 @@ impl Serve {
 
     /// The step at which it opens: where something was typed and not recorded, else the first that is not met.
     fn opens_at(&self) -> Step {
-        let typed = |form: &Option<Form>| form.as_ref().is_some_and(|form| !form.is_blank());
+        let typed = |form: &Option<Form>| form.as_ref().is_some_and(|form| !form.is_blank() || form.aside.is_some());
         let unmet = || Step::ALL.into_iter().find(|step| !self.is_met(*step)).unwrap_or(Step::Notices);
         if self.notices.is_some() {
             Step::Notices

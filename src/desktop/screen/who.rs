@@ -24,6 +24,8 @@ const WIDE: f32 = 420.0;
 #[derive(Debug)]
 pub struct Who {
     staff: Vec<Choice>,
+    /// The code of whoever was last at the desk: named first, and never taken.
+    last: Option<String>,
     typed: String,
     /// Enter was pressed while what was typed could mean none or several.
     unclear: bool,
@@ -42,8 +44,9 @@ pub enum Message {
 
 impl Who {
     /// The page as it opens.
-    pub fn new(jail: &Jail) -> Self {
-        Self { staff: deeds::staff(jail), typed: String::new(), unclear: false }
+    pub fn new(jail: &Jail, last: Option<StaffId>) -> Self {
+        let last = last.map(|id| id.to_string());
+        Self { staff: deeds::staff(jail), last, typed: String::new(), unclear: false }
     }
 
     /// What happens, and what is to be done about it.
@@ -72,12 +75,15 @@ impl Who {
         ]
         .spacing(gap::S);
         if self.staff.len() <= FEW {
-            lines = lines.push(names(room, self.staff.iter(), true));
+            lines = lines.push(names(room, self.staff.iter(), Some(self.focused())));
         } else {
             lines = lines.push(kit::label(look, "Your name"));
             lines = lines.push(kit::input(look, "first", &self.typed, self.unclear, Message::Typed, Message::Entered));
-            let found =
-                if self.typed.trim().is_empty() { Vec::new() } else { read::matching(&self.staff, &self.typed) };
+            let found = if self.typed.trim().is_empty() {
+                self.last().into_iter().collect()
+            } else {
+                read::matching(&self.staff, &self.typed)
+            };
             let more = found.len().saturating_sub(MOST_SHOWN);
             let says = match (found.len(), self.typed.trim().is_empty()) {
                 (_, true) => "Type the beginning of your name. Enter takes the only one that it can mean.".to_owned(),
@@ -85,7 +91,7 @@ impl Who {
                 _ if more > 0 => format!("and {more} more: type more of the name"),
                 _ => String::new(),
             };
-            lines = lines.push(names(room, found.into_iter().take(MOST_SHOWN), false));
+            lines = lines.push(names(room, found.into_iter().take(MOST_SHOWN), None));
             if !says.is_empty() {
                 lines = lines.push(kit::hint(look, says).width(Length::Fill));
             }
@@ -93,16 +99,26 @@ impl Who {
         let page = container(lines.max_width(WIDE)).padding(padding::top(gap::XL)).center_x(Length::Fill);
         kit::scrolled(room.look, page).id(PAGE).into()
     }
+
+    fn last(&self) -> Option<&Choice> {
+        read::chosen(&self.staff, self.last.as_deref()?)
+    }
+
+    /// Which name of the list has the focus: the last one at the desk, else the first.
+    fn focused(&self) -> usize {
+        let is_last = |choice: &Choice| Some(choice.code.as_str()) == self.last.as_deref();
+        self.staff.iter().position(is_last).unwrap_or_default()
+    }
 }
 
 fn id(choice: &Choice) -> Option<StaffId> {
     choice.code.parse().ok().map(StaffId)
 }
 
-/// Names to press; the first has the focus where nothing is typed.
-fn names<'a>(room: &Room<'a>, staff: impl Iterator<Item = &'a Choice>, focused: bool) -> Element<'a, Message> {
+/// Names to press; one of them has the focus where nothing is typed.
+fn names<'a>(room: &Room<'a>, staff: impl Iterator<Item = &'a Choice>, focused: Option<usize>) -> Element<'a, Message> {
     let buttons = staff.enumerate().map(|(nth, one)| {
-        let name = if nth == 0 && focused { "first".to_owned() } else { format!("staff{nth}") };
+        let name = if Some(nth) == focused { "first".to_owned() } else { format!("staff{nth}") };
         let button = kit::press(room.look, Weight::Plain, one.label.as_str(), "", id(one).map(Message::Chosen));
         row![button.id(iced::widget::Id::from(name))].into()
     });

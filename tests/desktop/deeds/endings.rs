@@ -3,6 +3,7 @@
 use hold48::custody::exception::{Cause, Matter};
 use hold48::custody::hold::{DestinationKind, Outcome};
 use hold48::desktop::place::{Deed, Fact};
+use hold48::journal::record::Journal;
 use iced::keyboard::key::Named;
 
 use super::{at_form, beside, choose, file, fill, send};
@@ -208,5 +209,13 @@ fn the_draft_about_one_exception_does_not_open_for_another() {
     hand.types("Half a sentence");
     hand.press(Named::Escape);
     let label = "What caused it, who knew when, what was done";
-    assert!(!explain(1).sees(label) && explain(0).sees(label));
+    let mut hand = explain(1);
+    assert!(!hand.sees(label));
+    choose(&mut hand, "k");
+    hand.types("Another half");
+    hand.press(Named::Escape);
+    assert!(explain(1).sees(label) && explain(0).sees(label), "neither draft takes the place of the other");
+    let texts = Journal::open(dir.path()).unwrap().drafts().unwrap().drafts;
+    let texts: Vec<_> = texts.iter().filter_map(|draft| draft.body["cause.known"]["text"].as_str()).collect();
+    assert!(texts.contains(&"Half a sentence") && texts.contains(&"Another half"), "{texts:?}");
 }
