@@ -93,7 +93,7 @@ fn what_was_recorded_before_the_program_was_cut_off_is_not_recorded_again() {
 
     let mut hand = desk(dir.path(), "Elm, Ulmus");
     hand.happens(Message::Went(Place::Case(person(dir.path()))));
-    assert!(!says(&mut hand, "Record a contact with ICE"), "nothing is unfinished: {:?}", hand.reads());
+    assert!(!says(&mut hand, "Unfinished"), "nothing is unfinished: {:?}", hand.reads());
     open(&mut hand, Deed::Contact(person(dir.path())));
     assert!(says(&mut hand, "is in the record: the program ended before it could say so"), "{:?}", hand.reads());
     send(&mut hand);

@@ -85,6 +85,7 @@ fn what_was_half_typed_is_there_after_the_process_was_killed() {
     hand.happens(Message::Ticked);
     killed(hand);
     let mut hand = Hand::at(dir.path(), at("2026-11-15T08:15:00Z"), WIDE);
+    hand.click("Elm, Ulmus");
     hand.happens(Message::Went(contact(person(dir.path()))));
     assert_eq!(told(&mut hand, "Taken up where it was left"), 1, "{:?}", hand.reads());
     hand.types("icer");

@@ -126,7 +126,7 @@ impl Clerk {
     fn ends_custody(&mut self) {
         self.later("2026-11-15T08:06:00Z");
         self.hand.press_with(Modifiers::SHIFT, Named::Tab);
-        assert_eq!(self.hand.focused_says(), ["Record its end"]);
+        assert_eq!(self.hand.focused_says(), ["Record the end"]);
         self.hand.press(Named::Enter);
         fill(&mut self.hand, &[Type("0205"), Choose("b"), Type("bond accepted, receipt 44812")]);
         self.send("end of criminal custody");
@@ -156,7 +156,7 @@ impl Clerk {
         self.later(now);
         self.hand.press(Named::F1);
         self.hand.press(Named::Enter);
-        self.opens("Contact with ICE");
+        self.opens("Record a contact with ICE");
         fill(&mut self.hand, &[Type("Drill, Duty officer"), Type("000-0000"), Choose("n"), Type(eta)]);
         self.hand.press(Named::Tab);
         fill(&mut self.hand, &[Choose("p"), Choose("p")]);
@@ -262,13 +262,13 @@ fn the_service_part_is_done_by_clicks_and_the_record_is_the_same() {
     types_in(&mut hand, "When", "now");
     hand.click("Ash, Fraxinus · Dep.");
     hand.click("In the room");
-    hand.click("Record match");
+    hand.click("Match identity");
     hand.later(at("2026-11-15T08:06:00Z"));
-    hand.click("Record its end");
+    hand.click("Record the end");
     types_in(&mut hand, "Ended at", "0205");
     hand.click("Bond accepted");
     types_in(&mut hand, "What proves it", "bond accepted, receipt 44812");
-    hand.click("Record end");
+    hand.click("Record the end");
     hand.later(at("2026-11-15T08:12:00Z"));
     hand.click("Leave");
     hand.click("Ash, Fraxinus · Dep.");

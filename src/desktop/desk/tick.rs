@@ -70,16 +70,19 @@ impl Desk {
     /// The computer slept, or the window stood still: the right time is shown already, and this says so.
     fn tell_away(&mut self, away: TimeDelta, since: crate::custody::zone::Moment) {
         let Some(record) = &self.record else { return };
-        let mut says = vec![format!(
-            "This computer was away for {}. The times shown are right.",
-            minutes_said(away.num_minutes().max(1))
-        )];
+        let mut says =
+            vec![format!("{WAS_AWAY} {}. The times shown are right.", minutes_said(away.num_minutes().max(1)))];
         says.extend(passed_since(&record.journal, since, self.now).unwrap_or_default());
         let severity = if says.len() > 1 { Severity::Block } else { Severity::Warn };
+        if let Some(banner) = &mut self.banner {
+            banner.says.retain(|says| !says.starts_with(WAS_AWAY));
+        }
         self.tell_all(Banner { severity, says, of_deed: false });
     }
 }
 
+/// How the sentence begins that tells an absence; of several the last one is told.
+const WAS_AWAY: &str = "This computer was away for";
 /// So little a clock may go back without a word: what keeps it right takes small steps.
 const BACK: TimeDelta = TimeDelta::seconds(2);
 

@@ -75,7 +75,7 @@ fn a_deed_on_a_full_disk_is_told_in_a_sentence_loses_nothing_and_is_recorded_onc
             "{reads:?}"
         );
         assert_eq!(told(&mut hand, "Nothing was"), 1, "it is said once: {reads:?}");
-        assert!(hand.sees("Record a contact with ICE") && hand.sees("Record contact"), "{reads:?}");
+        assert!(hand.sees("Record a contact with ICE"), "{reads:?}");
     }
     disk.make_room();
     assert_eq!(contacts(disk.0.path()), 0);

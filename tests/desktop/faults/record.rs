@@ -55,7 +55,11 @@ fn a_page_of_serving_takes_the_end_of_custody_in_and_keeps_what_was_typed() {
     let bond = bond.replace("ELM", &elm(dir.path())).replace("ID", &person(dir.path()).to_string());
     apply(dir.path(), &bond.replace("BASIS", &basis.to_string()));
     hand.happens(Message::Ticked);
-    assert!(!hand.sees("Criminal custody has not ended") && hand.sees("15 Nov 2026 02:05"), "{:?}", hand.reads());
+    assert!(
+        !hand.sees("Criminal custody has not ended") && hand.sees("Sun 15 Nov 2026 02:05 CST"),
+        "{:?}",
+        hand.reads()
+    );
     hand.types("10");
     hand.press(Named::Tab);
     assert!(hand.sees("Sun 15 Nov 2026 02:10 CST"), "{:?}", hand.reads());
