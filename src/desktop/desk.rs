@@ -264,7 +264,6 @@ impl Desk {
     fn go_if_open(&mut self, place: Place) -> Task<Message> {
         match self.screen {
             Screen::Trouble(_) | Screen::SetUp(_) => Task::none(),
-            Screen::Who(_) if self.staff.is_none() => Task::none(),
             _ => self.turn_to(place),
         }
     }

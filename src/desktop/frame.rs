@@ -21,6 +21,8 @@ use crate::custody::zone::{Moment, clock, local, show_hour};
 pub struct Head<'a> {
     /// Who is on the board.
     pub rows: &'a [Held],
+    /// Nobody is at the desk, and this is no page on which somebody takes it.
+    pub desk_is_free: bool,
     /// Who is at the desk.
     pub staff: Option<&'a Staff>,
     /// When the last verified copy was made.
@@ -69,6 +71,9 @@ pub fn header<'a>(room: &Room<'a>, width: f32, head: &Head<'a>) -> Element<'a, M
         }
         let key = if width >= NARROW { keys::shown(Shortcut::LeaveDesk) } else { "" };
         line = line.push(press(look, Weight::Plain, "Leave", key, Some(Message::Went(Place::Who))));
+    } else if head.desk_is_free {
+        let key = if width >= NARROW { keys::shown(Shortcut::LeaveDesk) } else { "" };
+        line = line.push(press(look, Weight::Primary, "Take the desk", key, Some(Message::Went(Place::Who))));
     }
     let bar = container(line.padding(padding::right(gap::XL))).height(56).width(Length::Fill);
     column![bar.style(ground(look)), kit::line(look)].into()

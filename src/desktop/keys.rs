@@ -104,7 +104,7 @@ pub const TABLE: [Binding; 19] = [
     named("F4", Named::F4, With::Nothing, Shortcut::Officers, "Staff and officers"),
     named("F5", Named::F5, With::Nothing, Shortcut::Agreements, "Agreements"),
     named("F8", Named::F8, With::Nothing, Shortcut::Settings, "Settings"),
-    named("F12", Named::F12, With::Nothing, Shortcut::LeaveDesk, "Leave the desk"),
+    named("F12", Named::F12, With::Nothing, Shortcut::LeaveDesk, "Leave the desk, or take it"),
     sign("Ctrl N", &["n"], With::Ctrl, Shortcut::Serve, "Serve a warrant"),
     sign("Ctrl B", &["b"], With::Ctrl, Shortcut::Book, "Book a person"),
     sign("Ctrl F", &["f"], With::Ctrl, Shortcut::Find, "Find a person"),

@@ -69,6 +69,13 @@ pub fn duty_title(person: PersonId, duty: Duty) -> &'static str {
     }
 }
 
+impl Place {
+    /// Whether something is recorded there: then it must be known who is at the desk.
+    pub fn needs_somebody(self) -> bool {
+        matches!(self, Self::Deed(_) | Self::Serve(_))
+    }
+}
+
 /// A deed that has a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Deed {

@@ -7,6 +7,7 @@ use std::sync::Once;
 use hold48::custody::zone::Moment;
 use hold48::desktop::desk::{Desk, Message, Open, Time};
 use hold48::desktop::look;
+use hold48::desktop::place::Place;
 use iced::advanced::renderer::{Headless, Style};
 use iced::keyboard::{self, Key, Modifiers, key::Named};
 use iced::{Event, Pixels, Point, Rectangle, Size, Task, mouse, window};
@@ -73,6 +74,9 @@ impl Hand {
             presses: 0,
         };
         hand.perform(first);
+        if hand.sees("Take the desk") {
+            hand.happens(Message::Went(Place::Who));
+        }
         hand
     }
 

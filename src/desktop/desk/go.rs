@@ -21,6 +21,9 @@ impl Desk {
         if !self.may_leave() {
             return Task::none();
         }
+        if self.staff.is_none() && place.needs_somebody() {
+            return self.ask_who(place);
+        }
         let Some(screen) = self.screen_of(place) else { return Task::none() };
         let top = matches!(place, Place::Board | Place::People | Place::Staff | Place::Agreements | Place::Settings);
         match self.here {
@@ -30,6 +33,16 @@ impl Desk {
         }
         self.behind.retain(|behind| *behind != place);
         self.show(place, screen)
+    }
+
+    /// Nobody is at the desk: who it is comes first, and then the page.
+    fn ask_who(&mut self, wanted: Place) -> Task<Message> {
+        self.behind.extend(self.here);
+        self.behind.push(wanted);
+        match self.screen_of(Place::Who) {
+            Some(screen) => self.show(Place::Who, screen),
+            None => Task::none(),
+        }
     }
 
     fn show(&mut self, place: Place, screen: Screen) -> Task<Message> {
@@ -61,14 +74,14 @@ impl Desk {
         if !self.may_leave() {
             return Task::none();
         }
-        if matches!(self.screen, Screen::Who(_)) && self.staff.is_none() {
-            return Task::none();
-        }
         if let Screen::SetUp(page) = &mut self.screen {
             let action = page.back(self.now);
             return self.act(action);
         }
         while let Some(place) = self.behind.pop() {
+            if self.staff.is_none() && place.needs_somebody() {
+                continue;
+            }
             if let Some(screen) = self.screen_of(place) {
                 return self.show(place, screen);
             }

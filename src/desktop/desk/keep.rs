@@ -111,6 +111,10 @@ impl Desk {
 
     /// Shows the recovery code; that it was shown is recorded first.
     pub(super) fn show_recovery_code(&mut self) -> Task<Message> {
+        if self.staff.is_none() {
+            self.tell(Severity::Warn, "Take the desk first: who was shown the recovery code is recorded.");
+            return Task::none();
+        }
         let Some(record) = &mut self.record else { return Task::none() };
         let noted = record.journal.note(JailEvent::RecoveryCodeShown {}, self.staff, self.now);
         let code = noted.and_then(|()| open::recovery_code(&self.data));

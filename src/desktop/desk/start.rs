@@ -135,7 +135,8 @@ impl Desk {
         }
         self.tell_what_passed();
         self.tell_what_is_missing();
-        self.restart_at(Place::Who)
+        // Whoever looks sees who is held; who does something says who it is first.
+        self.restart_at(Place::Board)
     }
 
     /// Opens the record with its recovery code, and seals its key on this computer again.

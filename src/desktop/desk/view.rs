@@ -22,7 +22,7 @@ impl Desk {
     fn sized(&self, size: Size) -> Element<'_, Message> {
         let look = self.look();
         let wide = size.width >= MEDIUM;
-        let bare = matches!(self.screen, Screen::Trouble(_) | Screen::SetUp(_) | Screen::Who(_));
+        let bare = self.is_bare();
         let side = if wide && !bare { super::super::look::SIDE } else { 0.0 };
         let room = Room {
             look,
@@ -55,10 +55,16 @@ impl Desk {
             .into()
     }
 
+    /// Pages that stand alone, without the list of screens.
+    fn is_bare(&self) -> bool {
+        matches!(self.screen, Screen::Trouble(_) | Screen::SetUp(_) | Screen::Who(_))
+    }
+
     /// What the header says.
     fn head(&self) -> frame::Head<'_> {
         let rows = self.record.as_ref().map_or(&[][..], |record| &record.board.rows);
         frame::Head {
+            desk_is_free: self.staff.is_none() && !self.is_bare(),
             rows,
             staff: self
                 .staff
