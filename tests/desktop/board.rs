@@ -13,7 +13,7 @@ use iced::{Event, Rectangle, window};
 use tempfile::TempDir;
 
 use crate::hand::{Hand, Picture};
-use crate::kit::{drill, moment};
+use crate::kit::{at, drill, first_case, moment};
 use page::{Page, counted, many};
 
 /// The window on the drill, with a clerk at the desk.
@@ -359,4 +359,18 @@ fn an_ended_hold_of_a_person_who_is_held_on_another_basis_says_on_which() {
     let mut page = Page::new(&counted, &jail, (1190.0, 711.0));
     assert!(page.says("ICE hold ended, held on charge (drill)"), "{:?}", page.texts());
     assert!(page.says("OVERDUE") && !page.says("RELEASE NOW"), "nobody is to be released: {:?}", page.texts());
+}
+
+#[test]
+fn the_board_stands_at_once_and_who_does_something_says_first_who_it_is() {
+    let dir = first_case(10);
+    let mut hand = Hand::as_it_starts(dir.path(), at("2026-11-15T08:12:00Z"), (1366.0, 768.0));
+    assert!(hand.sees("EXAMPLETON, Ada") && hand.sees("Take the desk"), "{:?}", hand.reads());
+    hand.ctrl("b");
+    assert!(hand.sees("Who is at the desk?"), "{:?}", hand.reads());
+    hand.press(Named::Escape);
+    assert!(hand.sees("EXAMPLETON, Ada"), "{:?}", hand.reads());
+    hand.ctrl("b");
+    hand.click("Elm, Ulmus");
+    assert!(hand.sees("Book a person") && hand.sees("Surname"), "{:?}", hand.reads());
 }

@@ -60,8 +60,21 @@ impl Hand {
         Self::open(Open { data: data.to_owned(), time: Time::Still(now), make_drill: no_drill }, size)
     }
 
-    /// The window.
+    /// The window as it starts on the record of a folder: nobody is at the desk.
+    pub fn as_it_starts(data: &Path, now: Moment, size: (f32, f32)) -> Self {
+        Self::start(Open { data: data.to_owned(), time: Time::Still(now), make_drill: no_drill }, size)
+    }
+
+    /// The window, asking who is at the desk where it does not set a jail up.
     pub fn open(open: Open, size: (f32, f32)) -> Self {
+        let mut hand = Self::start(open, size);
+        if hand.sees("Take the desk") {
+            hand.happens(Message::Went(Place::Who));
+        }
+        hand
+    }
+
+    fn start(open: Open, size: (f32, f32)) -> Self {
         load_faces();
         let (desk, first) = Desk::open(open);
         let renderer = block_on(<iced::Renderer as Headless>::new(look::TEXT, Pixels(16.0), None)).unwrap();
@@ -74,9 +87,6 @@ impl Hand {
             presses: 0,
         };
         hand.perform(first);
-        if hand.sees("Take the desk") {
-            hand.happens(Message::Went(Place::Who));
-        }
         hand
     }
 
