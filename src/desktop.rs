@@ -6,6 +6,7 @@
 pub mod action;
 pub mod deeds;
 pub mod desk;
+pub mod drawing;
 pub mod fit;
 pub mod focus;
 pub mod form;

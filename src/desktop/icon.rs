@@ -1,8 +1,9 @@
 //! Shapes that stand beside words, so that no state is told by colour alone. The bundled faces have none of them.
 
-use iced::widget::canvas::{self, Canvas, Frame, Geometry, LineCap, LineDash, Path, Stroke, path};
-use iced::{Color, Element, Length, Point, Rectangle, Renderer, Size, Theme, border, mouse};
+use iced::widget::canvas::{Frame, LineCap, LineDash, Path, Stroke, path};
+use iced::{Color, Element, Length, Point, Size, border};
 
+use super::drawing::{Drawing, drawing};
 use crate::custody::board::Stage;
 
 /// A shape.
@@ -38,6 +39,7 @@ pub fn of(stage: Stage) -> Shape {
     }
 }
 
+#[derive(Clone, PartialEq)]
 struct Drawn {
     shape: Shape,
     colour: Color,
@@ -45,21 +47,12 @@ struct Drawn {
 
 /// A shape of a size in logical pixels.
 pub fn icon<'a, Message: 'a>(shape: Shape, size: f32, colour: Color) -> Element<'a, Message> {
-    Canvas::new(Drawn { shape, colour }).width(size).height(size).into()
+    drawing(Drawn { shape, colour }, size, size)
 }
 
-impl<Message> canvas::Program<Message> for Drawn {
-    type State = ();
-
-    fn draw(
-        &self,
-        _state: &(),
-        renderer: &Renderer,
-        _theme: &Theme,
-        bounds: Rectangle,
-        _cursor: mouse::Cursor,
-    ) -> Vec<Geometry> {
-        let mut frame = Frame::new(renderer, bounds.size());
+impl Drawing for Drawn {
+    fn draw(&self, frame: &mut Frame) {
+        let bounds = frame.size();
         let (side, colour) = (bounds.width, self.colour);
         let at = |x: f32, y: f32| Point::new(x * side, y * side);
         let corners = |corners: &[(f32, f32)]| {
@@ -85,7 +78,6 @@ impl<Message> canvas::Program<Message> for Drawn {
                 frame.fill(&Path::circle(at(0.5, 0.9), 0.09 * side), colour);
             }
         }
-        vec![frame.into_geometry()]
     }
 }
 
@@ -119,6 +111,7 @@ fn question(side: f32) -> Path {
     })
 }
 
+#[derive(Clone, PartialEq)]
 struct Dashes {
     colour: Color,
     width: f32,
@@ -127,21 +120,12 @@ struct Dashes {
 
 /// A dashed edge of the whole size that it is given: something that should run does not.
 pub fn dashes<'a, Message: 'a>(colour: Color, width: f32, radius: f32) -> Element<'a, Message> {
-    Canvas::new(Dashes { colour, width, radius }).width(Length::Fill).height(Length::Fill).into()
+    drawing(Dashes { colour, width, radius }, Length::Fill, Length::Fill)
 }
 
-impl<Message> canvas::Program<Message> for Dashes {
-    type State = ();
-
-    fn draw(
-        &self,
-        _state: &(),
-        renderer: &Renderer,
-        _theme: &Theme,
-        bounds: Rectangle,
-        _cursor: mouse::Cursor,
-    ) -> Vec<Geometry> {
-        let mut frame = Frame::new(renderer, bounds.size());
+impl Drawing for Dashes {
+    fn draw(&self, frame: &mut Frame) {
+        let bounds = frame.size();
         let half = self.width / 2.0;
         let inner = Size::new((bounds.width - self.width).max(0.0), (bounds.height - self.width).max(0.0));
         let outline = path::Builder::new();
@@ -151,10 +135,10 @@ impl<Message> canvas::Program<Message> for Dashes {
             ..Stroke::default().with_color(self.colour).with_width(self.width)
         };
         frame.stroke(&outline, stroke);
-        vec![frame.into_geometry()]
     }
 }
 
+#[derive(Clone, PartialEq)]
 struct DashLine {
     colour: Color,
     width: f32,
@@ -162,29 +146,19 @@ struct DashLine {
 
 /// A dashed line down, as wide as `width`.
 pub fn dash_line<'a, Message: 'a>(colour: Color, width: f32) -> Element<'a, Message> {
-    Canvas::new(DashLine { colour, width }).width(width).height(Length::Fill).into()
+    drawing(DashLine { colour, width }, width, Length::Fill)
 }
 
-impl<Message> canvas::Program<Message> for DashLine {
-    type State = ();
-
-    fn draw(
-        &self,
-        _state: &(),
-        renderer: &Renderer,
-        _theme: &Theme,
-        bounds: Rectangle,
-        _cursor: mouse::Cursor,
-    ) -> Vec<Geometry> {
+impl Drawing for DashLine {
+    fn draw(&self, frame: &mut Frame) {
         const DASH: f32 = 7.0;
-        let mut frame = Frame::new(renderer, bounds.size());
+        let bounds = frame.size();
         let mut top = 0.0;
         while top < bounds.height {
             let high = DASH.min(bounds.height - top);
             frame.fill_rectangle(Point::new(0.0, top), Size::new(self.width, high), self.colour);
             top += DASH + 4.0;
         }
-        vec![frame.into_geometry()]
     }
 }
 

@@ -1,9 +1,10 @@
 //! A card with the coloured edge of its stage at the left; dashed where no clock is set.
 
-use iced::widget::canvas::{self, Canvas, Frame, Geometry, Path};
+use iced::widget::canvas::{Frame, Path};
 use iced::widget::{Stack, container};
-use iced::{Background, Border, Color, Element, Length, Point, Rectangle, Renderer, Theme, border, mouse, padding};
+use iced::{Background, Border, Color, Element, Length, Point, border, padding};
 
+use super::super::super::drawing::{Drawing, drawing};
 use super::super::super::icon::dashes;
 use super::super::super::look::{Look, Tone};
 use crate::custody::board::Stage;
@@ -25,7 +26,7 @@ pub(super) fn card<'a, Message: 'a>(
     let Tone { edge, row, .. } = look.tone(stage);
     let left: Element<'a, Message> = match stage {
         Stage::ClockNotSet => container(dashes(edge, EDGE, ROUND)).width(2.0 * ROUND).height(height).into(),
-        _ => Canvas::new(Bow { colour: edge }).width(EDGE + INNER).height(height).into(),
+        _ => drawing(Bow { colour: edge }, EDGE + INNER, height),
     };
     let inside = container(content).width(width).height(height).style(move |_| container::Style {
         background: Some(Background::Color(row)),
@@ -41,22 +42,14 @@ pub(super) fn card<'a, Message: 'a>(
 }
 
 /// The edge alone, without the ground beside it: no colour of it shows where the card ends between two pixels.
+#[derive(Clone, PartialEq)]
 struct Bow {
     colour: Color,
 }
 
-impl<Message> canvas::Program<Message> for Bow {
-    type State = ();
-
-    fn draw(
-        &self,
-        _state: &(),
-        renderer: &Renderer,
-        _theme: &Theme,
-        bounds: Rectangle,
-        _cursor: mouse::Cursor,
-    ) -> Vec<Geometry> {
-        let mut frame = Frame::new(renderer, bounds.size());
+impl Drawing for Bow {
+    fn draw(&self, frame: &mut Frame) {
+        let bounds = frame.size();
         let low = bounds.height;
         let at = Point::new;
         let bow = Path::new(|pen| {
@@ -72,6 +65,5 @@ impl<Message> canvas::Program<Message> for Bow {
             pen.close();
         });
         frame.fill(&bow, self.colour);
-        vec![frame.into_geometry()]
     }
 }

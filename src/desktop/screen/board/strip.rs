@@ -1,8 +1,9 @@
 //! The strip of a row: what has passed, the present, the nights, and the lead of the release at the end.
 
-use iced::widget::canvas::{self, Canvas, Frame, Geometry, Path};
-use iced::{Color, Element, Length, Point, Rectangle, Renderer, Size, Theme, border, mouse};
+use iced::widget::canvas::{Frame, Path};
+use iced::{Color, Element, Length, Point, Size, border};
 
+use super::super::super::drawing::{Drawing, drawing};
 use super::super::super::look::Look;
 use crate::custody::board::{Piece, PieceKind, Strip};
 
@@ -14,6 +15,7 @@ const ROUND: f32 = 4.0;
 /// How much of the colour of the stage covers day and night beneath.
 const COVERS: f32 = 0.85;
 
+#[derive(Clone, PartialEq)]
 struct Drawn {
     strip: Strip,
     look: &'static Look,
@@ -26,10 +28,7 @@ pub(in super::super) fn strip<'a, Message: 'a>(
     strip: &Strip,
     passed: Color,
 ) -> Element<'a, Message> {
-    Canvas::new(Drawn { strip: strip.clone(), look, passed })
-        .width(Length::Fill)
-        .height(HEIGHT + 2.0 * STANDS_OUT)
-        .into()
+    drawing(Drawn { strip: strip.clone(), look, passed }, Length::Fill, HEIGHT + 2.0 * STANDS_OUT)
 }
 
 impl Drawn {
@@ -56,18 +55,20 @@ impl Drawn {
     }
 }
 
-impl<Message> canvas::Program<Message> for Drawn {
-    type State = ();
+impl Drawing for Drawn {
+    /// From pixel to pixel: most seconds move nothing.
+    fn looks_like(&self, other: &Self, size: Size) -> bool {
+        let pixels = |strip: &Strip| -> Vec<(f32, f32, PieceKind)> {
+            let pixel = |at: f32| (at * size.width).round();
+            let now = (pixel(strip.now), f32::from(strip.now < 1.0), PieceKind::Lead);
+            let pieces = strip.pieces.iter().map(|piece| (pixel(piece.from), pixel(piece.to), piece.kind));
+            pieces.chain([now]).collect()
+        };
+        self.look == other.look && self.passed == other.passed && pixels(&self.strip) == pixels(&other.strip)
+    }
 
-    fn draw(
-        &self,
-        _state: &(),
-        renderer: &Renderer,
-        _theme: &Theme,
-        bounds: Rectangle,
-        _cursor: mouse::Cursor,
-    ) -> Vec<Geometry> {
-        let mut frame = Frame::new(renderer, bounds.size());
+    fn draw(&self, frame: &mut Frame) {
+        let bounds = frame.size();
         for piece in &self.strip.pieces {
             let path = Self::path(piece, bounds.width);
             let (ground, over) = self.colours(piece.kind);
@@ -80,6 +81,5 @@ impl<Message> canvas::Program<Message> for Drawn {
             let at = (self.strip.now * bounds.width).round().min(bounds.width - 2.0);
             frame.fill_rectangle(Point::new(at, 0.0), Size::new(2.0, bounds.height), self.look.text);
         }
-        vec![frame.into_geometry()]
     }
 }

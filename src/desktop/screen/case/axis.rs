@@ -1,10 +1,11 @@
 //! On what custody rested, minute by minute, as bars over one axis: local grounds, ICE's holds, and what nothing covered.
 
 use chrono::TimeDelta;
-use iced::widget::canvas::{self, Canvas, Frame, Geometry, Path};
+use iced::widget::canvas::{Frame, Path};
 use iced::widget::{Column, column, row};
-use iced::{Color, Element, Length, Point, Rectangle, Renderer, Size, Theme, border, mouse, padding};
+use iced::{Color, Element, Length, Point, Size, border, padding};
 
+use super::super::super::drawing::{Drawing, drawing};
 use super::super::super::form::read::capital;
 use super::super::super::kit;
 use super::super::super::look::{Look, MONO, gap, size};
@@ -114,6 +115,7 @@ fn of_basis<'f>(file: &File, basis: &'f Basis, stay: Interval, now: Moment) -> O
     (stay.from < when.to).then_some((basis, when))
 }
 
+#[derive(Clone, PartialEq)]
 struct Drawn {
     bars: Vec<(f32, f32)>,
     now: Option<f32>,
@@ -131,28 +133,19 @@ pub(super) fn drawn<'a>(room: &Room<'a>, axis: &Axis) -> Element<'a, Message> {
             Kind::Nothing => look.block,
         };
         let says = kit::one_line(&lane.says, kit::PLAIN, size::HINT, look.text).width(LABEL);
-        let bars = Canvas::new(Drawn { bars: lane.bars.clone(), now: axis.now, look, ink });
-        row![says, bars.width(Length::Fill).height(HEIGHT)].spacing(gap::S).align_y(iced::Center).into()
+        let bars = drawing(Drawn { bars: lane.bars.clone(), now: axis.now, look, ink }, Length::Fill, HEIGHT);
+        row![says, bars].spacing(gap::S).align_y(iced::Center).into()
     });
     let end = |at| kit::one_line(tell_short(at, room.zone()), MONO, size::HINT, look.muted);
     let ends = row![end(axis.from), kit::spring(), end(axis.to)].padding(padding::left(LABEL + gap::S));
     column![Column::with_children(lanes).spacing(gap::XS), ends].spacing(gap::XS).into()
 }
 
-impl<M> canvas::Program<M> for Drawn {
-    type State = ();
-
-    fn draw(
-        &self,
-        _state: &(),
-        renderer: &Renderer,
-        _theme: &Theme,
-        bounds: Rectangle,
-        _cursor: mouse::Cursor,
-    ) -> Vec<Geometry> {
-        let mut frame = Frame::new(renderer, bounds.size());
+impl Drawing for Drawn {
+    fn draw(&self, frame: &mut Frame) {
+        let bounds = frame.size();
         let (wide, high) = (bounds.width, bounds.height);
-        let whole = Path::rounded_rectangle(Point::ORIGIN, bounds.size(), border::Radius::from(4.0));
+        let whole = Path::rounded_rectangle(Point::ORIGIN, bounds, border::Radius::from(4.0));
         frame.fill(&whole, self.look.ahead);
         for (from, to) in &self.bars {
             // A minute must be seen, however long the axis.
@@ -167,7 +160,6 @@ impl<M> canvas::Program<M> for Drawn {
             let x = (now * wide - 1.0).clamp(0.0, wide - 2.0);
             frame.fill_rectangle(Point::new(x, 0.0), Size::new(2.0, high), self.look.text);
         }
-        vec![frame.into_geometry()]
     }
 }
 
