@@ -255,7 +255,11 @@ impl Desk {
             Shortcut::Book => self.go_if_open(Place::Deed(super::place::Deed::Book(None))),
             Shortcut::Serve => match self.person_at_hand() {
                 Some(person) => self.go_if_open(Place::Serve(person)),
-                None => self.go_if_open(Place::People),
+                None => {
+                    let people = self.go_if_open(Place::People);
+                    self.tell(Severity::Fine, "Choose on whom to serve; then press Ctrl N again.");
+                    people
+                }
             },
         }
     }

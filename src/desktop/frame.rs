@@ -227,7 +227,7 @@ fn entry<'a>(
 pub fn banner<'a>(room: &Room<'a>, banner: &'a Banner) -> Element<'a, Message> {
     let look = room.look;
     let lines = banner.says.iter().map(|says| kit::said(look, banner.severity, says));
-    let read = press(look, Weight::Plain, "Read", "", Some(Message::BannerRead));
+    let read = press(look, Weight::Plain, "Close", "", Some(Message::BannerRead));
     let edge = match banner.severity {
         crate::custody::finding::Severity::Block => look.block,
         crate::custody::finding::Severity::Warn => look.warn,

@@ -211,7 +211,6 @@ fn two_different_people_match_a_person_by_photo_and_number() {
     hand.press(Named::Tab);
     hand.press(Named::Space);
     hand.press(Named::Tab);
-    hand.press(Named::Tab);
     fill(&mut hand, &["now"]);
     hand.click("Elm, Ulmus");
     hand.click("In the room");

@@ -119,7 +119,7 @@ impl Clerk {
     fn matches(&mut self) {
         self.later("2026-11-15T07:10:00Z");
         self.hand.ctrl("n");
-        fill(&mut self.hand, &[Mark, Mark, Leave, Type("now"), Choose("a"), Choose("i")]);
+        fill(&mut self.hand, &[Mark, Mark, Type("now"), Choose("a"), Choose("i")]);
         self.send("match identity");
     }
 
@@ -258,7 +258,7 @@ fn the_service_part_is_done_by_clicks_and_the_record_is_the_same() {
     hand.click("EXAMPLETON, Ada");
     hand.click("Serve warrant");
     hand.click("The photo shows this person");
-    hand.click("A-number A000000101");
+    hand.click("A-number on file: A000000101");
     types_in(&mut hand, "When", "now");
     hand.click("Ash, Fraxinus · Dep.");
     hand.click("In the room");

@@ -1,5 +1,7 @@
 //! The hand of a clerk on the headless window: raw keys and clicks in, text and pixels out, and every task of the desk run.
 
+mod picture;
+
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Once;
@@ -8,7 +10,7 @@ use hold48::custody::zone::Moment;
 use hold48::desktop::desk::{Desk, Message, Open, Time};
 use hold48::desktop::look;
 use hold48::desktop::place::Place;
-use iced::advanced::renderer::{Headless, Style};
+use iced::advanced::renderer::Headless;
 use iced::keyboard::{self, Key, Modifiers, key::Named};
 use iced::{Event, Pixels, Point, Rectangle, Size, Task, mouse, window};
 use iced_test::core::clipboard;
@@ -20,6 +22,8 @@ use iced_test::runtime::user_interface::{Cache, UserInterface};
 use iced_test::runtime::{Action, task};
 use iced_test::selector::Selector;
 
+pub use picture::Picture;
+
 /// A window without a screen.
 pub struct Hand {
     pub desk: Desk,
@@ -29,12 +33,6 @@ pub struct Hand {
     pub size: Size,
     /// Keys pressed that are no free text.
     pub presses: usize,
-}
-
-/// A picture.
-pub struct Picture {
-    pub size: Size<u32>,
-    pub rgba: Vec<u8>,
 }
 
 static FACES: Once = Once::new();
@@ -194,6 +192,18 @@ impl Hand {
     pub fn ctrl(&mut self, letter: &str) {
         self.presses += 1;
         self.key(Key::Character(letter.into()), Modifiers::CTRL, None);
+    }
+
+    /// Presses "/" with Shift, as a keyboard does where "?" is typed.
+    pub fn question(&mut self) {
+        let Event::Keyboard(keyboard::Event::KeyPressed { key, physical_key, location, repeat, text, .. }) =
+            pressed(Key::Character("/".into()), Modifiers::SHIFT, Some("?"), false)
+        else {
+            return;
+        };
+        let (modified_key, modifiers) = (Key::Character("?".into()), Modifiers::SHIFT);
+        let event = keyboard::Event::KeyPressed { key, modified_key, physical_key, location, modifiers, text, repeat };
+        self.events(&[Event::Keyboard(event)]);
     }
 
     /// Presses a letter that chooses.
@@ -361,22 +371,6 @@ impl Hand {
         ]);
         self.cursor = mouse::Cursor::Unavailable;
     }
-
-    /// A picture of the window.
-    pub fn picture(&mut self) -> Picture {
-        let look = self.desk.look();
-        let (theme, ground, text) = (look.theme(), look.ground, look.text);
-        let scale = self.desk.scale_factor();
-        self.with_ui(|ui, renderer| {
-            let redraw = Event::Window(window::Event::RedrawRequested(iced::time::Instant::now()));
-            let _ = ui.update(&[redraw], mouse::Cursor::Unavailable, renderer, &mut clipboard::Null, &mut Vec::new());
-            ui.draw(renderer, &theme, &Style { text_color: text }, mouse::Cursor::Unavailable);
-        });
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "sizes of windows")]
-        let size = Size::new(self.size.width as u32, self.size.height as u32);
-        let rgba = self.renderer.screenshot(size, scale, ground);
-        Picture { size, rgba }
-    }
 }
 
 /// A key that goes down.
@@ -390,16 +384,4 @@ fn pressed(key: Key, modifiers: Modifiers, text: Option<&str>, repeat: bool) -> 
         text: text.map(Into::into),
         repeat,
     })
-}
-
-impl Picture {
-    /// Writes it as a PNG.
-    pub fn write(&self, path: &Path) {
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        let file = std::io::BufWriter::new(std::fs::File::create(path).unwrap());
-        let mut encoder = png::Encoder::new(file, self.size.width, self.size.height);
-        encoder.set_color(png::ColorType::Rgba);
-        encoder.set_compression(png::Compression::High);
-        encoder.write_header().unwrap().write_image_data(&self.rgba).unwrap();
-    }
 }

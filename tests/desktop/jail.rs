@@ -332,7 +332,7 @@ fn a_lost_key_asks_for_the_recovery_code_and_another_trouble_does_not() {
 fn every_key_of_the_table_is_shown() {
     let dir = first_case(5);
     let mut hand = desk(&dir, "Oak, Quercus · Sheriff");
-    hand.letter("?");
+    hand.question();
     let read = hand.reads();
     for binding in &hold48::desktop::keys::TABLE {
         assert!(read.iter().any(|says| says == binding.shown) && read.iter().any(|says| says == binding.says));

@@ -159,7 +159,6 @@ fn from_papers_on_file_to_the_running_clock_by_keys_alone() {
     hand.press(Named::Tab);
     hand.press(Named::Space);
     hand.press(Named::Tab);
-    hand.press(Named::Tab);
     hand.types("0110");
     hand.press(Named::Tab);
     hand.letter("e");

@@ -35,7 +35,7 @@ pub(super) fn record(desk: &mut Desk<'_>, c: &RecordOutcome) -> Done {
         desk.found(Finding::warn(
             Rule::RecordWhatHappened,
             field,
-            "Not entered. It stays open until somebody brings it.",
+            format!("The {} is not entered. It stays open until somebody brings it.", field.replace('_', " ")),
         ));
         desk.exception(Matter::MissingField(field.to_owned()), id);
     }

@@ -47,8 +47,8 @@ pub(super) fn receive(desk: &mut Desk<'_>, c: &ReceivePaper) -> Done {
             desk.found(Finding::warn(Rule::NoticeRequestNeverHolds, "paper", says));
         }
         Content::I200 { .. } | Content::I205 { .. } => what_the_warrant_lacks(desk, c.person, paper),
-        Content::I247a { .. }
-        | Content::I203 { .. }
+        Content::I247a { .. } => what_the_detainer_differs_in(desk, c.person, paper),
+        Content::I203 { .. }
         | Content::OtherDhs { .. }
         | Content::Bond { .. }
         | Content::Court { .. }
@@ -78,6 +78,14 @@ fn what_the_warrant_lacks(desk: &mut Desk<'_>, person: crate::custody::ids::Pers
         let warned = if finding.blocks() { Finding::warn(finding.rule, "paper", finding.says) } else { finding };
         desk.found(warned);
     }
+}
+
+/// What an I-247A prints that is not this person's: it may be another's.
+fn what_the_detainer_differs_in(desk: &mut Desk<'_>, person: crate::custody::ids::PersonId, id: PaperId) {
+    let Some(file) = desk.preview(person) else { return };
+    let Some(what) = file.paper(id).and_then(|paper| paper.detainer_differs(&file.identity)) else { return };
+    let says = format!("The {what} on the I-247A is not this person's. Compare it with the file before it is used.");
+    desk.found(Finding::warn(Rule::IdentityByTwo, "paper", says));
 }
 
 /// The papers that ICE cancels. One that nobody has does not stop the cancellation: then it is of all.

@@ -49,7 +49,7 @@ fn contact(person: PersonId, ground: &Ground<'_>) -> Option<Spec> {
                 Field::line("spoke_to", "Spoke to").hint("Name and title"),
                 Field::line("number", "Number or address"),
                 Field::new("result", "Result", Kind::Choice(result)).asks("Choose what came of it."),
-                Field::expected("eta", "ICE comes at").when("result", &["eta_given"]),
+                Field::expected("eta", "ICE comes at").when("result", &["eta_given"]).needed(),
             ],
         )
         .section(

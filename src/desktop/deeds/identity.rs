@@ -53,18 +53,16 @@ fn matched(person: PersonId, ground: &Ground<'_>) -> Option<Spec> {
     Some(spec)
 }
 
-/// The numbers on file and on the papers, each once.
+/// The numbers on file and on the papers, each once. The jail's own booking number is on no paper of ICE.
 fn numbers(file: &File) -> Vec<Choice> {
-    let own = file.identity.a_number.iter().map(|number| ("A-number", number.to_string()));
+    let own = file.identity.a_number.iter().map(|number| ("A-number on file:".to_owned(), number.to_string()));
     let printed = file.papers.iter().filter(|paper| !paper.withdrawn).filter_map(|paper| {
         let number = paper.content.a_number()?;
-        Some(("A-number", number.to_string()))
+        Some((format!("A-number on the {} alone:", paper.content.title()), number.to_string()))
     });
-    let state = file.identity.state_id.iter().map(|number| ("State ID", number.clone()));
-    let booking = file.bookings.iter().rev().filter(|booking| booking.ended.is_none());
-    let booking = booking.map(|booking| ("Booking", booking.number.clone()));
+    let state = file.identity.state_id.iter().map(|number| ("State ID".to_owned(), number.clone()));
     let mut found: Vec<Choice> = Vec::new();
-    for (what, number) in own.chain(printed).chain(state).chain(booking) {
+    for (what, number) in own.chain(printed).chain(state) {
         let code: String = number.chars().filter(|c| !c.is_whitespace()).collect();
         if found.iter().all(|choice| choice.code != code) {
             found.push(Choice::new(code, format!("{what} {number}")).saying(json!(number)));

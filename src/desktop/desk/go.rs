@@ -188,6 +188,8 @@ impl Desk {
             Place::Settings => Screen::Settings(Box::new(settings::Settings::new(self.stands()))),
             Place::Keys => Screen::Keys(keys::Keys::new()),
             Place::Who => {
+                // What a deed came to is for who did it.
+                let _told = self.banner.take_if(|banner| banner.of_deed);
                 // Whoever leaves the desk is not at it again because the program starts again.
                 if self.staff.take().is_some() {
                     self.settings.desk = None;

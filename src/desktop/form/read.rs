@@ -1,6 +1,6 @@
 //! What was typed becomes what a command says: a value, or a sentence that tells what to type.
 
-use chrono::NaiveDate;
+use chrono::{DurationRound, NaiveDate, TimeDelta};
 use serde_json::{Map, Value, json};
 
 use super::spec::{Choice, Kind};
@@ -36,11 +36,17 @@ impl Times {
         Reader { zone: self.zone, now, tense, ambiguous, clock_doubtful: self.now < self.present }
     }
 
-    /// What a typed time means now.
+    /// What a typed time means now, to the minute: what is shown is what counts, and of the two the earlier.
     ///
     /// # Errors
     /// A sentence that says what to type.
     pub fn read(&self, text: &str, tense: Tense, ambiguous: Ambiguous) -> Result<Moment, String> {
+        let at = self.to_the_second(text, tense, ambiguous)?;
+        Ok(at.duration_trunc(TimeDelta::minutes(1)).unwrap_or(at))
+    }
+
+    /// What the record would read.
+    fn to_the_second(self, text: &str, tense: Tense, ambiguous: Ambiguous) -> Result<Moment, String> {
         let reading = self.reader(tense, ambiguous).read(&Typed::from(text), "");
         reading.map(|reading| reading.at).map_err(|finding| finding.says)
     }
@@ -125,7 +131,7 @@ const GONE: &str = "Choose again: what was chosen is no longer offered.";
 
 /// The words that go into the command: those that were typed while they still mean the same, else the full time.
 fn time(text: &str, meant: Option<Moment>, how: (Tense, Ambiguous), times: &Times) -> Result<String, String> {
-    match (meant, times.read(text, how.0, how.1)) {
+    match (meant, times.to_the_second(text, how.0, how.1)) {
         (Some(meant), Ok(now)) if meant == now => Ok(text.to_owned()),
         (Some(meant), _) => Ok(in_full(meant, times.zone)),
         (None, Ok(_)) => Ok(text.to_owned()),

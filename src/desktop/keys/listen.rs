@@ -29,9 +29,10 @@ impl<Message> Listen<'_, Message> {
         shell: &mut Shell<'_, Message>,
         meant: fn(&Key, Modifiers) -> Option<Shortcut>,
     ) -> Option<Shortcut> {
-        if let Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, repeat, .. }) = event
+        if let Event::Keyboard(keyboard::Event::KeyPressed { key, modified_key, modifiers, repeat, .. }) = event
             && !shell.is_event_captured()
-            && let Some(shortcut) = meant(key, *modifiers)
+            // A keyboard tells "/" with Shift where "?" is typed.
+            && let Some(shortcut) = meant(key, *modifiers).or_else(|| meant(modified_key, *modifiers))
         {
             // A key that is held down would do the deed of the next page too, unseen.
             if *repeat && !shortcut.may_repeat() {

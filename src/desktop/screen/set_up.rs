@@ -147,6 +147,10 @@ impl SetUp {
                 self.open_form(Deed::ProposeProfile, times.now);
                 self.first()
             }
+            // What was typed is not passed by: it is entered, or emptied.
+            Message::Passed if self.form.as_ref().is_some_and(|form| !form.is_blank()) => {
+                self.in_form(form::Message::Sent, times)
+            }
             Message::Passed if self.step == Step::Backup => Action::EndSetUp,
             Message::Passed => self.enter(self.step.next(), times.now),
         }

@@ -148,7 +148,8 @@ pub(super) fn duty(person: PersonId, duty: Duty) -> &'static str {
 /// weighty where it is due.
 pub(super) fn under(row: &Row, duty: Duty, rules: &Profile, now: Moment, zone: Zone) -> Told {
     let releases = matches!(duty.kind, DutyKind::BeginRelease | DutyKind::RecordRelease);
-    if releases && row.hold.is_some() {
+    let comes = row.last_contact.as_ref().is_some_and(|last| last.eta.is_some()) && duty.kind == DutyKind::Explain;
+    if comes || releases && row.hold.is_some() {
         return told("", contact(row.last_contact.as_ref(), zone));
     }
     let what = what(duty.kind, rules);

@@ -117,7 +117,7 @@ fn ended<'a>(
     }
     let correct = |fact| Deed::Correct(view.file.person, fact);
     let deeds = corrected.map_or_else(Vec::new, |of| {
-        vec![("Correct", correct(Fact::OutcomeAt(of))), ("Not so", correct(Fact::OutcomeWithdrawn(of)))]
+        vec![("Correct", correct(Fact::OutcomeAt(of))), ("It did not happen", correct(Fact::OutcomeWithdrawn(of)))]
     });
     vec![fact(look, label, view.when(how.at), deeds), says(look, capital(&outcome(view, &how.outcome)))]
 }

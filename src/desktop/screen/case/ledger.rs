@@ -76,7 +76,7 @@ fn ground<'a>(look: &'static Look, view: &View<'_>, basis: &Basis) -> Element<'a
         Some(end) => {
             let deeds = vec![
                 ("Correct", correct(Fact::CustodyEnded(basis.id))),
-                ("Not ended", correct(Fact::CustodyEndWithdrawn(basis.id))),
+                ("It has not ended", correct(Fact::CustodyEndWithdrawn(basis.id))),
             ];
             lines.push(fact(look, "Ended", view.when(end.at), deeds));
             lines.push(aside(look, format!("By {}; {}", said(&end.by), proof(view, &end.proof))));
@@ -113,7 +113,7 @@ fn paper<'a>(look: &'static Look, view: &View<'_>, paper: &Paper) -> Element<'a,
     };
     let came = format!("By {} from {}{pages}", said(&paper.means), paper.sender);
     let wrong = Deed::Correct(person, Fact::PaperWithdrawn(paper.id));
-    let wrong = if paper.withdrawn { vec![] } else { vec![("Filed for the wrong person", wrong)] };
+    let wrong = if paper.withdrawn { vec![] } else { vec![("Take off this file", wrong)] };
     let mut lines = vec![
         title(look, capital(paper.content.title())),
         fact(look, "Received", view.when(paper.received), wrong),

@@ -70,7 +70,7 @@ pub(super) fn press<'a>(look: &'static Look, says: &'static str, place: Place) -
     kit::press(look, Weight::Plain, says, "", Some(Message::Opened(place))).into()
 }
 
-/// A button that steps back.
+/// A button beside a fact.
 pub(super) fn quiet<'a>(look: &'static Look, says: &'static str, place: Place) -> Element<'a, Message> {
-    kit::press(look, Weight::Quiet, says, "", Some(Message::Opened(place))).into()
+    kit::press(look, Weight::Plain, says, "", Some(Message::Opened(place))).into()
 }

@@ -104,6 +104,9 @@ fn times<'a>(look: &'static Look, view: &View<'_>, row: &Row) -> Vec<Element<'a,
     if let Some(by) = row.start_release_by {
         lines.push(fact(look, "Start release by", view.when(by), vec![]));
     }
+    if let Some(eta) = row.last_contact.as_ref().and_then(|last| last.eta) {
+        lines.push(fact(look, "ICE comes", view.when(eta), vec![]));
+    }
     if row.gap_minutes > 0 {
         let without = format!("{} of this stay", minutes_said(row.gap_minutes));
         lines.push(fact(look, "Without basis", without, vec![]));
