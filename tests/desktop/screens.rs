@@ -8,12 +8,12 @@ use hold48::desktop::desk::Message;
 use hold48::desktop::place::{Deed, PaperKind, Place};
 use hold48::journal::record::Journal;
 use hold48::platform::settings::{Settings, ThemeChoice};
-use iced::keyboard::key::Named;
+use iced::keyboard::{Modifiers, key::Named};
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
 use crate::hand::Hand;
-use crate::kit::{at, drill, first_case, moment};
+use crate::kit::{at, drill, first_case, moment, record};
 
 /// Where the pictures and their hashes lie.
 fn folder() -> PathBuf {
@@ -74,9 +74,31 @@ fn scenes(mut each: impl FnMut(String, &mut Hand)) {
     let empty = first_case(5);
     let (mut hand, _) = window(empty.path(), NOW, ThemeChoice::Light, DESK, 100);
     each("board-empty".to_owned(), &mut hand);
+    let (mut hand, _) = window(empty.path(), NOW, ThemeChoice::Light, DESK, 100);
+    hand.happens(Message::Went(Place::People));
+    each("people-empty".to_owned(), &mut hand);
+    worst(&mut each);
     let first = TempDir::new().unwrap();
     let mut hand = Hand::at(first.path(), moment(), DESK);
     each("first-start".to_owned(), &mut hand);
+}
+
+/// A name of 60 letters, refusals beside the fields, and text of twice the size.
+fn worst(each: &mut impl FnMut(String, &mut Hand)) {
+    let longest = "Exampletonbergerhausen-Placeholderington-Inventedsurnamesson";
+    let text =
+        include_str!("../../docs/first-case.jsonl").replace("first-case-warrant.png", "docs/first-case-warrant.png");
+    let text = text.replace("Exampleton", longest).replace("EXAMPLETON", &longest.to_uppercase());
+    let long = record(&text.lines().take(10).collect::<Vec<_>>().join("\n"));
+    for (size, percent, name) in [(DESK, 100, "worst"), ((1280.0, 720.0), 200, "200-percent")] {
+        let (_, person) = window(long.path(), "2026-11-15T08:12:00Z", ThemeChoice::Light, size, percent);
+        for (page, place) in pages(person.unwrap()).into_iter().take(4) {
+            let (mut hand, _) = window(long.path(), "2026-11-15T08:12:00Z", ThemeChoice::Light, size, percent);
+            hand.happens(Message::Went(place));
+            hand.press_with(Modifiers::CTRL, Named::Enter);
+            each(format!("{page}-{name}"), &mut hand);
+        }
+    }
 }
 
 #[test]

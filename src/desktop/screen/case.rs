@@ -14,7 +14,7 @@ use iced::{Element, Length, padding};
 use super::super::action::Action;
 use super::super::form::PAGE;
 use super::super::kit;
-use super::super::look::{MEDIUM, gap};
+use super::super::look::{BOLD, MEDIUM, gap, size};
 use super::super::place::Place;
 use super::super::room::Room;
 use crate::custody::event::Recorded;
@@ -67,10 +67,11 @@ impl Case {
         let now = standing::standing(room, &view, &ahead);
         let cards = Column::with_children(self.cards(room, &view)).spacing(gap::M);
         if room.width < MEDIUM {
-            // The heading scrolls along: where there is little room, a name of several lines would take all of it.
+            // The name in full scrolls along, since of several lines it would take all the room; in one line it stays in sight.
+            let who = kit::one_line(view.name(), BOLD, size::NAME, room.look.text);
             let first = Column::with_children(first(room, &view)).spacing(gap::M);
             let page = column![heading, now, deeds, first, cards].spacing(gap::M);
-            return kit::scrolled(room.look, page).id(PAGE).into();
+            return column![who, kit::scrolled(room.look, page).id(PAGE)].spacing(gap::XS).into();
         }
         // The deeds come before the long lists in the order of Tab, and stand beside what is read first.
         let first = std::iter::once(now).chain(first(room, &view));
