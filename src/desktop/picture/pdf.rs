@@ -3,7 +3,7 @@
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::{LoadPdfError, Pdf};
 use hayro::vello_cpu::color::palette::css::WHITE;
-use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
+use hayro::{RenderCache, RenderSettings, render};
 use iced::widget::image::Handle;
 
 use super::{Order, Picture, TALLEST, unshown};
@@ -19,9 +19,8 @@ pub(super) fn page(order: &Order) -> Result<Picture, String> {
     let page = pages.get(order.page).ok_or_else(|| cannot("it has no such page"))?;
     let (width, height) = page.render_dimensions();
     let scale = scale(width, height, order.width).ok_or_else(|| cannot("its page has no size"))?;
-    let settings = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
-    let (interpreter, drawing) = (InterpreterSettings::default(), RenderSettings::default());
-    let pixels = render(page, &RenderCache::new(), &interpreter, &drawing, &settings);
+    let drawing = RenderSettings { x_scale: scale, y_scale: scale, width: None, height: None, bg_color: WHITE };
+    let pixels = render(page, &RenderCache::new(), &InterpreterSettings::default(), &drawing);
     let (width, height) = (u32::from(pixels.width()), u32::from(pixels.height()));
     // White lies under everything, so no pixel is transparent.
     let rgba = pixels.data_as_u8_slice().to_vec();

@@ -1,0 +1,61 @@
+//! Paper: what a sheriff prints and answers for. Facts, and a page for them.
+//!
+//! A report is one serialisable struct of facts and one template under `assets/reports`. Every word and every number is in
+//! the facts; a template only says where it stands. The same facts give the same bytes.
+
+mod daily_custody;
+mod document;
+mod frame;
+mod glyphs;
+mod press;
+mod sources;
+mod templates;
+
+use serde_json::Value;
+
+pub use daily_custody::DailyCustody;
+pub use document::{Document, Pixels};
+pub use frame::Frame;
+pub use glyphs::Replaced;
+pub use press::Press;
+pub use sources::{About, Sources};
+
+use crate::custody::issued::Report;
+
+/// The facts of a report.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[serde(untagged)]
+pub enum Facts {
+    /// See [`Report::DailyCustody`].
+    DailyCustody(DailyCustody),
+}
+
+impl Facts {
+    /// The facts of a report from the record as of a moment.
+    ///
+    /// # Errors
+    /// A sentence: the record has nothing for such a report.
+    pub fn of(report: Report, sources: &Sources<'_>) -> Result<Self, String> {
+        match report {
+            Report::DailyCustody => Ok(Self::DailyCustody(daily_custody::facts(sources))),
+            _ => Err("not built".to_owned()),
+        }
+    }
+
+    fn template(&self) -> &'static str {
+        match self {
+            Self::DailyCustody(_) => "daily-custody.typ",
+        }
+    }
+}
+
+impl Press {
+    /// Sets facts on pages.
+    ///
+    /// # Errors
+    /// A sentence: the pages could not be set. It is a fault of the program, not of the facts.
+    pub fn print(&self, facts: &Facts) -> Result<Document, String> {
+        let value: Value = serde_json::to_value(facts).map_err(|error| error.to_string())?;
+        self.set(facts.template(), value)
+    }
+}

@@ -1,0 +1,86 @@
+//! A report that was set: its pages as PDF and as pixels, and the facts that are on them.
+
+use typst::utils::Scalar;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+use typst_render::RenderOptions;
+
+use super::glyphs::Replaced;
+
+/// A report that was set.
+pub struct Document {
+    paged: PagedDocument,
+    facts: String,
+    title: String,
+    replaced: Replaced,
+}
+
+/// A page as pixels.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pixels {
+    /// Pixels from left to right.
+    pub width: u32,
+    /// Pixels from top to bottom.
+    pub height: u32,
+    /// Red, green, blue and 255 of each, row by row: pages are white, and nothing shines through.
+    pub rgba: Vec<u8>,
+}
+
+impl std::fmt::Debug for Document {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Document").field("title", &self.title).field("pages", &self.pages()).finish_non_exhaustive()
+    }
+}
+
+impl Document {
+    pub(super) fn new(paged: PagedDocument, facts: String, title: String, replaced: Replaced) -> Self {
+        Self { paged, facts, title, replaced }
+    }
+
+    /// What the report is called.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// How many pages it has.
+    pub fn pages(&self) -> usize {
+        self.paged.pages().len()
+    }
+
+    /// The facts on its pages, as JSON, with every character as it was typed.
+    pub fn facts(&self) -> &str {
+        &self.facts
+    }
+
+    /// Characters that no face has: on the pages their numbers stand for them.
+    pub fn replaced(&self) -> &Replaced {
+        &self.replaced
+    }
+
+    /// The report as PDF/A-2a and PDF/UA-1: tagged, with title and language, to be kept and to be read aloud.
+    ///
+    /// # Errors
+    /// A sentence: the pages break a rule of these standards. It is a fault of the program, not of the facts.
+    pub fn pdf(&self) -> Result<Vec<u8>, String> {
+        let broken = |why: String| format!("The PDF could not be made: {why}. Report this to whoever keeps Hold48 up.");
+        let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]);
+        let standards = standards.map_err(|error| broken(error.message().to_string()))?;
+        let creator = typst::foundations::Smart::Custom(Some(concat!("Hold48 ", env!("CARGO_PKG_VERSION")).to_owned()));
+        // The date comes with the facts, by the template: no clock is asked.
+        let timestamp: Option<Timestamp> = None;
+        let options = PdfOptions { standards, creator, timestamp, ..PdfOptions::default() };
+        let pdf = typst_pdf::pdf(&self.paged, &options).map_err(|errors| {
+            broken(errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>().join("; "))
+        });
+        typst::comemo::evict(0);
+        pdf
+    }
+
+    /// A page, counted from 0, at so many pixels per point (72 points are an inch). Nothing where there is no such page.
+    pub fn pixels(&self, page: usize, pixels_per_point: f32) -> Option<Pixels> {
+        let page = self.paged.pages().get(page)?;
+        let pixel_per_pt = Scalar::new(f64::from(pixels_per_point));
+        let drawn = typst_render::render(page, &RenderOptions { pixel_per_pt, render_bleed: false });
+        Some(Pixels { width: drawn.width(), height: drawn.height(), rgba: drawn.take() })
+    }
+}

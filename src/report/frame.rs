@@ -1,0 +1,115 @@
+//! What stands on every page: whose it is, of when, by which rules, from which record, printed by whom.
+
+use chrono::Datelike;
+use serde::Serialize;
+
+use super::sources::Sources;
+use crate::custody::issued::{PaperSize, Report};
+use crate::custody::zone::show;
+
+/// The frame of a report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Frame {
+    /// What the report is called.
+    pub title: String,
+    /// The jail.
+    pub facility: String,
+    /// Said across the page of a drill.
+    pub drill: Option<String>,
+    /// The moment of which it is, with its zone.
+    pub as_of: String,
+    /// When and by whom it was printed.
+    pub printed: String,
+    /// The rules in force; not on papers for the person.
+    pub rules: Option<String>,
+    /// The newest event of that moment.
+    pub head: String,
+    /// Under which agreement the records stand; not on papers for the person.
+    pub legend: Option<String>,
+    /// Said at the top where the words are not approved by two people yet.
+    pub unapproved: Option<String>,
+    /// Something that must be said of the page itself, such as characters that could not be printed.
+    pub note: Option<String>,
+    /// Words of the frame in the language of the page.
+    pub words: Words,
+    /// The language of the page.
+    pub language: String,
+    /// The size of the page, as Typst names it.
+    pub paper: &'static str,
+    /// The date that the file bears.
+    pub date: Date,
+}
+
+/// Words of the frame.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, serde::Deserialize)]
+pub struct Words {
+    /// Before the moment: `As of`.
+    pub as_of: String,
+    /// Before the number of the page.
+    pub page: String,
+    /// Before the number of all pages.
+    pub of: String,
+    /// Before the head of the journal.
+    pub journal: String,
+    /// Before when and by whom.
+    pub printed: String,
+    /// Between when and by whom.
+    pub by: String,
+}
+
+/// A day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Date {
+    year: i32,
+    month: u32,
+    day: u32,
+}
+
+impl Words {
+    /// The words in English.
+    pub(super) fn english() -> Self {
+        let [as_of, page, of, journal, printed, by] =
+            ["As of", "Page", "of", "Journal", "Printed", "by"].map(str::to_owned);
+        Self { as_of, page, of, journal, printed, by }
+    }
+}
+
+impl Frame {
+    /// The frame of a report in English.
+    pub(super) fn new(report: Report, sources: &Sources<'_>) -> Self {
+        let jail = sources.jail;
+        let local = sources.as_of.with_timezone(&jail.zone().tz());
+        let kept = !report.for_the_person();
+        Self {
+            title: report.title().to_owned(),
+            facility: jail.name().to_owned(),
+            drill: jail.drill().then(|| "DRILL: invented people".to_owned()),
+            as_of: sources.when(sources.as_of),
+            printed: format!("{} by {}", sources.when(sources.printed_at), sources.printed_by),
+            rules: kept.then(|| rules(sources)),
+            head: sources.head.to_owned(),
+            legend: kept.then(|| jail.profile(sources.as_of).1.legend),
+            unapproved: None,
+            note: None,
+            words: Words::english(),
+            language: "en".to_owned(),
+            paper: match sources.paper {
+                PaperSize::Letter => "us-letter",
+                PaperSize::A4 => "a4",
+            },
+            date: Date { year: local.year(), month: local.month(), day: local.day() },
+        }
+    }
+}
+
+/// The profile in force: its version, since when, and by whom.
+fn rules(sources: &Sources<'_>) -> String {
+    let jail = sources.jail;
+    let (version, _) = jail.profile(sources.as_of);
+    let Some(profile) = jail.profiles.iter().find(|profile| profile.version == version) else {
+        return "Built-in rules: 48 hours, no exclusions".to_owned();
+    };
+    let by: Vec<String> = profile.approved_by.iter().take(2).map(|id| jail.staff_name(*id)).collect();
+    let since = profile.in_force_from.map_or_else(String::new, |at| format!(", in force since {}", show(at, jail.zone())));
+    format!("Profile v{version}{since}, approved by {}", by.join(" and "))
+}

@@ -1,0 +1,73 @@
+//! What a report is made from: the record as it stood at a moment, given by whoever asks for the report.
+
+use crate::custody::entry::Entry;
+use crate::custody::file::File;
+use crate::custody::hold::Hold;
+use crate::custody::ids::HoldId;
+use crate::custody::issued::PaperSize;
+use crate::custody::jail::Jail;
+use crate::custody::view::View;
+use crate::custody::zone::{Moment, show};
+
+/// The record as of a moment, and how it is to be printed.
+#[derive(Debug, Clone, Copy)]
+pub struct Sources<'a> {
+    /// The jail as it was known then.
+    pub jail: &'a Jail,
+    /// The files of concern: of everybody who was open then, or of whom an exception was.
+    pub files: &'a [File],
+    /// The files of people who left since the last daily report.
+    pub left: &'a [File],
+    /// Of whom a report of a case is.
+    pub about: Option<About<'a>>,
+    /// The newest event of that moment, as it is printed on every page.
+    pub head: &'a str,
+    /// The moment.
+    pub as_of: Moment,
+    /// When it is printed.
+    pub printed_at: Moment,
+    /// By whom, in words.
+    pub printed_by: &'a str,
+    /// On what.
+    pub paper: PaperSize,
+    /// Code of the language for papers that the person gets: `en`, `es`.
+    pub language: &'a str,
+}
+
+/// The case that a report is about.
+#[derive(Debug, Clone, Copy)]
+pub struct About<'a> {
+    /// The file.
+    pub file: &'a File,
+    /// Everything recorded in it, in order.
+    pub history: &'a [Entry],
+    /// Which hold; nothing for the one that is open, or else the latest.
+    pub hold: Option<HoldId>,
+}
+
+impl<'a> Sources<'a> {
+    /// A moment in the words of every screen and page.
+    pub(super) fn when(&self, at: Moment) -> String {
+        show(at, self.jail.zone())
+    }
+
+    /// The case, or a sentence where none was named.
+    pub(super) fn about(&self) -> Result<About<'a>, String> {
+        self.about.ok_or_else(|| "Name the person: this report is about one case.".to_owned())
+    }
+
+    /// The file of the case as it is looked at.
+    pub(super) fn view(&self) -> Result<View<'a>, String> {
+        Ok(View { jail: self.jail, file: self.about()?.file, now: self.as_of })
+    }
+}
+
+impl<'a> About<'a> {
+    /// The hold that is meant.
+    pub(super) fn hold(&self) -> Option<&'a Hold> {
+        match self.hold {
+            Some(id) => self.file.hold(id),
+            None => self.file.open_hold().or_else(|| self.file.holds.iter().rev().find(|hold| !hold.taken_back)),
+        }
+    }
+}

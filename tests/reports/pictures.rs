@@ -1,0 +1,70 @@
+//! Every page of every report as a picture: the same pixels on every machine. `HOLD48_REPORTS=write` renders them to
+//! `docs/reports`.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use hold48::custody::issued::Report;
+use hold48::report::{Document, Pixels};
+use sha2::{Digest, Sha256};
+
+use crate::kit::{Ask, drill, printed};
+
+/// Pixels per point of the pictures: 108 to the inch.
+const SCALE: f32 = 1.5;
+
+/// Where the pictures and their hashes lie.
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/reports")
+}
+
+/// Every report that has pictures, by the name of its files.
+fn scenes(mut each: impl FnMut(&str, &Document)) {
+    let drilled = drill();
+    each("daily-custody", &printed(drilled.path(), &Ask::of(Report::DailyCustody, None)));
+}
+
+fn write(picture: &Pixels, path: &Path) {
+    let file = std::io::BufWriter::new(std::fs::File::create(path).unwrap());
+    let mut encoder = png::Encoder::new(file, picture.width, picture.height);
+    encoder.set_color(png::ColorType::Rgba);
+    encoder.set_compression(png::Compression::High);
+    encoder.write_header().unwrap().write_image_data(&picture.rgba).unwrap();
+}
+
+#[test]
+fn every_page_has_the_pixels_that_were_looked_at() {
+    let renders = std::env::var_os("HOLD48_REPORTS").is_some();
+    std::fs::create_dir_all(folder()).unwrap();
+    let (mut hashes, mut files) = (String::new(), Vec::new());
+    scenes(|name, document| {
+        for page in 0..document.pages() {
+            let picture = document.pixels(page, SCALE).unwrap();
+            let name = format!("{name}-{}", page + 1);
+            writeln!(hashes, "{name} {:x}", Sha256::digest(&picture.rgba)).unwrap();
+            let file = format!("{name}.png");
+            if renders {
+                write(&picture, &folder().join(&file));
+            }
+            files.push(file);
+        }
+    });
+    let kept = folder().join("hashes.txt");
+    if renders {
+        std::fs::write(&kept, &hashes).unwrap();
+    }
+    let kept = std::fs::read_to_string(kept).unwrap_or_default();
+    let missing = |from: &str, there: &str| -> Vec<String> {
+        from.lines().filter(|line| !there.lines().any(|other| other == *line)).map(str::to_owned).collect()
+    };
+    let (changed, gone) = (missing(&hashes, &kept), missing(&kept, &hashes));
+    assert!(
+        changed.is_empty() && gone.is_empty(),
+        "changed or new: {changed:?}, kept and no longer so: {gone:?}. Look at them: HOLD48_REPORTS=write cargo test --test reports pictures"
+    );
+    let lying = std::fs::read_dir(folder()).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
+    let mut pictures: Vec<_> = lying.filter(|file| file.ends_with(".png")).collect();
+    pictures.sort();
+    files.sort();
+    assert_eq!(pictures, files, "each page has its picture, and no picture is left over");
+}
