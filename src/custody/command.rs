@@ -14,8 +14,8 @@ pub use hold::{
     RecordOutcome, RecordRefusedService, RefusedBy, ReviewClaim, ReviewHold, ServeDetainerCopy, ServeWarrant, SignOff,
 };
 pub use jail::{
-    AddAgreement, AddPlace, AddStaff, ApproveProfile, ConfirmClock, EndAgreement, GrantAuthority, ProposeProfile,
-    SetUpJail, WithdrawAuthority,
+    AddAgreement, AddPlace, AddStaff, ApproveNotice, ApproveProfile, ConfirmClock, EndAgreement, GrantAuthority,
+    ProposeProfile, SetUpJail, WithdrawAuthority,
 };
 pub use person::{
     AddBasis, AmendPerson, BookPerson, EndBasis, MatchIdentity, MovePerson, NewBasis, Presence, ReceivePaper,
@@ -44,6 +44,8 @@ pub enum Command {
     ProposeProfile(ProposeProfile),
     /// Approve a proposed profile; the second approval puts it in force.
     ApproveProfile(ApproveProfile),
+    /// Approve the wording of the notices of a language; until two people have, it is marked "check with counsel".
+    ApproveNotice(ApproveNotice),
     /// Two named people confirm that this computer's clock is right, after events were recorded with a later time.
     ConfirmClock(ConfirmClock),
     /// Book a person in.
@@ -109,6 +111,7 @@ impl Command {
             | Self::WithdrawAuthority(_)
             | Self::ProposeProfile(_)
             | Self::ApproveProfile(_)
+            | Self::ApproveNotice(_)
             | Self::ConfirmClock(_) => None,
             Self::BookPerson(c) => c.person,
             Self::AmendPerson(c) => Some(c.person),

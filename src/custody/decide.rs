@@ -103,6 +103,7 @@ fn route(desk: &mut Desk<'_>, command: &Command) -> Result<Stream, Refusal> {
         Command::WithdrawAuthority(c) => jail::withdraw_authority(desk, c),
         Command::ProposeProfile(c) => jail::propose_profile(desk, c),
         Command::ApproveProfile(c) => jail::approve_profile(desk, c),
+        Command::ApproveNotice(c) => jail::approve_notice(desk, c),
         Command::ConfirmClock(c) => jail::confirm_clock(desk, c),
         Command::BookPerson(c) => person::book(desk, c),
         Command::AmendPerson(c) => person::amend(desk, c),

@@ -14,12 +14,14 @@ use super::exception::{Cause, Matter};
 use super::finding::Finding;
 use super::hold::{EarlyEnd, Outcome};
 use super::ids::{AgreementId, BasisId, BookingId, ClaimId, ExceptionId, HoldId, PaperId, PersonId, StaffId};
+use super::issued::Issued;
 use super::officer::Credentials;
 use super::paper::{Content, Means};
 use super::person::{Identity, Whereabouts};
 use super::profile::Profile;
 use super::scan::ScanHash;
 use super::service::{DetainerCopy, Service};
+use super::sha256::Sha256;
 use super::staff::NewStaff;
 use super::zone::{Moment, Zone};
 
@@ -110,6 +112,10 @@ pub enum JailEvent {
     RecoveryCodeShown {},
     /// The key was sealed again on the computer that recorded this, by the recovery code.
     KeySealed { place: String },
+    /// A report of the jail was printed, saved or exported, or could not be printed.
+    ReportIssued { issued: Issued },
+    /// The wording of the notices of a language was approved by who recorded this.
+    NoticeApproved { language: String, wording: Sha256 },
 }
 
 /// What can have happened to a person.
@@ -205,6 +211,10 @@ pub enum PersonEvent {
     SignedOff { exception: ExceptionId },
     /// A fact was corrected by who recorded this and a second person.
     Corrected { correction: Correction, reason: String, proof: Proof, second: StaffId },
+    /// A report about the person was printed, saved or exported, or could not be printed.
+    // An event names its kind and not its stream, so the jail's kind of the same name needs another one here.
+    #[serde(rename = "case_report_issued")]
+    ReportIssued { hold: Option<HoldId>, issued: Issued },
 }
 
 impl From<JailEvent> for Event {
@@ -285,7 +295,9 @@ impl JailEvent {
             | Self::Restored { .. }
             | Self::Exported { .. }
             | Self::RecoveryCodeShown {}
-            | Self::KeySealed { .. } => None,
+            | Self::KeySealed { .. }
+            | Self::ReportIssued { .. }
+            | Self::NoticeApproved { .. } => None,
         }
     }
 }
@@ -322,7 +334,8 @@ impl PersonEvent {
             | Self::Completed { .. }
             | Self::ExceptionAssigned { .. }
             | Self::SignedOff { .. }
-            | Self::Corrected { .. } => None,
+            | Self::Corrected { .. }
+            | Self::ReportIssued { .. } => None,
         }
     }
 }

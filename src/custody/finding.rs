@@ -169,6 +169,10 @@ rules! {
     StateLaw = "Jurisdiction profile",
     /// A profile takes force when two people approved it, may lower limits and never raises them.
     ProfileByTwo = "Hold48: jurisdiction profile; rule 3",
+    /// A notice is approved by two different people, and only in these words; until then it is to be checked with counsel.
+    NoticeByTwo = "Hold48: papers for the person",
+    /// What a print says of who may release it, and the telephone lines that it names, are never left empty.
+    PrintSays = "WSO MOA: records under ICE's control; DOMAIN § 8",
     /// The deed needs a supervisor, or a second named person.
     SecondPerson = "Hold48: two named people",
     /// Every deed names a staff member who works here.

@@ -6,6 +6,7 @@ use super::agreement::Agreement;
 use super::ids::{AgreementId, StaffId};
 use super::officer::Authority;
 use super::profile::{Profile, ProfileVersion};
+use super::sha256::Sha256;
 use super::staff::Staff;
 use super::zone::{Moment, Zone};
 
@@ -30,6 +31,23 @@ pub struct Jail {
     pub clock_confirmed: u64,
     /// The newest verified copy that the record knows of; a record that was put back from a copy knows of older ones alone.
     pub last_backup: Option<LastBackup>,
+    /// The moment that the newest daily custody report tells of. One that could not be printed is none.
+    pub last_daily: Option<Moment>,
+    /// Who approved which wording of the notices, in order.
+    pub notices: Vec<NoticeApproval>,
+}
+
+/// Somebody approved the wording of the notices of a language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoticeApproval {
+    /// The language, by its English name.
+    pub language: String,
+    /// SHA-256 of the very words.
+    pub wording: Sha256,
+    /// Who.
+    pub by: StaffId,
+    /// When it was recorded.
+    pub at: Moment,
 }
 
 /// A verified copy, as it was noted.
@@ -80,6 +98,19 @@ impl Jail {
         let in_force = self.profiles.iter().filter(|p| p.in_force_from.is_some_and(|from| from <= at));
         let latest = in_force.max_by_key(|p| (p.in_force_from, p.version));
         latest.map_or_else(|| (0, Profile::default()), |p| (p.version, p.rules.clone()))
+    }
+
+    /// The different people who had approved this very wording of the notices of a language by an instant. Two make it
+    /// approved; until then it is to be checked with counsel.
+    pub fn notice_approvals(&self, language: &str, wording: Sha256, at: Moment) -> Vec<StaffId> {
+        let these = |notice: &&NoticeApproval| notice.language == language && notice.wording == wording;
+        let mut people = Vec::new();
+        for notice in self.notices.iter().filter(these).filter(|notice| notice.at <= at) {
+            if !people.contains(&notice.by) {
+                people.push(notice.by);
+            }
+        }
+        people
     }
 
     /// The WSO memorandum in force at an instant; of several, the one that ends first.

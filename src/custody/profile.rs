@@ -27,6 +27,28 @@ pub enum StartRule {
     ServedAlone,
 }
 
+/// A telephone line that a paper names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PhoneLine {
+    /// Whose it is, or whom it helps.
+    pub name: String,
+    /// Its number, as people dial it.
+    pub number: String,
+}
+
+impl PhoneLine {
+    /// The lines that are built in, of 2026 (ICE; DOMAIN § 8).
+    fn built_in() -> Vec<Self> {
+        let lines = [
+            ("ICE Law Enforcement Support Center", "(802) 872-6020"),
+            ("US citizens and victims of a crime", "(855) 448-6903"),
+            ("ICE Office of Professional Responsibility", "833-442-3677"),
+        ];
+        lines.map(|(name, number)| Self { name: name.to_owned(), number: number.to_owned() }).into()
+    }
+}
+
 /// The rules of one jurisdiction. What is left out has the built-in value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
@@ -62,6 +84,10 @@ pub struct Profile {
     pub state_order_required: bool,
     /// Whether this jurisdiction forbids holds for ICE.
     pub holds_forbidden: bool,
+    /// What every print says of who may release it; not on a paper for the person.
+    pub legend: String,
+    /// The telephone lines that papers name.
+    pub phone_lines: Vec<PhoneLine>,
     /// Where these rules come from: the statute, the agreement, the sheriff's order, with dates.
     pub citation: String,
 }
@@ -84,6 +110,10 @@ impl Default for Profile {
             detainer_required: true,
             state_order_required: false,
             holds_forbidden: false,
+            legend: "Contains records created under the WSO agreement: release only in coordination with ICE \
+                     (8 CFR 236.6). Check with counsel."
+                .to_owned(),
+            phone_lines: PhoneLine::built_in(),
             citation: "built in: WSO MOA, 48 hours, no exclusions".to_owned(),
         }
     }
@@ -115,7 +145,7 @@ impl Profile {
             )
         });
         let chain = limit.into_iter().chain(lead_over_limit).chain(self.later_than(&built_in));
-        chain.chain(self.beyond_reason()).chain(self.uncited()).collect()
+        chain.chain(self.beyond_reason()).chain(self.unsaid()).chain(self.uncited()).collect()
     }
 
     fn later_than(&self, built_in: &Self) -> Vec<Finding> {
@@ -154,6 +184,19 @@ impl Profile {
         too_many.map(|(field, _)| Finding::block(Rule::StagesOnlyEarlier, field, says.clone())).collect()
     }
 
+    fn unsaid(&self) -> Vec<Finding> {
+        let legend = self.legend.trim().is_empty().then(|| {
+            let says = "Say on what terms a print may be released. Leave the field out for the built-in words.";
+            Finding::block(Rule::PrintSays, "legend", says)
+        });
+        let blank = |line: &PhoneLine| line.name.trim().is_empty() || line.number.trim().is_empty();
+        let lines = self.phone_lines.iter().position(blank).map(|nth| {
+            let says = format!("Telephone line {} needs a name and a number. Enter both, or leave it out.", nth + 1);
+            Finding::block(Rule::PrintSays, "phone_lines", says)
+        });
+        legend.into_iter().chain(lines).collect()
+    }
+
     fn uncited(&self) -> Option<Finding> {
         let says = "Say where these rules come from: the statute, agreement or order, with its date.";
         self.citation.trim().is_empty().then(|| Finding::block(Rule::ProfileByTwo, "citation", says))
@@ -188,6 +231,29 @@ mod tests {
         assert_eq!(with(24), []);
         assert!(with(49).iter().any(|f| f.rule == Rule::FortyEightHours && f.blocks()));
         assert!(with(0).iter().any(|f| f.rule == Rule::FortyEightHours && f.blocks()));
+    }
+
+    #[test]
+    fn a_print_says_its_terms_and_every_telephone_line_has_a_name_and_a_number() {
+        let line = |name: &str, number: &str| PhoneLine { name: name.to_owned(), number: number.to_owned() };
+        let with = |legend: &str, line| {
+            let phone_lines = vec![line];
+            Profile { legend: legend.to_owned(), phone_lines, ..Profile::default() }.findings()
+        };
+        assert_eq!(with("Check with counsel.", line("Drill line", "000-0000")), []);
+        for found in [
+            with(" ", line("Drill line", "000-0000")),
+            with("Check with counsel.", line(" ", "000-0000")),
+            with("Check with counsel.", line("Drill line", "")),
+        ] {
+            assert!(found.len() == 1 && found[0].rule == Rule::PrintSays && found[0].blocks(), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn rules_of_before_there_was_paper_have_the_built_in_legend_and_telephone_lines() {
+        let rules: Profile = serde_json::from_str(r#"{"limit_hours": 24, "citation": "order of 2026"}"#).unwrap();
+        assert_eq!((rules.legend, rules.phone_lines), (Profile::default().legend, Profile::default().phone_lines));
     }
 
     #[test]

@@ -177,6 +177,7 @@ pub(crate) fn happened(view: &View<'_>, event: &PersonEvent) -> String {
         PersonEvent::ExceptionAssigned { exception, owner } => {
             format!("{}: owner now {}", matter(*exception), view.staff(*owner))
         }
+        PersonEvent::ReportIssued { issued, .. } => issued.says(),
         PersonEvent::SignedOff { exception } => format!("{}: signed off", matter(*exception)),
         PersonEvent::Corrected { correction, reason, proof: proofs, second } => format!(
             "CORRECTED with {}: {}. Reason: {reason}; {}",

@@ -14,6 +14,7 @@ mod desk;
 mod duties;
 mod exceptions;
 mod igsa;
+mod notices;
 mod outcomes;
 mod papers;
 mod profile;

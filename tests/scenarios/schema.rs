@@ -65,6 +65,19 @@ fn no_command_and_no_event_asks_for_origin_entry_status_documents_or_length_of_s
 }
 
 #[test]
+fn no_event_of_a_person_is_called_as_one_of_the_jail_is() {
+    // The kind alone tells a stored event: one name for both would be read back as the jail's.
+    let schema = schema_for!(Event).to_value();
+    let kinds = |of: &str| -> Vec<String> {
+        let kinds = schema["$defs"][of]["oneOf"].as_array().unwrap().iter();
+        kinds.map(|kind| kind["properties"]["event"]["const"].as_str().unwrap().to_owned()).collect()
+    };
+    let (jail, person) = (kinds("JailEvent"), kinds("PersonEvent"));
+    assert!(jail.contains(&"report_issued".to_owned()) && person.contains(&"case_report_issued".to_owned()));
+    assert_eq!(jail.iter().filter(|kind| person.contains(kind)).collect::<Vec<_>>(), Vec::<&String>::new());
+}
+
+#[test]
 fn nothing_of_a_service_is_preselected() {
     let empty = hold48::custody::service::Service::default();
     assert_eq!(serde_json::to_value(empty).unwrap(), serde_json::json!({}));

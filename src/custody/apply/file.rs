@@ -79,6 +79,8 @@ pub(super) fn apply(file: &mut File, event: PersonEvent, recorded: &Recorded) {
         }
         // Nothing was served: the record says so, and nothing follows.
         E::ServiceRefused { .. } => {}
+        // Paper changes nothing of what it tells.
+        E::ReportIssued { .. } => {}
         E::IgsaBegan { hold, began, clock } => {
             file.holds.push(Hold { clocks: vec![clock], ..new_hold(hold, Ground::Igsa { began }, recorded.at) });
         }

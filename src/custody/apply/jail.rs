@@ -2,7 +2,8 @@
 
 use crate::custody::agreement::Agreement;
 use crate::custody::event::{JailEvent, Recorded};
-use crate::custody::jail::{Jail, LastBackup, SetUp};
+use crate::custody::issued::Report;
+use crate::custody::jail::{Jail, LastBackup, NoticeApproval, SetUp};
 use crate::custody::officer::Authority;
 use crate::custody::profile::ProfileVersion;
 use crate::custody::staff::Staff;
@@ -47,6 +48,15 @@ pub(super) fn apply(jail: &mut Jail, event: JailEvent, recorded: &Recorded) {
         }
         JailEvent::BackupMade { file, events, .. } => {
             jail.last_backup = Some(LastBackup { at: recorded.at, file, events });
+        }
+        JailEvent::ReportIssued { issued } => {
+            if issued.report == Report::DailyCustody && issued.is_out() {
+                jail.last_daily = Some(issued.as_of);
+            }
+        }
+        JailEvent::NoticeApproved { language, wording } => {
+            let approval = |by| NoticeApproval { language, wording, by, at: recorded.at };
+            jail.notices.extend(recorded.by.map(approval));
         }
         JailEvent::Restored { .. }
         | JailEvent::Exported { .. }

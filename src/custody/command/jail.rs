@@ -7,6 +7,7 @@ use crate::custody::agreement::AgreementKind;
 use crate::custody::ids::{AgreementId, StaffId};
 use crate::custody::officer::Credentials;
 use crate::custody::profile::Profile;
+use crate::custody::sha256::Sha256;
 use crate::custody::staff::NewStaff;
 use crate::custody::zone::{Typed, Zone};
 
@@ -108,6 +109,16 @@ pub struct ProposeProfile {
 pub struct ApproveProfile {
     /// The version proposed.
     pub version: u32,
+}
+
+/// See [`Command::ApproveNotice`](super::Command::ApproveNotice).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ApproveNotice {
+    /// The language, by its English name, such as `Spanish`.
+    pub language: String,
+    /// SHA-256 of the very words: other words need approvals of their own.
+    pub wording: Sha256,
 }
 
 /// See [`Command::ConfirmClock`](super::Command::ConfirmClock).

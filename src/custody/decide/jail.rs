@@ -6,8 +6,8 @@ use super::desk::{Desk, not_on_file};
 use super::{Finding, Refusal, Rule, Stream};
 use crate::custody::agreement::{AgreementKind, Cap};
 use crate::custody::command::{
-    AddAgreement, AddPlace, AddStaff, ApproveProfile, ConfirmClock, EndAgreement, GrantAuthority, ProposeProfile,
-    SetUpJail, WithdrawAuthority,
+    AddAgreement, AddPlace, AddStaff, ApproveNotice, ApproveProfile, ConfirmClock, EndAgreement, GrantAuthority,
+    ProposeProfile, SetUpJail, WithdrawAuthority,
 };
 use crate::custody::event::JailEvent;
 use crate::custody::ids::{AgreementId, StaffId};
@@ -160,6 +160,17 @@ pub(super) fn approve_profile(desk: &mut Desk<'_>, c: &ApproveProfile) -> Done {
         return Err(Refusal::one(Rule::ProfileByTwo, "by", says));
     }
     desk.happened(JailEvent::ProfileApproved { version: c.version });
+    Ok(Stream::Jail)
+}
+
+pub(super) fn approve_notice(desk: &mut Desk<'_>, c: &ApproveNotice) -> Done {
+    desk.required(&c.language, "language", "Say of which language the notices are.")?;
+    let language = c.language.trim().to_owned();
+    if desk.jail().notice_approvals(&language, c.wording, Moment::MAX_UTC).contains(&desk.by()?) {
+        let says = "You have approved this wording already. A second person must approve it.";
+        return Err(Refusal::one(Rule::NoticeByTwo, "by", says));
+    }
+    desk.happened(JailEvent::NoticeApproved { language, wording: c.wording });
     Ok(Stream::Jail)
 }
 

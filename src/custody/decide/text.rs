@@ -12,8 +12,19 @@ const LONGEST_TEXT: usize = 10_000;
 /// Longest name, number or place, in characters.
 const LONGEST_NAME: usize = 200;
 /// Fields that may hold more than a name.
-const FREE_TEXT: [&str; 10] =
-    ["volunteered", "reason", "says", "decision", "known", "orders", "citation", "called_back", "other", "provisions"];
+const FREE_TEXT: [&str; 11] = [
+    "volunteered",
+    "reason",
+    "says",
+    "decision",
+    "known",
+    "orders",
+    "citation",
+    "called_back",
+    "other",
+    "provisions",
+    "legend",
+];
 
 /// Refuses text that is too long, or holds characters that nobody can read on a page.
 pub(super) fn check(command: &Command) -> Result<(), Refusal> {

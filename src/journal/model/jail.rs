@@ -26,7 +26,7 @@ struct Row {
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Rows(BTreeMap<i64, Row>);
 
-/// Backups and exports change nothing of the jail.
+/// Backups, exports and reports change nothing of the jail.
 fn is_upkeep(event: &Event) -> bool {
     matches!(
         event,
@@ -36,6 +36,7 @@ fn is_upkeep(event: &Event) -> bool {
                 | JailEvent::Exported { .. }
                 | JailEvent::RecoveryCodeShown {}
                 | JailEvent::KeySealed { .. }
+                | JailEvent::ReportIssued { .. }
         )
     )
 }

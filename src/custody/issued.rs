@@ -1,0 +1,213 @@
+//! Paper that left the program: which report, as of when, on what, and for whom. The record keeps its SHA-256.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::sha256::Sha256;
+use super::zone::Moment;
+
+/// The reports that can be printed (DOMAIN § 8).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Report {
+    /// Who is in custody and how, for the sheriff, every day.
+    DailyCustody,
+    /// The board on paper, with room to go on by hand while the computer is down.
+    ShiftBoard,
+    /// For the person: the deadline, in a language they read.
+    DeadlineCard,
+    /// What the officer writes on the forms.
+    ServiceWorksheet,
+    /// How a deadline was computed, for counsel.
+    ClockWorksheet,
+    /// For the person: released, when and why.
+    ReleaseNotice,
+    /// To whom a person was handed over.
+    TransferRecord,
+    /// A hold that went on past its deadline.
+    OverDetention,
+    /// The whole file of one person.
+    CaseRecord,
+}
+
+impl Report {
+    /// Every report: those of the jail first, those of a case in the order in which things happen.
+    pub const ALL: [Self; 9] = [
+        Self::DailyCustody,
+        Self::ShiftBoard,
+        Self::DeadlineCard,
+        Self::ServiceWorksheet,
+        Self::ClockWorksheet,
+        Self::ReleaseNotice,
+        Self::TransferRecord,
+        Self::OverDetention,
+        Self::CaseRecord,
+    ];
+
+    /// What it is called.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::DailyCustody => "Daily custody report",
+            Self::ShiftBoard => "Shift board sheet",
+            Self::DeadlineCard => "Deadline card and notice to the person",
+            Self::ServiceWorksheet => "Certificate-of-service worksheet",
+            Self::ClockWorksheet => "Clock worksheet",
+            Self::ReleaseNotice => "Release notice",
+            Self::TransferRecord => "Transfer record",
+            Self::OverDetention => "Over-detention incident report",
+            Self::CaseRecord => "Case record",
+        }
+    }
+
+    /// What a command line calls it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::DailyCustody => "daily-custody",
+            Self::ShiftBoard => "shift-board",
+            Self::DeadlineCard => "deadline-card",
+            Self::ServiceWorksheet => "service-worksheet",
+            Self::ClockWorksheet => "clock-worksheet",
+            Self::ReleaseNotice => "release-notice",
+            Self::TransferRecord => "transfer-record",
+            Self::OverDetention => "over-detention",
+            Self::CaseRecord => "case-record",
+        }
+    }
+
+    /// The report that a command line calls so.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|report| report.name() == name)
+    }
+
+    /// Whether it is about one person.
+    pub fn of_case(self) -> bool {
+        !matches!(self, Self::DailyCustody | Self::ShiftBoard)
+    }
+
+    /// Whether it is handed to the person: without the legend of the agreement, and without what is internal.
+    pub fn for_the_person(self) -> bool {
+        matches!(self, Self::DeadlineCard | Self::ReleaseNotice)
+    }
+}
+
+/// The paper that is in the printer.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PaperSize {
+    /// US Letter.
+    #[default]
+    Letter,
+    /// ISO A4.
+    A4,
+}
+
+/// Where a document went.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum How {
+    /// The printer took it.
+    Printed {
+        /// As the system names it.
+        printer: String,
+    },
+    /// Kept as a PDF.
+    Saved {
+        /// Where.
+        file: String,
+    },
+    /// Written as data for another program.
+    Exported {
+        /// Where.
+        file: String,
+    },
+    /// The printer did not take it. The job is kept.
+    NotPrinted {
+        /// As the system names it; empty where there is none.
+        printer: String,
+        /// What the printer or the system said.
+        why: String,
+    },
+}
+
+/// A document that was printed, saved or exported, or that could not be printed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Issued {
+    /// Which report it is.
+    pub report: Report,
+    /// The moment that it tells of.
+    pub as_of: Moment,
+    /// Where it went.
+    pub how: How,
+    /// The language of a paper for the person, by its English name, such as `Spanish`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// How many pages it has.
+    pub pages: u32,
+    /// Who it is for, where it is for somebody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recipient: Option<String>,
+    /// SHA-256 of its bytes.
+    pub sha256: Sha256,
+}
+
+impl Issued {
+    /// Whether it left the program.
+    pub fn is_out(&self) -> bool {
+        !matches!(self.how, How::NotPrinted { .. })
+    }
+
+    /// What was issued, and where it went, in words.
+    pub fn says(&self) -> String {
+        let title = self.report.title();
+        let language = self.language.as_ref().map_or_else(String::new, |language| format!(" ({language})"));
+        let went = match &self.how {
+            How::Printed { printer } => format!("printed on {printer}"),
+            How::Saved { file } => format!("saved as {file}"),
+            How::Exported { file } => format!("exported to {file}"),
+            How::NotPrinted { printer, why } if printer.is_empty() => format!("NOT printed ({why})"),
+            How::NotPrinted { printer, why } => format!("NOT printed on {printer} ({why})"),
+        };
+        let recipient = self.recipient.as_ref().map_or_else(String::new, |recipient| format!(" for {recipient}"));
+        let pages = if self.pages == 1 { "1 page".to_owned() } else { format!("{} pages", self.pages) };
+        let hash: String = self.sha256.to_string().chars().take(8).collect();
+        format!("{title}{language} {went}{recipient}; {pages}, SHA-256 {hash}…")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn card(how: How) -> Issued {
+        Issued {
+            report: Report::DeadlineCard,
+            as_of: Moment::UNIX_EPOCH,
+            how,
+            language: Some("Spanish".to_owned()),
+            pages: 1,
+            recipient: Some("VELEZ, Ana".to_owned()),
+            sha256: Sha256([0x7f; 32]),
+        }
+    }
+
+    #[test]
+    fn what_was_issued_is_told_with_where_it_went_and_for_whom() {
+        let printed = card(How::Printed { printer: "HP-3".to_owned() });
+        let says = "Deadline card and notice to the person (Spanish) printed on HP-3 for VELEZ, Ana; 1 page, \
+                    SHA-256 7f7f7f7f…";
+        assert_eq!(printed.says(), says);
+        let failed = card(How::NotPrinted { printer: "HP-3".to_owned(), why: "out of paper".to_owned() });
+        assert!(failed.says().contains("NOT printed on HP-3 (out of paper)"));
+        assert!(!failed.is_out() && printed.is_out());
+    }
+
+    #[test]
+    fn every_report_is_found_by_its_name_and_no_other_is() {
+        for report in Report::ALL {
+            assert_eq!(Report::from_name(report.name()), Some(report));
+            assert!(report.of_case() || !report.for_the_person());
+        }
+        assert_eq!(Report::from_name("daily_custody"), None);
+    }
+}
