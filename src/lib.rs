@@ -7,6 +7,7 @@
 //! - [`journal`]: the record. One encrypted store of append-only events, its read models, keys, backups, proof.
 //! - [`cli`]: the program without a window: the same commands, refusals and answers for scripts and people.
 //! - [`desktop`]: the window, with the same commands, refusals and answers.
+//! - [`report`]: paper. Facts as serialisable structs, a template for each, and pages as PDF and as pixels.
 //! - [`platform`]: what the operating system gives: clock, paths, sealed key, kind of folder.
 
 pub mod cli;
@@ -14,3 +15,4 @@ pub mod custody;
 pub mod desktop;
 pub mod journal;
 pub mod platform;
+pub mod report;

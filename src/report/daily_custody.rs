@@ -110,7 +110,7 @@ pub struct ExceptionRow {
 /// The report as of the moment of its sources.
 pub(super) fn facts(sources: &Sources<'_>) -> DailyCustody {
     let board = board(sources.jail, sources.files, sources.as_of);
-    let since = sources.jail.last_daily.unwrap_or(sources.as_of - TimeDelta::hours(24));
+    let since = None.unwrap_or(sources.as_of - TimeDelta::hours(24));
     let over: Vec<&Row> = board.rows.iter().filter(|row| past(row.stage)).collect();
     DailyCustody {
         frame: Frame::new(Report::DailyCustody, sources),
@@ -172,7 +172,7 @@ fn held(sources: &Sources<'_>, row: &Row) -> HeldRow {
         at: at.into_iter().flatten().collect::<Vec<_>>().join(" · "),
         started: row.start.map_or_else(|| "no clock".to_owned(), short),
         release_by: row.deadline.map_or_else(|| "none".to_owned(), short),
-        begin_by: row.start_release_by.map_or_else(String::new, |at| format!("begin {}", short(at))),
+        begin_by: row.start_release_by.map_or_else(String::new, short),
         reason: row.reason.clone(),
         contact: contact(sources, row),
     }

@@ -69,9 +69,8 @@ impl Document {
         // The date comes with the facts, by the template: no clock is asked.
         let timestamp: Option<Timestamp> = None;
         let options = PdfOptions { standards, creator, timestamp, ..PdfOptions::default() };
-        let pdf = typst_pdf::pdf(&self.paged, &options).map_err(|errors| {
-            broken(errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>().join("; "))
-        });
+        let pdf = typst_pdf::pdf(&self.paged, &options)
+            .map_err(|errors| broken(errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>().join("; ")));
         typst::comemo::evict(0);
         pdf
     }

@@ -110,6 +110,7 @@ fn rules(sources: &Sources<'_>) -> String {
         return "Built-in rules: 48 hours, no exclusions".to_owned();
     };
     let by: Vec<String> = profile.approved_by.iter().take(2).map(|id| jail.staff_name(*id)).collect();
-    let since = profile.in_force_from.map_or_else(String::new, |at| format!(", in force since {}", show(at, jail.zone())));
+    let since =
+        profile.in_force_from.map_or_else(String::new, |at| format!(", in force since {}", show(at, jail.zone())));
     format!("Profile v{version}{since}, approved by {}", by.join(" and "))
 }

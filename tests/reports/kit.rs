@@ -7,7 +7,6 @@ use std::sync::LazyLock;
 use hold48::custody::ids::PersonId;
 use hold48::custody::issued::{PaperSize, Report};
 use hold48::custody::zone::Moment;
-use hold48::journal::past::then;
 use hold48::journal::record::Journal;
 use hold48::report::{About, Document, Facts, Press, Sources};
 use tempfile::TempDir;
@@ -39,7 +38,8 @@ pub fn record(lines: &str) -> TempDir {
 
 /// The first so many lines of the first case, and more lines after them.
 pub fn first_case(lines: usize, more: &str) -> TempDir {
-    let text = include_str!("../../docs/first-case.jsonl").replace("first-case-warrant.png", "docs/first-case-warrant.png");
+    let text =
+        include_str!("../../docs/first-case.jsonl").replace("first-case-warrant.png", "docs/first-case-warrant.png");
     record(&text.lines().take(lines).chain(more.lines()).collect::<Vec<_>>().join("\n"))
 }
 
@@ -76,22 +76,23 @@ impl<'a> Ask<'a> {
 /// The facts of a report from a record.
 pub fn facts(dir: &Path, ask: &Ask<'_>) -> Result<Facts, String> {
     let journal = Journal::open(dir).unwrap();
-    let then = then(journal.store(), at(ask.as_of)).unwrap();
-    let since = then.jail.last_daily.unwrap_or(then.at - chrono::TimeDelta::hours(24));
-    let left = then.left_since(journal.store(), since).unwrap();
+    let files: Vec<_> = journal.open_files().cloned().collect();
+    let left = journal.left_since(at(ask.as_of) - chrono::TimeDelta::hours(24)).unwrap();
     let person: Option<PersonId> = ask.person.map(|typed| *journal.find(typed).unwrap().first().expect("a person"));
-    let case = person.map(|person| then.case(journal.store(), person).unwrap().expect("a case"));
-    let about = case.as_ref().map(|case| About { file: &case.file, history: &case.history, hold: None });
+    let case = person.map(|person| journal.case(person).unwrap().expect("a case"));
+    let history: Vec<_> = case.iter().flat_map(|case| case.history.iter().map(|(recorded, _)| recorded.clone())).collect();
+    let about = case.as_ref().map(|case| About { file: &case.file, history: &history, hold: None });
+    let head = journal.store().head().unwrap().to_string();
     Facts::of(
         ask.report,
         &Sources {
-            jail: &then.jail,
-            files: &then.files,
+            jail: journal.jail(),
+            files: &files,
             left: &left,
             about,
-            head: &then.head,
-            as_of: then.at,
-            printed_at: then.at,
+            head: &head,
+            as_of: at(ask.as_of),
+            printed_at: at(ask.as_of),
             printed_by: "Sgt. Birch",
             paper: ask.paper,
             language: ask.language,
