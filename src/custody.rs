@@ -14,6 +14,7 @@ pub mod contact;
 pub mod correction;
 pub mod decide;
 pub mod duty;
+pub mod entry;
 pub mod event;
 pub mod exception;
 pub mod file;

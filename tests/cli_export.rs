@@ -185,6 +185,36 @@ fn the_columns_of_a_sheet_are_the_keys_of_its_lines() {
 }
 
 #[test]
+fn what_was_printed_and_approved_is_among_the_events() {
+    use hold48::custody::event::{JailEvent, PersonEvent, Stream};
+    use hold48::custody::issued::{How, Issued, Report};
+    use hold48::custody::sha256::Sha256;
+
+    let drill = Drill::new(NOW);
+    let created = drill.book(person("Exampleton", "Ada"), "26-1");
+    let now = "2026-11-15T08:00:00Z".parse().unwrap();
+    let how = How::Printed { printer: "Invented printer".to_owned() };
+    let (language, recipient, sha256) = (Some("Spanish".to_owned()), Some("=Invented".to_owned()), Sha256([7; 32]));
+    let issued = Issued { report: Report::DeadlineCard, as_of: now, how, language, pages: 1, recipient, sha256 };
+    let mut journal = hold48::journal::record::Journal::open(&drill.data()).unwrap();
+    let stream = Stream::Person(serde_json::from_value(created["person"].clone()).unwrap());
+    journal.note(stream, PersonEvent::ReportIssued { hold: None, issued: issued.clone() }, None, now).unwrap();
+    let issued = Issued { report: Report::ShiftBoard, language: None, recipient: None, ..issued };
+    journal.note(Stream::Jail, JailEvent::ReportIssued { issued }, None, now).unwrap();
+    drop(journal);
+    let approval = json!({"now": "2026-11-15T02:00:00-06:00", "by": "@ash", "do": "approve_notice",
+        "language": "Spanish", "wording": sha256});
+    let _answers = drill.record(&[approval]);
+    let (_, folder) = export(&drill);
+    let events = lines(&folder, "events");
+    let bodies: Vec<&Value> = events.iter().map(|event| &event["body"]["fact"]).collect();
+    let told = |kind: &str| bodies.iter().find(|fact| fact["event"] == kind).expect("the event").to_string();
+    assert!(told("case_report_issued").contains("\"language\":\"Spanish\""));
+    assert!(told("report_issued").contains("\"shift_board\""));
+    assert!(told("notice_approved").contains(&sha256.to_string()));
+}
+
+#[test]
 fn a_scan_comes_out_byte_for_byte_under_its_hash() {
     let drill = Drill::new(NOW);
     let booked = drill.book(person("Torres", "Julio"), "26-01188");

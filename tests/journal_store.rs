@@ -10,6 +10,8 @@ mod damage;
 mod disk;
 #[path = "journal_store/drafts.rs"]
 mod drafts;
+#[path = "journal_store/issued.rs"]
+mod issued;
 #[path = "journal_store/jail.rs"]
 mod jail;
 #[path = "journal_store/kit.rs"]
@@ -18,6 +20,8 @@ mod kit;
 mod last;
 #[path = "journal_store/opening.rs"]
 mod opening;
+#[path = "journal_store/past.rs"]
+mod past;
 #[path = "journal_store/record.rs"]
 mod record;
 #[path = "journal_store/trial.rs"]

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests stop the test")]
 
 use chrono::TimeDelta;
-use hold48::custody::event::JailEvent;
+use hold48::custody::event::{JailEvent, Stream};
 use hold48::custody::ids::StaffId;
 use hold48::journal::open;
 use hold48::journal::record::{Instruction, Journal};
@@ -29,7 +29,7 @@ fn obeyed(journal: &mut Journal, now: Moment, command: Value) {
 fn backup(journal: &mut Journal, now: Moment) {
     let event =
         JailEvent::BackupMade { file: "E:\\Backups\\invented.hold48".to_owned(), events: 1, head: String::new() };
-    journal.note(event, None, now).unwrap();
+    journal.note(Stream::Jail, event, None, now).unwrap();
 }
 
 fn jail() -> (TempDir, Journal) {

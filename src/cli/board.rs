@@ -13,13 +13,23 @@ use crate::custody::board::{Board, Row, ToExplain};
 use crate::custody::clock::minutes_said;
 use crate::custody::jail::Jail;
 use crate::custody::zone::{Moment, Zone, show, show_short};
-use crate::journal::past::{BoardPage, past};
+use crate::journal::past::then;
 use crate::journal::record::Journal;
+
+/// The board of a moment, and what stands beneath it.
+pub(super) struct Page {
+    board: Board,
+    /// The newest event of that moment.
+    head: String,
+}
 
 pub(super) fn run(desk: &Desk, asked: &Asked, out: &mut dyn Write) -> Result<Exit, Stop> {
     let journal = desk.open()?;
     let page = match &asked.at {
-        Some(at) => past(journal.store(), moment(at, &journal, "--at")?)?,
+        Some(at) => {
+            let then = then(journal.store(), moment(at, &journal, "--at")?)?;
+            Page { board: then.board(), head: then.head }
+        }
         None => present(&journal, desk.now(&journal)?)?,
     };
     if desk.json {
@@ -31,9 +41,9 @@ pub(super) fn run(desk: &Desk, asked: &Asked, out: &mut dyn Write) -> Result<Exi
 }
 
 /// The board now, with what stands beneath it.
-pub(super) fn present(journal: &Journal, now: Moment) -> Result<BoardPage, Stop> {
-    let (board, head) = (journal.board(now), journal.store().head()?);
-    Ok(BoardPage { board, head })
+pub(super) fn present(journal: &Journal, now: Moment) -> Result<Page, Stop> {
+    let (board, head) = (journal.board(now), journal.store().head()?.to_string());
+    Ok(Page { board, head })
 }
 
 /// An instant as scripts read it: RFC 3339 in UTC.
@@ -41,14 +51,14 @@ pub(super) fn utc(at: Moment) -> String {
     at.to_rfc3339_opts(SecondsFormat::AutoSi, true)
 }
 
-pub(super) fn as_json(page: &BoardPage, drill: bool) -> Value {
+pub(super) fn as_json(page: &Page, drill: bool) -> Value {
     let board = &page.board;
     let holds: Vec<Value> = board.rows.iter().map(row_as_json).collect();
     let to_explain: Vec<Value> = board.to_explain.iter().map(to_explain_as_json).collect();
     json!({
         "as_of": utc(board.as_of), "zone": board.zone, "drill": drill,
         "profile_version": board.profile_version, "holds": holds, "to_explain": to_explain,
-        "head": page.head.to_string(),
+        "head": page.head,
     })
 }
 
@@ -75,7 +85,7 @@ pub(super) fn row_as_json(row: &Row) -> Value {
 }
 
 /// The board as text.
-pub(super) fn write(journal: &Journal, page: &BoardPage, out: &mut dyn Write) -> Result<(), Stop> {
+pub(super) fn write(journal: &Journal, page: &Page, out: &mut dyn Write) -> Result<(), Stop> {
     let (jail, board) = (journal.jail(), &page.board);
     let drill = if jail.drill() { "  DRILL: invented people" } else { "" };
     writeln!(out, "{}  {}{drill}", jail.name(), show(board.as_of, board.zone))?;

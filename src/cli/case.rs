@@ -20,7 +20,6 @@
 //! code is 1.
 
 pub(super) mod facts;
-mod history;
 mod hold;
 mod page;
 mod text;
@@ -36,6 +35,7 @@ use super::board::{row_as_json, utc};
 use super::exit::{Exit, Stop};
 use super::table::{self, Cell};
 use crate::custody::board::{self, Row};
+use crate::custody::entry::Entry;
 use crate::custody::file::File;
 use crate::custody::ids::PersonId;
 use crate::custody::interval;
@@ -43,8 +43,7 @@ use crate::custody::person::ANumber;
 pub(super) use crate::custody::view;
 use crate::custody::zone::Moment;
 use crate::journal::error::JournalError;
-use crate::journal::record::Journal;
-use history::Entry;
+use crate::journal::record::{Case as OnFile, Journal};
 use page::Page;
 use view::View;
 
@@ -61,7 +60,10 @@ pub(super) fn run(desk: &Desk, asked: &Asked, out: &mut dyn Write) -> Result<Exi
     let now = journal.jail().present(now);
     let mut files = lookup(&journal, typed)?;
     match (files.pop(), files.is_empty()) {
-        (Some(file), true) => show(desk, &journal, &file, now, out),
+        (Some(file), true) => match journal.case(file.person)? {
+            Some(case) => show(desk, &journal, &case, now, out),
+            None => not_one(desk, typed, &[], out),
+        },
         (last, _) => {
             files.extend(last);
             not_one(desk, typed, &files, out)
@@ -135,20 +137,19 @@ fn not_one(desk: &Desk, typed: &str, files: &[File], out: &mut dyn Write) -> Res
     }))
 }
 
-fn show(desk: &Desk, journal: &Journal, file: &File, now: Moment, out: &mut dyn Write) -> Result<Exit, Stop> {
-    let jail = journal.jail();
+fn show(desk: &Desk, journal: &Journal, case: &OnFile, now: Moment, out: &mut dyn Write) -> Result<Exit, Stop> {
+    let (jail, file) = (journal.jail(), &case.file);
     let view = View { jail, file, now };
     let row = board::row(jail, file, now);
-    let entries = Entry::all(journal, &view)?;
     if desk.json {
-        writeln!(out, "{:#}", as_json(journal, &view, row.as_ref(), &entries)?)?;
+        writeln!(out, "{:#}", as_json(journal, &view, row.as_ref(), &case.history)?)?;
         return Ok(Exit::Done);
     }
     let drill = if jail.drill() { "  DRILL: invented people" } else { "" };
     writeln!(out, "{}  Case record as of {}{drill}", jail.name(), view.when(now))?;
     let mut page = Page::new(out);
     text::sections(&mut page, &view, row.as_ref())?;
-    text::history(&mut page, &view, &entries)?;
+    text::history(&mut page, &view, &case.history)?;
     page.heading(&format!("{}. Journal {}.", view.profile(jail.profile(now).0), journal.store().head()?))?;
     Ok(Exit::Done)
 }
@@ -178,6 +179,6 @@ fn as_json(journal: &Journal, view: &View<'_>, row: Option<&Row>, entries: &[Ent
         "contacts": all(&file.contacts, |each| facts::contact(view, each)),
         "claims": all(&file.claims, |each| facts::claim(view, each)),
         "exceptions": all(&file.exceptions, |each| facts::exception(view, each)),
-        "history": all(entries, |entry| entry.as_json(view)),
+        "history": all(entries, |each| facts::entry(view, each)),
     }))
 }

@@ -18,7 +18,7 @@ use super::arguments::Export as Asked;
 use super::case::view::View;
 use super::exit::{Exit, Stop};
 use super::{Desk, staff};
-use crate::custody::event::JailEvent;
+use crate::custody::event::{JailEvent, Stream};
 use crate::custody::ids::StaffId;
 use crate::custody::zone::Moment;
 use crate::journal::chain::Hash32;
@@ -46,7 +46,7 @@ pub(super) fn run(desk: &Desk, asked: &Asked, out: &mut dyn Write) -> Result<Exi
     // Recorded first, published then: a kill between the two leaves a record of an export that nobody has, never an
     // export that nobody recorded.
     let folder = target.path().display().to_string();
-    journal.note(JailEvent::Exported { folder: folder.clone(), events }, by, now)?;
+    journal.note(Stream::Jail, JailEvent::Exported { folder: folder.clone(), events }, by, now)?;
     half.publish()?;
     if desk.json {
         writeln!(out, "{:#}", json!({ "folder": folder, "events": events, "files": files }))?;

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::arguments::{Backup, By, Restore, Unlock};
 use super::exit::{Exit, Stop};
 use super::{Desk, staff};
-use crate::custody::event::JailEvent;
+use crate::custody::event::{JailEvent, Stream};
 use crate::journal::backup::Former;
 use crate::journal::record::Journal;
 use crate::journal::{backup as copies, code, open};
@@ -50,8 +50,12 @@ pub(super) fn restore(desk: &Desk, asked: &Restore, out: &mut dyn Write) -> Resu
     let mut journal = Journal::new(restored.store)?;
     let by = staff::named_afterwards(journal.jail(), asked.by.staff.as_deref());
     let file = asked.file.display().to_string();
-    let noted =
-        journal.note(JailEvent::Restored { file, events, head: head.clone(), moved_aside: aside.clone() }, by, now);
+    let noted = journal.note(
+        Stream::Jail,
+        JailEvent::Restored { file, events, head: head.clone(), moved_aside: aside.clone() },
+        by,
+        now,
+    );
     noted.map_err(|error| Stop::from(error).after("The backup was put in place, but that could not be recorded."))?;
     let jail = journal.jail().name();
     if desk.json {
@@ -90,7 +94,7 @@ pub(super) fn unlock(desk: &Desk, asked: &Unlock, out: &mut dyn Write) -> Result
         |stop: Stop| stop.after(&format!("The key was sealed in {place}, but that could not be recorded."));
     let mut journal = Journal::new(store).map_err(|error| unrecorded(error.into()))?;
     let by = staff::named_afterwards(journal.jail(), asked.by.staff.as_deref());
-    let noted = journal.note(JailEvent::KeySealed { place: place.clone() }, by, machine_clock::now());
+    let noted = journal.note(Stream::Jail, JailEvent::KeySealed { place: place.clone() }, by, machine_clock::now());
     noted.map_err(|error| unrecorded(error.into()))?;
     let jail = journal.jail().name();
     if desk.json {
@@ -121,7 +125,7 @@ pub(super) fn recovery_code(desk: &Desk, by: &By, out: &mut dyn Write) -> Result
     let by = staff::named(journal.jail(), by.staff.as_deref())?;
     let now = desk.now(&journal)?;
     let code = open::recovery_code(desk.dir())?;
-    journal.note(JailEvent::RecoveryCodeShown {}, by, now)?;
+    journal.note(Stream::Jail, JailEvent::RecoveryCodeShown {}, by, now)?;
     if desk.json {
         writeln!(out, "{:#}", json!({ "recovery_code": code }))?;
     } else {

@@ -157,6 +157,11 @@ impl Issued {
         !matches!(self.how, How::NotPrinted { .. })
     }
 
+    /// The moment that it tells of as a daily custody report; nothing where it is none, or did not leave the program.
+    pub fn daily(&self) -> Option<Moment> {
+        (self.report == Report::DailyCustody && self.is_out()).then_some(self.as_of)
+    }
+
     /// What was issued, and where it went, in words.
     pub fn says(&self) -> String {
         let title = self.report.title();

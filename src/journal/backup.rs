@@ -17,7 +17,7 @@ use super::schema::STEPS;
 use super::store::{self, Access, FILE, Store};
 use super::verify::{Verified, verify};
 use super::{code, read};
-use crate::custody::event::JailEvent;
+use crate::custody::event::{JailEvent, Stream};
 use crate::custody::ids::StaffId;
 use crate::platform::clock::{Moment, Stopwatch};
 use crate::platform::folder;
@@ -82,7 +82,8 @@ impl Journal {
         let made = backup(self.store(), dir, now, &mut |_, _| ())?;
         let (file, head) = (made.file.display().to_string(), made.head.to_string());
         // Others go on recording while a copy is verified: by the time at its start the clock would seem to have run back.
-        let noted = self.note(JailEvent::BackupMade { file, events: made.events, head }, by, watch.after(now));
+        let noted =
+            self.note(Stream::Jail, JailEvent::BackupMade { file, events: made.events, head }, by, watch.after(now));
         noted.map_err(|source| JournalError::NotNoted { file: made.file.clone(), source: Box::new(source) })?;
         Ok(made)
     }

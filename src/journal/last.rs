@@ -1,9 +1,10 @@
-//! What happened last: who left, and the newest backup. Found from the head backwards, so that history does not count.
+//! What happened last: who left, the newest backup, the newest daily report. Found from the head backwards, so that history
+//! does not count.
 
 use std::collections::BTreeSet;
 
 use chrono::TimeDelta;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use uuid::Uuid;
 
 use super::error::JournalError;
@@ -11,6 +12,7 @@ use super::fold::fold_person;
 use super::model;
 use super::read;
 use super::record::Journal;
+use super::store::Store;
 use super::typed::decode;
 use crate::custody::event::{Event, JailEvent};
 use crate::custody::file::File;
@@ -25,12 +27,7 @@ impl Journal {
     /// # Errors
     /// The record cannot be read.
     pub fn left_since(&self, since: Moment) -> Result<Vec<File>, JournalError> {
-        let _moment = self.store.one_moment()?;
-        let mut files = Vec::new();
-        for person in with_outcome_since(self.store.conn(), since)? {
-            files.extend(fold_person(self.store.id(), person, self.store.records_of_stream(person.0, None)?)?);
-        }
-        Ok(files)
+        left_since(&self.store, since, ALL)
     }
 
     /// The newest verified copy that the record knows of.
@@ -39,14 +36,29 @@ impl Journal {
     }
 }
 
-fn with_outcome_since(conn: &Connection, since: Moment) -> Result<Vec<PersonId>, JournalError> {
+/// A number that no event exceeds.
+const ALL: u64 = i64::MAX.cast_unsigned();
+
+/// What [`Journal::left_since`] tells, of the events up to `last`.
+pub(super) fn left_since(store: &Store, since: Moment, last: u64) -> Result<Vec<File>, JournalError> {
+    let _moment = store.one_moment()?;
+    let mut files = Vec::new();
+    for person in with_outcome_since(store.conn(), since, last)? {
+        files.extend(fold_person(store.id(), person, store.records_of_stream(person.0, Some(last))?)?);
+    }
+    Ok(files)
+}
+
+fn with_outcome_since(conn: &Connection, since: Moment, last: u64) -> Result<Vec<PersonId>, JournalError> {
     let before = since.checked_sub_signed(TimeDelta::milliseconds(1)).unwrap_or(since);
     let Some(first) = model::first_later(conn, 0, before)? else { return Ok(Vec::new()) };
     // In the order of numbers SQLite walks these events alone. Times are asked again: a clock that ran back lies between.
     let mut query = conn.prepare_cached(
-        "SELECT stream FROM event WHERE seq >= ?1 AND recorded >= ?2 AND kind = 'outcome_recorded' ORDER BY seq DESC",
+        "SELECT stream FROM event WHERE seq BETWEEN ?1 AND ?2 AND recorded >= ?3 AND kind = 'outcome_recorded'
+         ORDER BY seq DESC",
     )?;
-    let rows = query.query_map([first.cast_signed(), since.timestamp_millis()], |row| row.get::<_, [u8; 16]>(0))?;
+    let bounds = [first.cast_signed(), last.cast_signed(), since.timestamp_millis()];
+    let rows = query.query_map(bounds, |row| row.get::<_, [u8; 16]>(0))?;
     let (mut people, mut named) = (Vec::new(), BTreeSet::new());
     for row in rows {
         let person = PersonId(Uuid::from_bytes(row?));
@@ -57,18 +69,45 @@ fn with_outcome_since(conn: &Connection, since: Moment) -> Result<Vec<PersonId>,
     Ok(people)
 }
 
-/// The newest note of a backup in the jail's own history.
-pub(super) fn last_backup(conn: &Connection, store: Uuid) -> Result<Option<LastBackup>, JournalError> {
-    let mut query = conn.prepare_cached(
-        "SELECT seq FROM event WHERE stream = ?1 AND kind = 'backup_made' ORDER BY version DESC LIMIT 1",
-    )?;
-    let seq = query.query_row(params![store.as_bytes()], |row| row.get::<_, i64>(0)).optional()?;
-    let Some(seq) = seq.map(i64::cast_unsigned) else { return Ok(None) };
-    let noted = read::records_between(conn, seq, seq)?;
-    // A note that cannot be read must not keep the board shut: it counts as none, and the next copy tells what is wrong.
-    let noted = noted.first().and_then(|record| decode(store, record).ok().flatten());
-    Ok(noted.and_then(|(recorded, _)| match recorded.event {
-        Event::Jail(JailEvent::BackupMade { file, events, .. }) => Some(LastBackup { at: recorded.at, file, events }),
-        Event::Jail(_) | Event::Person(_) => None,
-    }))
+/// The newest note of a backup up to an event.
+pub(super) fn last_backup(conn: &Connection, store: Uuid, last: u64) -> Result<Option<LastBackup>, JournalError> {
+    newest_note(conn, store, ("backup_made", last), |event, at| match event {
+        JailEvent::BackupMade { file, events, .. } => Some(LastBackup { at, file, events }),
+        _ => None,
+    })
+}
+
+/// The moment that the newest daily report tells of, of those issued up to an event.
+pub(super) fn last_daily(conn: &Connection, store: Uuid, last: u64) -> Result<Option<Moment>, JournalError> {
+    newest_note(conn, store, ("report_issued", last), |event, _| match event {
+        JailEvent::ReportIssued { issued } => issued.daily(),
+        _ => None,
+    })
+}
+
+/// What the newest note of a kind in the jail's own history tells, of those up to an event; notes that tell nothing are
+/// passed over.
+fn newest_note<T>(
+    conn: &Connection,
+    store: Uuid,
+    (kind, last): (&str, u64),
+    tells: impl Fn(JailEvent, Moment) -> Option<T>,
+) -> Result<Option<T>, JournalError> {
+    let mut query = conn
+        .prepare_cached("SELECT seq FROM event WHERE stream = ?1 AND kind = ?2 AND seq <= ?3 ORDER BY version DESC")?;
+    let rows = query.query_map(params![store.as_bytes(), kind, last.cast_signed()], |row| row.get::<_, i64>(0))?;
+    for seq in rows {
+        let seq = seq?.cast_unsigned();
+        let noted = read::records_between(conn, seq, seq)?;
+        // A note that cannot be read must not keep the board shut: it counts as none, and the next one tells what is wrong.
+        let noted = noted.first().and_then(|record| decode(store, record).ok().flatten());
+        let told = noted.and_then(|(recorded, _)| match recorded.event {
+            Event::Jail(event) => tells(event, recorded.at),
+            Event::Person(_) => None,
+        });
+        if told.is_some() {
+            return Ok(told);
+        }
+    }
+    Ok(None)
 }

@@ -10,10 +10,11 @@ use serde_json::{Map, Value};
 use super::answer::{self, Answer};
 use super::chain::Hash32;
 use super::error::JournalError;
-use super::fold::{decoded, fold_person};
-use super::last;
+pub use super::fold::Case;
+use super::fold::{decoded, fold_case, fold_person};
 use super::model::{self, Models};
 use super::open;
+use super::past;
 use super::stamp;
 use super::store::Store;
 use super::typed::Given;
@@ -22,9 +23,8 @@ use crate::custody::apply::apply;
 use crate::custody::board::{Board, board};
 use crate::custody::command::Command;
 use crate::custody::decide::{Decision, Order, decide};
-use crate::custody::event::{JailEvent, Recorded, Stream};
+use crate::custody::event::{Event, Recorded, Stream};
 use crate::custody::file::File;
-use crate::custody::finding::Finding;
 use crate::custody::ids::{PersonId, StaffId};
 use crate::custody::jail::Jail;
 use crate::custody::state::State;
@@ -56,14 +56,6 @@ impl Instruction {
         let command = command.map_err(|_| JournalError::Malformed { seq: 0, column: "command" })?;
         Ok(Some(Given { id, hash: Hash32::of(&command).into() }))
     }
-}
-
-/// A file of the record with all that was recorded in it.
-pub struct Case {
-    /// The file as it stands.
-    pub file: File,
-    /// Everything that happened, in order, with what was warned.
-    pub history: Vec<(Recorded, Vec<Finding>)>,
 }
 
 /// An open record.
@@ -105,12 +97,8 @@ impl Journal {
         let mut journal = Self { store, state: State::default(), seen: 0, version: None, workstation, account };
         journal.seen = journal.store.head()?.seq;
         let id = journal.store.id();
-        for recorded in model::jail_events(journal.store.conn())? {
-            apply(&mut journal.state, &recorded);
-        }
-        let jail = &mut journal.state.jail;
-        jail.newest = jail.newest.max(model::newest(journal.store.conn(), jail.clock_confirmed)?);
-        jail.last_backup = last::last_backup(journal.store.conn(), id)?;
+        let conn = journal.store.conn();
+        journal.state.jail = past::jail(conn, id, &model::jail_events(conn)?, journal.seen)?;
         for person in model::people(journal.store.conn(), None)? {
             let file = fold_person(id, person, journal.store.records_of_stream(person.0, None)?)?;
             journal.state.files.extend(file.map(|file| (person, file)));
@@ -182,17 +170,24 @@ impl Journal {
         Ok(answer)
     }
 
-    /// Records an event that no command decides on: a backup, an export, a recovery code shown.
+    /// Records an event that no command decides on: a backup, an export, a recovery code shown, a report printed. It
+    /// belongs to the history of the jail, or of the person whom it is about, whose file may be closed.
     ///
     /// # Errors
     /// The record cannot be read or written. Nothing was recorded then.
-    pub fn note(&mut self, event: JailEvent, by: Option<StaffId>, now: Moment) -> Result<(), JournalError> {
+    pub fn note(
+        &mut self,
+        stream: Stream,
+        event: impl Into<Event>,
+        by: Option<StaffId>,
+        now: Moment,
+    ) -> Result<(), JournalError> {
         let Self { store, state, seen, workstation, account, .. } = self;
-        let id = store.id();
+        let (id, event) = (store.id(), event.into());
         let events = store.transaction(|tx| -> Result<_, JournalError> {
             catch_up(tx.conn(), tx.head().seq, id, state, seen)?;
-            let decision =
-                Decision { stream: Stream::Jail, events: vec![event.into()], findings: Vec::new(), typed: None };
+            load(tx.conn(), id, state, stream.person())?;
+            let decision = Decision { stream, events: vec![event], findings: Vec::new(), typed: None };
             let shared = (None, by, None, now);
             append_as(tx, id, state, &decision, shared, (workstation, account))
         })?;
@@ -244,11 +239,7 @@ impl Journal {
     /// # Errors
     /// The record cannot be read.
     pub fn case(&self, person: PersonId) -> Result<Option<Case>, JournalError> {
-        let id = self.store.id();
-        let records = self.store.records_of_stream(person.0, None)?;
-        let history: Vec<_> = decoded(id, &records)?;
-        let file = fold_person(id, person, records)?;
-        Ok(file.map(|file| Case { file, history }))
+        fold_case(self.store.id(), person, self.store.records_of_stream(person.0, None)?)
     }
 
     /// Everybody on file.

@@ -106,7 +106,7 @@ impl Drill {
         Ran { code: done.status.code(), out: text(done.stdout), err: text(done.stderr) }
     }
 
-    fn data(&self) -> PathBuf {
+    pub fn data(&self) -> PathBuf {
         self.dir.path().join("record")
     }
 }

@@ -42,7 +42,7 @@ fn everything_that_happened_stands_there_in_order_with_what_was_late() {
     let recorded: Vec<&String> = reads.iter().filter(|says| says.starts_with("Recorded ")).collect();
     assert_eq!(recorded.len(), history.len(), "{reads:?}");
     let zone = Journal::open(dir.path()).unwrap().jail().zone();
-    for (told, (event, _)) in recorded.iter().zip(&history) {
+    for (told, event) in recorded.iter().zip(&history) {
         assert!(told.contains(&hold48::custody::zone::show(event.at, zone)), "{told}");
     }
     for part in ["Booked under 26-01188", "I-200 received", "Identity matched by", "signed off", "Hold ended: to ICE"] {

@@ -3,7 +3,7 @@
 use std::fs;
 
 use chrono::TimeDelta;
-use hold48::custody::event::JailEvent;
+use hold48::custody::event::{JailEvent, Stream};
 use hold48::custody::jail::LastBackup;
 use hold48::journal::daily::daily_copy;
 use hold48::journal::error::JournalError;
@@ -69,13 +69,15 @@ fn the_newest_backup_is_known_at_once_after_opening_and_after_looking() {
     for day in [0, 1] {
         let made = at("2026-11-15T08:00:00Z") + TimeDelta::days(day);
         let (file, head) = (format!("invented-{day}.hold48"), String::new());
-        jail.journal.note(JailEvent::BackupMade { file: file.clone(), events: 3, head }, None, made).unwrap();
+        jail.journal
+            .note(Stream::Jail, JailEvent::BackupMade { file: file.clone(), events: 3, head }, None, made)
+            .unwrap();
         let told = Some(LastBackup { at: made, file, events: 3 });
         assert_eq!(jail.journal.last_backup(), told);
         assert!(other.refresh().unwrap());
         assert_eq!(other.last_backup(), told);
         let exported = JailEvent::Exported { folder: "invented".to_owned(), events: 3 };
-        jail.journal.note(exported, None, made).unwrap();
+        jail.journal.note(Stream::Jail, exported, None, made).unwrap();
         assert_eq!(Journal::open(jail.dir.path()).unwrap().last_backup(), told);
         assert_eq!(jail.journal.jail(), Journal::open(jail.dir.path()).unwrap().jail());
     }

@@ -10,6 +10,7 @@ use crate::custody::basis::{Basis, BasisEnd};
 use crate::custody::board;
 use crate::custody::clock::Clock;
 use crate::custody::contact::{Claim, Contact};
+use crate::custody::entry::Entry;
 use crate::custody::exception::Exception;
 use crate::custody::file::{File, IdentityMatch};
 use crate::custody::finding::Finding;
@@ -160,6 +161,17 @@ pub(in crate::cli) fn exception(view: &View<'_>, exception: &Exception) -> Value
         "owner": exception.owner, "owner_name": name(exception.owner), "causes": exception.causes,
         "explained": exception.explained(),
         "signed_off": exception.signed_off, "signed_off_name": name(exception.signed_off),
+    })
+}
+
+pub(in crate::cli) fn entry(view: &View<'_>, entry: &Entry) -> Value {
+    json!({
+        "seq": entry.seq, "id": entry.id, "kind": entry.kind, "recorded": entry.at,
+        "by": entry.by, "by_name": entry.by_name(view), "occurred": entry.occurred, "late_minutes": entry.late(),
+        "typed": entry.typed, "zone": entry.zone, "source": entry.source,
+        "workstation": entry.workstation, "account": entry.account, "command": entry.command,
+        "scan": entry.scan, "says": entry.says(view),
+        "warned": entry.warned().collect::<Vec<_>>(), "event": entry.recorded.as_ref().map(|recorded| &recorded.event),
     })
 }
 

@@ -2,13 +2,13 @@
 
 use std::io;
 
-use super::history::Entry;
 use super::hold;
 use super::page::Page;
 use super::view::{View, label, masked, said};
 use crate::custody::basis::Basis;
 use crate::custody::board::Row;
 use crate::custody::clock::minutes_said;
+use crate::custody::entry::Entry;
 use crate::custody::exception::Exception;
 use crate::custody::finding::{Finding, Severity};
 use crate::custody::interval;
@@ -252,12 +252,12 @@ fn exception(page: &mut Page<'_>, view: &View<'_>, exception: &Exception) -> io:
 pub(super) fn history(page: &mut Page<'_>, view: &View<'_>, entries: &[Entry]) -> io::Result<()> {
     page.heading("Everything that happened, in order of recording")?;
     for entry in entries {
-        let head = format!("{} {}, {}", entry.seq(), view.when(entry.recorded()), entry.by(view));
+        let head = format!("{} {}, {}", entry.seq, view.when(entry.at), entry.by_name(view));
         page.line(1, &format!("{head}: {}", entry.says(view)))?;
-        if let Some((at, late)) = entry.happened() {
-            page.line(2, &happened(view, at, late))?;
+        if let Some(at) = entry.occurred {
+            page.line(2, &happened(view, at, entry.late()))?;
         }
-        if let Some(source) = entry.source() {
+        if let Some(source) = &entry.source {
             page.line(2, &format!("entered from: {source}"))?;
         }
         for warned in entry.warned() {

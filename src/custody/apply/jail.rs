@@ -2,7 +2,6 @@
 
 use crate::custody::agreement::Agreement;
 use crate::custody::event::{JailEvent, Recorded};
-use crate::custody::issued::Report;
 use crate::custody::jail::{Jail, LastBackup, NoticeApproval, SetUp};
 use crate::custody::officer::Authority;
 use crate::custody::profile::ProfileVersion;
@@ -50,9 +49,7 @@ pub(super) fn apply(jail: &mut Jail, event: JailEvent, recorded: &Recorded) {
             jail.last_backup = Some(LastBackup { at: recorded.at, file, events });
         }
         JailEvent::ReportIssued { issued } => {
-            if issued.report == Report::DailyCustody && issued.is_out() {
-                jail.last_daily = Some(issued.as_of);
-            }
+            jail.last_daily = issued.daily().or(jail.last_daily);
         }
         JailEvent::NoticeApproved { language, wording } => {
             let approval = |by| NoticeApproval { language, wording, by, at: recorded.at };

@@ -7,7 +7,7 @@ use iced::{Task, window};
 use super::super::screen::Screen;
 use super::super::stands::{Stands, against};
 use super::{Desk, Message};
-use crate::custody::event::JailEvent;
+use crate::custody::event::{JailEvent, Stream};
 use crate::custody::finding::Severity;
 use crate::journal::backup::BackupMade;
 use crate::journal::{daily, open};
@@ -116,7 +116,7 @@ impl Desk {
             return Task::none();
         }
         let Some(record) = &mut self.record else { return Task::none() };
-        let noted = record.journal.note(JailEvent::RecoveryCodeShown {}, self.staff, self.now);
+        let noted = record.journal.note(Stream::Jail, JailEvent::RecoveryCodeShown {}, self.staff, self.now);
         let code = noted.and_then(|()| open::recovery_code(&self.data));
         match (code, &mut self.screen) {
             (Ok(code), Screen::Settings(page)) => {

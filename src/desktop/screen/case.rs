@@ -17,9 +17,8 @@ use super::super::kit;
 use super::super::look::{BOLD, MEDIUM, gap, size};
 use super::super::place::Place;
 use super::super::room::Room;
-use crate::custody::event::Recorded;
+use crate::custody::entry::Entry;
 use crate::custody::file::File;
-use crate::custody::finding::Finding;
 use crate::custody::view::View;
 use crate::journal::record::Case as OnFile;
 
@@ -33,7 +32,7 @@ const FEW_PAPERS: usize = 3;
 #[derive(Debug)]
 pub struct Case {
     file: File,
-    history: Vec<(Recorded, Vec<Finding>)>,
+    history: Vec<Entry>,
     /// Forms that lie unfinished, by their titles.
     unfinished: Vec<(String, Place)>,
 }

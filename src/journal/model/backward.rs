@@ -26,13 +26,14 @@ pub(super) fn update(conn: &Connection, first: u64, recorded: Moment) -> Result<
     Ok(())
 }
 
-/// The latest time at which an event after this one was recorded.
-pub(crate) fn newest(conn: &Connection, after_seq: u64) -> Result<Option<Moment>, JournalError> {
-    let after = after_seq.cast_signed();
-    let head = head(conn)?.filter(|(seq, _)| *seq > after).map(|(_, recorded)| recorded);
-    let mut backward = conn.prepare_cached("SELECT max(recorded) FROM model_backward WHERE seq > ?1")?;
-    let backward: Option<i64> = backward.query_row([after], |row| row.get(0))?;
-    Ok(backward.max(head).and_then(Moment::from_timestamp_millis))
+/// The latest time at which an event was recorded, of those after `after_seq` up to `last`.
+pub(crate) fn newest(conn: &Connection, after_seq: u64, last: u64) -> Result<Option<Moment>, JournalError> {
+    let (after, last) = (after_seq.cast_signed(), last.cast_signed());
+    let mut end = conn.prepare_cached("SELECT recorded FROM event WHERE seq = ?1 AND seq > ?2")?;
+    let end: Option<i64> = end.query_row([last, after], |row| row.get(0)).optional()?;
+    let mut backward = conn.prepare_cached("SELECT max(recorded) FROM model_backward WHERE seq > ?1 AND seq <= ?2")?;
+    let backward: Option<i64> = backward.query_row([after, last], |row| row.get(0))?;
+    Ok(backward.max(end).and_then(Moment::from_timestamp_millis))
 }
 
 /// The number of the first event after `after_seq` that was recorded later than this, to the millisecond.
@@ -123,8 +124,10 @@ mod tests {
             let conn = recorded(times);
             let after = |seq: u64| (1..).zip(times).filter(move |(number, _)| *number > seq);
             for seq in 0..=times.len() as u64 {
-                let walked = after(seq).map(|(_, time)| at(*time)).max();
-                assert_eq!(newest(&conn, seq).unwrap(), walked, "{times:?} after {seq}");
+                for last in 0..=times.len() as u64 {
+                    let walked = after(seq).filter(|(number, _)| *number <= last).map(|(_, time)| at(*time)).max();
+                    assert_eq!(newest(&conn, seq, last).unwrap(), walked, "{times:?} after {seq} up to {last}");
+                }
                 for time in 0..95 {
                     let walked = after(seq).find(|(_, recorded)| **recorded > time).map(|(number, _)| number);
                     assert_eq!(first_later(&conn, seq, at(time)).unwrap(), walked, "{times:?} after {seq} at {time}");
