@@ -8,11 +8,13 @@
 //! - [`cli`]: the program without a window: the same commands, refusals and answers for scripts and people.
 //! - [`desktop`]: the window, with the same commands, refusals and answers.
 //! - [`report`]: paper. Facts as serialisable structs, a template for each, and pages as PDF and as pixels.
+//! - [`issue`]: a report leaves the program: made from the record, saved or printed, and recorded.
 //! - [`platform`]: what the operating system gives: clock, paths, sealed key, kind of folder.
 
 pub mod cli;
 pub mod custody;
 pub mod desktop;
+pub mod issue;
 pub mod journal;
 pub mod platform;
 pub mod report;

@@ -6,12 +6,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Which of our rooms each room may know.
-const ARROWS: [(&str, &[&str]); 6] = [
+const ARROWS: [(&str, &[&str]); 7] = [
     ("custody", &["custody"]),
     ("journal", &["journal", "custody", "platform"]),
     ("report", &["report", "custody"]),
-    ("desktop", &["desktop", "report", "journal", "custody", "platform"]),
-    ("cli", &["cli", "report", "journal", "custody", "platform"]),
+    ("issue", &["issue", "report", "journal", "custody", "platform"]),
+    ("desktop", &["desktop", "issue", "report", "journal", "custody", "platform"]),
+    ("cli", &["cli", "issue", "report", "journal", "custody", "platform"]),
     ("platform", &["platform"]),
 ];
 

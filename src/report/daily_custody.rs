@@ -110,7 +110,7 @@ pub struct ExceptionRow {
 /// The report as of the moment of its sources.
 pub(super) fn facts(sources: &Sources<'_>) -> DailyCustody {
     let board = board(sources.jail, sources.files, sources.as_of);
-    let since = None.unwrap_or(sources.as_of - TimeDelta::hours(24));
+    let since = sources.jail.last_daily.unwrap_or(sources.as_of - TimeDelta::hours(24));
     let over: Vec<&Row> = board.rows.iter().filter(|row| past(row.stage)).collect();
     DailyCustody {
         frame: Frame::new(Report::DailyCustody, sources),

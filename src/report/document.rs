@@ -1,5 +1,6 @@
 //! A report that was set: its pages as PDF and as pixels, and the facts that are on them.
 
+use serde_json::Value;
 use typst::utils::Scalar;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
@@ -12,6 +13,7 @@ pub struct Document {
     paged: PagedDocument,
     facts: String,
     title: String,
+    language: Option<String>,
     replaced: Replaced,
 }
 
@@ -33,13 +35,20 @@ impl std::fmt::Debug for Document {
 }
 
 impl Document {
-    pub(super) fn new(paged: PagedDocument, facts: String, title: String, replaced: Replaced) -> Self {
-        Self { paged, facts, title, replaced }
+    pub(super) fn new(paged: PagedDocument, facts: &Value, replaced: Replaced) -> Self {
+        let of_frame = |name: &str| facts["frame"][name].as_str().map(str::to_owned);
+        let (title, language) = (of_frame("title").unwrap_or_default(), of_frame("language_name"));
+        Self { paged, facts: format!("{facts:#}"), title, language, replaced }
     }
 
     /// What the report is called.
     pub fn title(&self) -> &str {
         &self.title
+    }
+
+    /// The language of a paper for the person, by its English name; nothing for other papers.
+    pub fn language(&self) -> Option<&str> {
+        self.language.as_deref()
     }
 
     /// How many pages it has.

@@ -32,8 +32,10 @@ pub struct Frame {
     pub note: Option<String>,
     /// Words of the frame in the language of the page.
     pub words: Words,
-    /// The language of the page.
+    /// The language of the page, by its code.
     pub language: String,
+    /// Its English name; nothing where papers of this kind come in English alone.
+    pub language_name: Option<String>,
     /// The size of the page, as Typst names it.
     pub paper: &'static str,
     /// The date that the file bears.
@@ -93,6 +95,7 @@ impl Frame {
             note: None,
             words: Words::english(),
             language: "en".to_owned(),
+            language_name: None,
             paper: match sources.paper {
                 PaperSize::Letter => "us-letter",
                 PaperSize::A4 => "a4",

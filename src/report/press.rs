@@ -71,8 +71,7 @@ impl Press {
     /// # Errors
     /// A sentence: the template and the facts do not fit. It is a fault of the program, not of the facts.
     pub(super) fn set(&self, template: &str, facts: serde_json::Value) -> Result<Document, String> {
-        let title = facts["frame"]["title"].as_str().unwrap_or_default().to_owned();
-        let as_given = format!("{facts:#}");
+        let as_given = facts.clone();
         let Shown { facts, replaced } = self.faces.show(facts);
         let broken = |why: &str| format!("The page could not be set: {why}. Report this to whoever keeps Hold48 up.");
         let missing = || broken("its template is missing");
@@ -82,7 +81,7 @@ impl Press {
         let set = typst::compile(&job).output.map_err(|errors| broken(&said(&errors)));
         // What Typst keeps to set the next page faster would grow with every report.
         typst::comemo::evict(0);
-        Ok(Document::new(set?, as_given, title, replaced))
+        Ok(Document::new(set?, &as_given, replaced))
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a report is made from: the record as it stood at a moment, given by whoever asks for the report.
 
-use crate::custody::event::Recorded as Entry;
+use crate::custody::entry::Entry;
 use crate::custody::file::File;
 use crate::custody::hold::Hold;
 use crate::custody::ids::HoldId;

@@ -4,9 +4,10 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::LazyLock;
 
-use hold48::custody::ids::PersonId;
+use chrono::TimeDelta;
 use hold48::custody::issued::{PaperSize, Report};
 use hold48::custody::zone::Moment;
+use hold48::journal::past::then;
 use hold48::journal::record::Journal;
 use hold48::report::{About, Document, Facts, Press, Sources};
 use tempfile::TempDir;
@@ -73,31 +74,28 @@ impl<'a> Ask<'a> {
     }
 }
 
-/// The facts of a report from a record.
+/// The facts of a report from a record. The head is made up: that of a record made anew would be another one each time.
 pub fn facts(dir: &Path, ask: &Ask<'_>) -> Result<Facts, String> {
     let journal = Journal::open(dir).unwrap();
-    let files: Vec<_> = journal.open_files().cloned().collect();
-    let left = journal.left_since(at(ask.as_of) - chrono::TimeDelta::hours(24)).unwrap();
-    let person: Option<PersonId> = ask.person.map(|typed| *journal.find(typed).unwrap().first().expect("a person"));
-    let case = person.map(|person| journal.case(person).unwrap().expect("a case"));
-    let history: Vec<_> = case.iter().flat_map(|case| case.history.iter().map(|(recorded, _)| recorded.clone())).collect();
-    let about = case.as_ref().map(|case| About { file: &case.file, history: &history, hold: None });
-    let head = journal.store().head().unwrap().to_string();
-    Facts::of(
-        ask.report,
-        &Sources {
-            jail: journal.jail(),
-            files: &files,
-            left: &left,
-            about,
-            head: &head,
-            as_of: at(ask.as_of),
-            printed_at: at(ask.as_of),
-            printed_by: "Sgt. Birch",
-            paper: ask.paper,
-            language: ask.language,
-        },
-    )
+    let store = journal.store();
+    let then = then(store, at(ask.as_of)).unwrap();
+    let left = then.left_since(store, then.jail.last_daily.unwrap_or(then.at - TimeDelta::hours(24))).unwrap();
+    let person = ask.person.map(|typed| *journal.find(typed).unwrap().first().expect("a person"));
+    let case = person.map(|person| then.case(store, person).unwrap().expect("a case"));
+    let about = case.as_ref().map(|case| About { file: &case.file, history: &case.history, hold: None });
+    let sources = Sources {
+        jail: &then.jail,
+        files: &then.files,
+        left: &left,
+        about,
+        head: "7f3a 91c0 22de 8b14 05e9 c3d7 1a60 f24b",
+        as_of: then.at,
+        printed_at: then.at,
+        printed_by: "Sgt. Birch",
+        paper: ask.paper,
+        language: ask.language,
+    };
+    Facts::of(ask.report, &sources)
 }
 
 /// The pages of a report from a record.

@@ -115,7 +115,7 @@ fn a_record_that_was_removed_or_replaced_or_emptied_is_told_on_every_page() {
             fs::remove_file(&path).unwrap();
         }
         if what > 0 {
-            fs::write(&path, [b' '; 8192][..if what == 1 { 8192 } else { 0 }].as_ref()).unwrap();
+            fs::write(&path, &[b' '; 8192][..if what == 1 { 8192 } else { 0 }]).unwrap();
         }
         hand.happens(Message::Ticked);
         assert!(hand.sees("Record cannot be read"), "{what}: {:?}", hand.reads());

@@ -1,0 +1,134 @@
+//! A report leaves the program: made from the record as of a moment, saved, exported or printed, and recorded.
+//!
+//! Window and command line both go through here, so that the same question gives the same pages, and no page leaves
+//! without its trace in the record.
+
+mod file;
+
+use chrono::TimeDelta;
+use sha2::{Digest, Sha256 as Hasher};
+
+use crate::custody::event::{JailEvent, PersonEvent, Stream};
+use crate::custody::ids::{HoldId, PersonId, StaffId};
+use crate::custody::issued::{How, Issued, PaperSize, Report};
+use crate::custody::sha256::Sha256;
+use crate::custody::zone::Moment;
+use crate::journal::past::then;
+use crate::journal::record::Journal;
+use crate::platform::machine;
+use crate::report::{About, Document, Facts, Press, Sources};
+
+pub use file::save;
+
+/// So far back outcomes are told where no daily report was made before.
+const A_DAY: TimeDelta = TimeDelta::hours(24);
+
+/// Which report is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ask {
+    /// Which.
+    pub report: Report,
+    /// Of whom, where it is about a case.
+    pub person: Option<PersonId>,
+    /// Of which hold; nothing for the open one, or else the latest.
+    pub hold: Option<HoldId>,
+    /// As of when; nothing for the present.
+    pub as_of: Option<Moment>,
+    /// Code of the language of a paper for the person: `en`, `es`.
+    pub language: String,
+    /// On what.
+    pub paper: PaperSize,
+}
+
+/// A report that was made, ready to leave.
+#[derive(Debug)]
+pub struct Made {
+    /// What was asked for.
+    pub ask: Ask,
+    /// The moment that it tells of.
+    pub as_of: Moment,
+    /// Its pages.
+    pub document: Document,
+    /// The pages as PDF.
+    pub pdf: Vec<u8>,
+    /// SHA-256 of the PDF.
+    pub sha256: Sha256,
+}
+
+/// The facts of a report, from the record.
+///
+/// # Errors
+/// A sentence: there is nothing for such a report, or the record cannot be read.
+pub fn facts(journal: &Journal, ask: &Ask, by: Option<StaffId>, now: Moment) -> Result<(Facts, Moment), String> {
+    let present = journal.jail().present(now);
+    let as_of = ask.as_of.unwrap_or(present);
+    if as_of > present {
+        return Err("That moment has not come yet. Ask for now, or for a moment that has passed.".to_owned());
+    }
+    let store = journal.store();
+    let read = |error: crate::journal::error::JournalError| error.to_string();
+    let then = then(store, as_of).map_err(read)?;
+    if then.jail.set_up.is_none() {
+        return Err("At that moment the jail was not set up yet: nothing is on record.".to_owned());
+    }
+    let left = then.left_since(store, then.jail.last_daily.unwrap_or(as_of - A_DAY)).map_err(read)?;
+    let case = ask.person.map(|person| then.case(store, person)).transpose().map_err(read)?.flatten();
+    if ask.person.is_some() && case.is_none() {
+        return Err("At that moment this person was not on file yet.".to_owned());
+    }
+    let about = case.as_ref().map(|case| About { file: &case.file, history: &case.history, hold: ask.hold });
+    let printed_by = by.map_or_else(|| format!("account {}", machine::account()), |by| then.jail.staff_name(by));
+    let sources = Sources {
+        jail: &then.jail,
+        files: &then.files,
+        left: &left,
+        about,
+        head: &then.head,
+        as_of,
+        printed_at: present,
+        printed_by: &printed_by,
+        paper: ask.paper,
+        language: &ask.language,
+    };
+    Ok((Facts::of(ask.report, &sources)?, as_of))
+}
+
+/// Makes a report.
+///
+/// # Errors
+/// A sentence: there is nothing for such a report, the record cannot be read, or the pages cannot be set.
+pub fn make(journal: &Journal, press: &Press, ask: Ask, by: Option<StaffId>, now: Moment) -> Result<Made, String> {
+    let (facts, as_of) = facts(journal, &ask, by, now)?;
+    let document = press.print(&facts)?;
+    let pdf = document.pdf()?;
+    let sha256 = Sha256(Hasher::digest(&pdf).into());
+    Ok(Made { ask, as_of, document, pdf, sha256 })
+}
+
+impl Made {
+    /// Records where it went, in the history of the person or of the jail. `sha256` is that of the bytes that left.
+    ///
+    /// # Errors
+    /// A sentence: it could not be recorded.
+    pub fn record(
+        &self,
+        journal: &mut Journal,
+        how: How,
+        sha256: Sha256,
+        recipient: Option<String>,
+        by: Option<StaffId>,
+        now: Moment,
+    ) -> Result<(), String> {
+        let language = self.document.language().map(str::to_owned);
+        let pages = u32::try_from(self.document.pages()).unwrap_or(u32::MAX);
+        let issued = Issued { report: self.ask.report, as_of: self.as_of, how, language, pages, recipient, sha256 };
+        let noted = match self.ask.person.filter(|_| self.ask.report.of_case()) {
+            Some(person) => {
+                let event = PersonEvent::ReportIssued { hold: self.ask.hold, issued };
+                journal.note(Stream::Person(person), event, by, now)
+            }
+            None => journal.note(Stream::Jail, JailEvent::ReportIssued { issued }, by, now),
+        };
+        noted.map_err(|error| error.to_string())
+    }
+}
