@@ -174,6 +174,9 @@ fn the_jail_is_listed_with_the_ids_that_commands_name_and_one_command_can_be_ask
     let listed = text(&hold48(dir.path(), &["jail", "--now", "2026-11-15 02:00"]));
     let line = listed.lines().find(|line| line.contains("Ash")).expect("a line");
     assert!(line.contains("yes") && line.contains(officer.as_str().expect("an id")), "{listed}");
+    for printed in ["Legend on prints: Contains records", "US citizens and victims of a crime: (855) 448-6903"] {
+        assert!(listed.contains(printed), "{listed}");
+    }
     let json: Value = serde_json::from_str(&text(&hold48(dir.path(), &["jail", "--json"]))).expect("JSON");
     assert_eq!(json["staff"].as_array().map(Vec::len), Some(3));
     let schema: Value = serde_json::from_str(&text(&hold48(dir.path(), &["schema", "add_place"]))).expect("JSON");

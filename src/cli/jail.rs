@@ -42,6 +42,13 @@ pub(super) fn run(desk: &Desk, out: &mut dyn Write) -> Result<Exit, Stop> {
     writeln!(out)?;
     let (version, rules) = jail.profile(now);
     writeln!(out, "Profile in force: version {version}, {} hours. {}", rules.limit_hours, rules.citation)?;
+    writeln!(out, "Legend on prints: {}", rules.legend)?;
+    let lines: Vec<_> = rules.phone_lines.iter().map(ToString::to_string).collect();
+    writeln!(
+        out,
+        "Telephone lines on papers: {}",
+        if lines.is_empty() { "none".to_owned() } else { lines.join("; ") }
+    )?;
     Ok(Exit::Done)
 }
 

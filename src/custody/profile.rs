@@ -3,6 +3,8 @@
 //! Version 0 is built in and rules until two people have approved one. A profile makes limits lower and leads
 //! longer; it can do neither the other way (DOMAIN rules 3 and 13).
 
+use std::fmt;
+
 use chrono::TimeDelta;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -35,6 +37,12 @@ pub struct PhoneLine {
     pub name: String,
     /// Its number, as people dial it.
     pub number: String,
+}
+
+impl fmt::Display for PhoneLine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.name, self.number)
+    }
 }
 
 impl PhoneLine {

@@ -351,8 +351,13 @@ fn missing(field: &Field) -> String {
         Kind::Time(..) => "Type when: 0210, -20m or now.".to_owned(),
         Kind::Effective(_) => "Type the day: 1 feb 2026.".to_owned(),
         Kind::Mark => "Mark this once it is so.".to_owned(),
-        Kind::Line | Kind::Day(_) | Kind::ANumber | Kind::Count | Kind::Words | Kind::Names | Kind::Scan => {
-            "Fill this in.".to_owned()
-        }
+        Kind::Line
+        | Kind::Day(_)
+        | Kind::ANumber
+        | Kind::Count
+        | Kind::Words
+        | Kind::Names
+        | Kind::PhoneLines
+        | Kind::Scan => "Fill this in.".to_owned(),
     }
 }

@@ -223,6 +223,38 @@ fn rules_only_come_earlier_and_two_people_put_them_in_force() {
 }
 
 #[test]
+fn the_legend_and_the_telephone_lines_of_papers_are_rules_that_are_typed_and_approved() {
+    let dir = first_case(5);
+    let mut hand = desk(&dir, "Oak, Quercus · Sheriff");
+    open(&mut hand, Deed::ProposeProfile);
+    hand.types("Order of the sheriff of 1 nov 2026");
+    let goes_to = |hand: &mut Hand, key: &str| {
+        while !hand.focused().is_some_and(|focused| focused.contains(key)) {
+            hand.press(Named::Tab);
+        }
+    };
+    goes_to(&mut hand, "rules.legend");
+    hand.types("Invented legend");
+    goes_to(&mut hand, "rules.phone_lines");
+    hand.types("Drill line: day and night: 000-0000; Line without a number");
+    deed(&mut hand);
+    let says = "Telephone line 2 needs a name and a number. Enter both, or leave it out.";
+    assert!(hand.sees(says), "{:?}", hand.reads());
+    hand.types(": 111-1111");
+    deed(&mut hand);
+    hand.press(Named::F5);
+    let differs = "Telephone lines on papers: Drill line: day and night: 000-0000; Line without a number: 111-1111, \
+                   instead of ICE Law Enforcement Support Center: (802) 872-6020";
+    assert!(hand.reads().iter().any(|says| says.starts_with(differs)), "{:?}", hand.reads());
+    let rules = journal(&dir).jail().profiles[0].rules.clone();
+    assert_eq!(
+        (rules.legend.as_str(), rules.phone_lines[0].name.as_str()),
+        ("Invented legend", "Drill line: day and night")
+    );
+    assert!(hand.reads().iter().any(|says| says.contains("(855) 448-6903")), "the lines in force are shown");
+}
+
+#[test]
 fn a_draft_about_one_officer_does_not_open_for_another() {
     let dir = first_case(5);
     let mut hand = desk(&dir, "Oak, Quercus · Sheriff");

@@ -177,6 +177,7 @@ fn filled(spec: Spec, nth: usize, times: &Times) -> Form {
             Kind::ANumber => "A000000199".to_owned(),
             Kind::Count => "2".to_owned(),
             Kind::Mark => "true".to_owned(),
+            Kind::PhoneLines => "Drill line: 000-0000".to_owned(),
             Kind::Line | Kind::Words | Kind::Names => "Drill, Invented".to_owned(),
             Kind::Scan => continue,
         };

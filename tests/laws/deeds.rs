@@ -23,6 +23,7 @@ pub enum Kind {
     WithdrawAuthority,
     ProposeProfile,
     ApproveProfile,
+    ApproveNotice,
     ConfirmClock,
     Book,
     BookAgain,
@@ -61,11 +62,11 @@ pub enum Kind {
 }
 
 use Kind::{
-    AddAgreement, AddBasis, AddPlace, AddStaff, Amend, ApproveProfile, Assign, BeginRelease, Book, BookAgain,
-    Cancellation, Claim, Complete, ConfirmClock, Contact, Correct, CorrectWell, Detainer, EndAgreement, EndBasis,
-    EndOpen, Explain, Grant, Igsa, InvalidService, Match, Move, OtherPaper, Outcome, ProposeProfile, RefusedService,
-    ReviewClaim, ReviewHold, Serve, ServeCopy, ServeWell, SetExpectedEnd, SetUp, SignOff, TakeOver, Warrant,
-    WithdrawAuthority, WithdrawIdentity,
+    AddAgreement, AddBasis, AddPlace, AddStaff, Amend, ApproveNotice, ApproveProfile, Assign, BeginRelease, Book,
+    BookAgain, Cancellation, Claim, Complete, ConfirmClock, Contact, Correct, CorrectWell, Detainer, EndAgreement,
+    EndBasis, EndOpen, Explain, Grant, Igsa, InvalidService, Match, Move, OtherPaper, Outcome, ProposeProfile,
+    RefusedService, ReviewClaim, ReviewHold, Serve, ServeCopy, ServeWell, SetExpectedEnd, SetUp, SignOff, TakeOver,
+    Warrant, WithdrawAuthority, WithdrawIdentity,
 };
 
 /// What steps do, the decisive deeds more often.
@@ -76,7 +77,7 @@ pub const KINDS: &[Kind] = &[
     Warrant, Warrant, Warrant, Detainer, Detainer, Match, Match, Match, Serve, Serve, Serve, Serve, Serve,
     Serve, InvalidService, InvalidService, Outcome, Outcome, Outcome, Outcome, Correct, Correct, Cancellation, Cancellation, OtherPaper, OtherPaper, WithdrawIdentity,
     SetExpectedEnd, Move, Contact, BeginRelease, Claim, ReviewClaim, ReviewHold, Explain, Complete, Complete, ServeCopy, Assign, SignOff, EndAgreement,
-    AddAgreement, WithdrawAuthority, Grant, ProposeProfile, ProposeProfile, ApproveProfile, ApproveProfile, RefusedService, Amend,
+    AddAgreement, WithdrawAuthority, Grant, ProposeProfile, ProposeProfile, ApproveProfile, ApproveProfile, ApproveNotice, RefusedService, Amend,
     AddStaff, AddPlace, SetUp, ConfirmClock,
 ];
 
@@ -112,7 +113,7 @@ pub fn command(world: &World, step: &Step) -> Command {
 pub fn told(world: &World, step: &Step) -> Value {
     match step.kind {
         SetUp | AddStaff | AddPlace | AddAgreement | EndAgreement | Grant | WithdrawAuthority | ProposeProfile
-        | ApproveProfile | ConfirmClock => of_jail(world, step),
+        | ApproveProfile | ApproveNotice | ConfirmClock => of_jail(world, step),
         Book => new_person(world, step),
         BookAgain | Amend | Move | AddBasis | SetExpectedEnd | EndBasis | RefusedService | Contact | Claim
         | ReviewClaim | ReviewHold | BeginRelease | Explain | Complete | ServeCopy | Assign | SignOff => {
@@ -157,6 +158,8 @@ fn of_jail(world: &World, step: &Step) -> Value {
             "start_rule": if b % 2 == 0 { "earlier_of_two" } else { "served_alone" },
             "release_lead_minutes": 50 + u32::from(b), "holds_forbidden": c % 16 == 0,
             "detainer_required": c % 2 == 0, "state_order_required": c % 8 == 0, "citation": "order of the sheriff"}}),
+        ApproveNotice => json!({"do": "approve_notice", "language": one_of(&["Spanish", "English", " "], b),
+            "wording": format!("{:064x}", a % 2)}),
         ConfirmClock => json!({"do": "confirm_clock", "reason": "compared with the radio clock", "second": staff}),
         _ => json!({"do": "approve_profile", "version": 1 + usize::from(b) % (world.state.jail.profiles.len() + 1)}),
     }

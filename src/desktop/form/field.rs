@@ -35,7 +35,7 @@ pub(super) fn field<'a>(form: &'a Form, look: &'static Look, field: &'a Field, t
         Kind::Time(..) | Kind::Effective(_) | Kind::Day(_) | Kind::ANumber | Kind::Count => {
             input(form, look, field, MONO).into()
         }
-        Kind::Line | Kind::Words | Kind::Names | Kind::Mark => input(form, look, field, TEXT).into(),
+        Kind::Line | Kind::Words | Kind::Names | Kind::PhoneLines | Kind::Mark => input(form, look, field, TEXT).into(),
     });
     beneath(form, look, field, times).into_iter().fold(lines, Column::push).into()
 }

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::spec::{Choice, Kind};
 use crate::custody::person::{ANumber, Name};
+use crate::custody::profile::PhoneLine;
 use crate::custody::zone::{Ambiguous, Moment, Reader, Tense, Typed, Zone, echo, show};
 
 /// What is entered in a field.
@@ -106,6 +107,7 @@ pub fn value(kind: &Kind, entry: &Entry, times: &Times) -> Result<Option<Value>,
         }
         Kind::Words => json!(parts(text, ',')),
         Kind::Names => json!(parts(text, ';').into_iter().map(name).collect::<Vec<_>>()),
+        Kind::PhoneLines => json!(parts(text, ';').into_iter().map(phone_line).collect::<Vec<_>>()),
         Kind::Choice(choices) => chosen(choices, text).ok_or(GONE)?.value.clone(),
         Kind::Several(choices) => {
             let codes: Vec<&str> = text.split(' ').collect();
@@ -159,7 +161,14 @@ pub fn echoed(kind: &Kind, entry: &Entry, times: &Times) -> Option<String> {
             chosen(choices, text).map(|choice| choice.detail.clone()).filter(|detail| !detail.is_empty())
         }
         Kind::ANumber => ANumber::try_from(text.to_owned()).ok().map(|number| number.to_string()),
-        Kind::Line | Kind::Count | Kind::Words | Kind::Names | Kind::Several(_) | Kind::Mark | Kind::Scan => None,
+        Kind::Line
+        | Kind::Count
+        | Kind::Words
+        | Kind::Names
+        | Kind::PhoneLines
+        | Kind::Several(_)
+        | Kind::Mark
+        | Kind::Scan => None,
     }
 }
 
@@ -216,6 +225,12 @@ fn parts(text: &str, between: char) -> Vec<&str> {
 fn name(text: &str) -> Name {
     let (family, given) = text.split_once(',').unwrap_or((text, ""));
     Name { family: family.trim().to_owned(), given: given.trim().to_owned() }
+}
+
+/// What stands after the last colon is the number. One that is left out is asked by the record, as it asks a script.
+fn phone_line(text: &str) -> PhoneLine {
+    let (name, number) = text.rsplit_once(':').unwrap_or((text, ""));
+    PhoneLine { name: name.trim().to_owned(), number: number.trim().to_owned() }
 }
 
 /// A sentence with a capital at its head.

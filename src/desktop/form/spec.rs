@@ -216,6 +216,8 @@ pub enum Kind {
     Words,
     /// Names as `Surname, Given`, with semicolons between them.
     Names,
+    /// Telephone lines as `name: number`, with semicolons between them.
+    PhoneLines,
     /// One of a few.
     Choice(Vec<Choice>),
     /// Any of a few.

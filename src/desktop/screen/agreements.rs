@@ -4,7 +4,7 @@ use iced::widget::{Column, column, container, row, text};
 use iced::{Element, Length};
 
 use super::super::action::Action;
-use super::super::deeds::jail::rules::{differences, said};
+use super::super::deeds::jail::rules::{differences, printed, said};
 use super::super::fit::fit;
 use super::super::form::PAGE;
 use super::super::icon::Shape;
@@ -145,6 +145,9 @@ fn rules<'a>(room: &Room<'a>) -> Element<'a, Message> {
         kit::body(look, format!("{which} {}", sentence(&rules.citation))).width(Length::Fill).into(),
         table(room, &rules),
     ];
+    for (label, words) in printed(&rules) {
+        lines.push(kit::hint(look, format!("{label}: {words}")).width(Length::Fill).into());
+    }
     for proposed in room.jail.profiles.iter().filter(|one| one.in_force_from.is_none()) {
         lines.push(kit::line(look));
         lines.push(proposal(room, proposed, &rules));

@@ -120,6 +120,31 @@ const CHOICES: [YesOrNo; 3] = [
     ("rules.holds_forbidden", "This jurisdiction forbids holds for ICE", |rules| rules.holds_forbidden),
 ];
 
+/// Key, label, kind, hint, and the text of a profile.
+type Words = (&'static str, &'static str, Kind, &'static str, fn(&Profile) -> String);
+
+/// The rules that are texts, and stand on paper.
+const WORDS: [Words; 2] = [
+    ("rules.legend", "Legend on every print that is not for the person", Kind::Line, "Empty: as built in", legend),
+    (
+        "rules.phone_lines",
+        "Telephone lines on papers",
+        Kind::PhoneLines,
+        "name: number; name: number. Empty: as built in",
+        phone_lines,
+    ),
+];
+
+/// Between marks, since it ends as a sentence does and stands in one.
+fn legend(rules: &Profile) -> String {
+    format!("\"{}\"", rules.legend)
+}
+
+fn phone_lines(rules: &Profile) -> String {
+    let lines: Vec<_> = rules.phone_lines.iter().map(ToString::to_string).collect();
+    if lines.is_empty() { "none".to_owned() } else { lines.join("; ") }
+}
+
 fn yes(is: bool) -> &'static str {
     if is { "yes" } else { "no" }
 }
@@ -148,6 +173,8 @@ pub(super) fn propose(ground: &Ground<'_>) -> Spec {
         let hint = hint(yes(of(&built_in)).to_owned(), yes(of(&in_force)).to_owned(), "");
         Field::new(key, label, Kind::Choice(choices)).hint(hint)
     };
+    // The built-in words are on the page of the rules in force: a form is where nothing speaks of citizens.
+    let words = |(key, label, kind, hint, _): &Words| Field::new(key, label, kind.clone()).hint(*hint).wide();
     let starts = vec![
         Choice::new("earlier_of_two", "End of criminal custody or service, the earlier"),
         Choice::new("served_alone", "The service alone"),
@@ -167,9 +194,15 @@ pub(super) fn propose(ground: &Ground<'_>) -> Spec {
                     .hint("Empty: the earlier of the two, as built in"),
             ],
         )
+        .section("On paper", WORDS.iter().map(words).collect())
 }
 
-/// The rules in words, each with its value.
+/// The rules that are texts, each with its words.
+pub fn printed(rules: &Profile) -> Vec<(&'static str, String)> {
+    WORDS.iter().map(|(_, label, _, _, of)| (*label, of(rules))).collect()
+}
+
+/// The rules in words, each with its value, but for the texts.
 pub fn said(rules: &Profile) -> Vec<(&'static str, String)> {
     let numbers = NUMBERS.iter().map(|rule| (rule.says, format!("{} {}", (rule.of)(rules), rule.unit)));
     let choices = CHOICES.iter().map(|(_, label, of)| (*label, yes(of(rules)).to_owned()));
@@ -182,7 +215,8 @@ pub fn said(rules: &Profile) -> Vec<(&'static str, String)> {
 
 /// In what rules differ from others, in words.
 pub fn differences(rules: &Profile, from: &Profile) -> Vec<String> {
-    let pairs = said(rules).into_iter().zip(said(from));
+    let all = |rules: &Profile| said(rules).into_iter().chain(printed(rules));
+    let pairs = all(rules).zip(all(from));
     let other = pairs.filter(|((_, mine), (_, theirs))| mine != theirs);
     other.map(|((label, mine), (_, theirs))| format!("{label}: {mine}, instead of {theirs}")).collect()
 }
