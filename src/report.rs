@@ -3,21 +3,30 @@
 //! A report is one serialisable struct of facts and one template under `assets/reports`. Every word and every number is in
 //! the facts; a template only says where it stands. The same facts give the same bytes.
 
+mod case;
+mod case_record;
+mod clock_worksheet;
 mod daily_custody;
 mod document;
 mod frame;
 mod glyphs;
+mod over_detention;
 mod press;
+mod service_worksheet;
 mod sources;
 mod templates;
 
 use serde_json::Value;
 
+pub use case_record::CaseRecord;
+pub use clock_worksheet::ClockWorksheet;
 pub use daily_custody::DailyCustody;
 pub use document::{Document, Pixels};
 pub use frame::Frame;
 pub use glyphs::Replaced;
+pub use over_detention::OverDetention;
 pub use press::Press;
+pub use service_worksheet::ServiceWorksheet;
 pub use sources::{About, Sources};
 
 use crate::custody::issued::Report;
@@ -28,6 +37,14 @@ use crate::custody::issued::Report;
 pub enum Facts {
     /// See [`Report::DailyCustody`].
     DailyCustody(DailyCustody),
+    /// See [`Report::ServiceWorksheet`].
+    ServiceWorksheet(ServiceWorksheet),
+    /// See [`Report::ClockWorksheet`].
+    ClockWorksheet(ClockWorksheet),
+    /// See [`Report::OverDetention`].
+    OverDetention(OverDetention),
+    /// See [`Report::CaseRecord`].
+    CaseRecord(CaseRecord),
 }
 
 impl Facts {
@@ -38,6 +55,10 @@ impl Facts {
     pub fn of(report: Report, sources: &Sources<'_>) -> Result<Self, String> {
         match report {
             Report::DailyCustody => Ok(Self::DailyCustody(daily_custody::facts(sources))),
+            Report::ServiceWorksheet => service_worksheet::facts(sources).map(Self::ServiceWorksheet),
+            Report::ClockWorksheet => clock_worksheet::facts(sources).map(Self::ClockWorksheet),
+            Report::OverDetention => over_detention::facts(sources).map(Self::OverDetention),
+            Report::CaseRecord => case_record::facts(sources).map(Self::CaseRecord),
             _ => Err("not built".to_owned()),
         }
     }
@@ -45,6 +66,10 @@ impl Facts {
     fn template(&self) -> &'static str {
         match self {
             Self::DailyCustody(_) => "daily-custody.typ",
+            Self::ServiceWorksheet(_) => "service-worksheet.typ",
+            Self::ClockWorksheet(_) => "clock-worksheet.typ",
+            Self::OverDetention(_) => "over-detention.typ",
+            Self::CaseRecord(_) => "case-record.typ",
         }
     }
 }

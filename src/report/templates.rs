@@ -1,7 +1,12 @@
 //! The templates, bundled. One for each report, and the frame that all share.
 
 /// Names and texts of all templates.
-pub(super) const ALL: [(&str, &str); 2] = [
+pub(super) const ALL: [(&str, &str); 7] = [
     ("frame.typ", include_str!("../../assets/reports/frame.typ")),
     ("daily-custody.typ", include_str!("../../assets/reports/daily-custody.typ")),
+    ("case.typ", include_str!("../../assets/reports/case.typ")),
+    ("service-worksheet.typ", include_str!("../../assets/reports/service-worksheet.typ")),
+    ("clock-worksheet.typ", include_str!("../../assets/reports/clock-worksheet.typ")),
+    ("over-detention.typ", include_str!("../../assets/reports/over-detention.typ")),
+    ("case-record.typ", include_str!("../../assets/reports/case-record.typ")),
 ];

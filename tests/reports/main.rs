@@ -7,5 +7,7 @@
     reason = "a test that cannot go on says where it stopped"
 )]
 
+mod case;
+mod case_scenes;
 mod kit;
 mod pictures;
