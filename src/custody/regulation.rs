@@ -50,7 +50,8 @@ fn next_midnight(day: NaiveDate, zone: Zone) -> Moment {
     let midnight = day.succ_opt().map(|next| next.and_time(NaiveTime::MIN));
     midnight.map_or(Moment::MAX_UTC, |wall| {
         let around = wall.and_utc();
-        let [first, _] = Clocks::between(around - TimeDelta::hours(26), around + TimeDelta::hours(26), zone).instants(wall);
+        let [first, _] =
+            Clocks::between(around - TimeDelta::hours(26), around + TimeDelta::hours(26), zone).instants(wall);
         first
     })
 }
@@ -62,7 +63,8 @@ mod tests {
 
     fn of(start: &str) -> (String, Vec<String>) {
         let zone = "America/New_York".parse().unwrap();
-        let Regulation { deadline, left_out } = regulation(read_wall(start, zone, Ambiguous::Earlier, "at").unwrap().at, zone);
+        let Regulation { deadline, left_out } =
+            regulation(read_wall(start, zone, Ambiguous::Earlier, "at").unwrap().at, zone);
         (show(deadline, zone), left_out.iter().map(|(day, why)| format!("{day} {why}")).collect())
     }
 

@@ -67,6 +67,12 @@ impl Pair {
     pub(super) fn new(label: impl Into<String>, text: impl Into<String>) -> Self {
         Self { label: label.into(), text: text.into() }
     }
+
+    /// Whether a list of pairs is so long that the end of a page may cut it. A form of many short fields is not.
+    pub(super) fn long(pairs: &[Self]) -> bool {
+        let letters: usize = pairs.iter().map(|pair| pair.text.chars().count()).sum();
+        letters > 2 * LONG || pairs.iter().any(|pair| pair.text.matches('\n').count() > MANY)
+    }
 }
 
 impl Thing {
@@ -92,9 +98,19 @@ impl From<Said> for Thing {
 /// What stands beside an event, and its time as somebody typed it.
 pub(super) fn beside(view: &View<'_>, entry: &Entry) -> Vec<String> {
     let mut lines = beneath(view, entry);
-    let typed = entry.typed.as_ref().map(|typed| format!("typed {typed}"));
-    lines.extend(typed);
+    if let Some(typed) = &entry.typed {
+        match lines.first_mut().filter(|_| entry.occurred.is_some()) {
+            Some(happened) => happened.push_str(&format!(", typed {typed}")),
+            None => lines.push(format!("typed {typed}")),
+        }
+    }
     lines
+}
+
+/// The same words with a capital in front.
+pub(super) fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// Whether texts are so long that the end of a page may cut them.

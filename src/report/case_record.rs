@@ -6,7 +6,7 @@ mod strip;
 
 use serde::Serialize;
 
-use super::case::{Pair, Subject, Thing, beside, long};
+use super::case::{Pair, Subject, Thing, beside, capital, long};
 use super::frame::Frame;
 use super::sources::Sources;
 use crate::custody::board;
@@ -91,9 +91,10 @@ pub(super) fn facts(sources: &Sources<'_>) -> Result<CaseRecord, String> {
     let gaps = file.all_gaps(view.jail, view.now);
     Ok(CaseRecord {
         frame: Frame::new(Report::CaseRecord, sources),
-        subject: Subject::of(&view),
+        // What is known stands in full beneath.
+        subject: Subject { known: String::new(), ..Subject::of(&view) },
         identity: identity(&view),
-        state: row.map_or_else(|| standing.clone(), |row| format!("{}: {standing}", row.stage.title())),
+        state: row.map_or_else(|| capital(&standing), |row| format!("{}: {standing}", row.stage.title())),
         bookings: things(&file.bookings, |each| told::booking(&view, each)),
         strip: strip::strip(&view),
         grounds: strip::grounds(&view),
@@ -121,8 +122,7 @@ fn things<T>(all: &[T], says: impl Fn(&T) -> told::Said) -> Vec<Thing> {
 fn identity(view: &View<'_>) -> Vec<Pair> {
     let identity = &view.file.identity;
     let none = || "not recorded".to_owned();
-    let mut pairs = vec![Pair::new("Name", view.name())];
-    pairs.extend(identity.aliases.iter().map(|alias| Pair::new("Also", alias.to_string())));
+    let mut pairs: Vec<Pair> = identity.aliases.iter().map(|alias| Pair::new("Also", alias.to_string())).collect();
     let born = identity.born.map_or_else(none, |born| born.format("%d %b %Y").to_string());
     pairs.push(Pair::new("Born", born));
     pairs.push(Pair::new("A-number", identity.a_number.as_ref().map_or_else(none, ToString::to_string)));
@@ -131,13 +131,11 @@ fn identity(view: &View<'_>) -> Vec<Pair> {
 }
 
 fn extract(history: &[Entry]) -> String {
-    match history {
-        [] => "No event.".to_owned(),
-        [one] => format!("1 event, No. {} of the journal.", one.seq),
-        [first, .., last] => {
-            format!("{} events, from No. {} to No. {} of the journal. Numbers between are of other people or of the jail.", history.len(), first.seq, last.seq)
-        }
-    }
+    let ([first, ..], [.., last]) = (history, history) else { return "No event.".to_owned() };
+    let events = if history.len() == 1 { "1 event".to_owned() } else { format!("{} events", history.len()) };
+    let says = format!("{events}, No. {} to No. {} of the journal.", first.seq, last.seq);
+    let between = (last.seq - first.seq + 1) > history.len() as u64;
+    if between { says + " Numbers that are left out are of other people or of the jail." } else { says }
 }
 
 fn happened(view: &View<'_>, entry: &Entry) -> Happened {

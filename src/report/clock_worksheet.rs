@@ -81,7 +81,7 @@ pub struct Set {
     pub deadline: String,
     /// When it was set.
     pub set: String,
-    /// By whom, and what set or moved it.
+    /// Which it is, by whom it was set, and what set or moved it.
     pub why: Thing,
 }
 
@@ -154,8 +154,8 @@ fn without_basis(view: &View<'_>, hold: &Hold, clock: &Clock) -> (String, Vec<St
     let from = view.file.stay(began).map_or(began, |stay| stay.from);
     let to = hold.outcome.as_ref().map_or(view.now, |outcome| outcome.at);
     let all = view.file.all_gaps(view.jail, view.now);
-    let gaps: Vec<Interval> =
-        Interval::new(from, to).map_or_else(Vec::new, |stay| all.into_iter().filter_map(|gap| gap.within(stay)).collect());
+    let gaps: Vec<Interval> = Interval::new(from, to)
+        .map_or_else(Vec::new, |stay| all.into_iter().filter_map(|gap| gap.within(stay)).collect());
     let before = clock.served.map(|_| {
         let minutes = minutes_said(gap_minutes(clock.custody_ended, clock.served));
         format!("{minutes} between the end of criminal custody and the service. ")
@@ -171,7 +171,8 @@ fn not_used(view: &View<'_>, hold: &Hold, clock: &Clock) -> Vec<String> {
         return Vec::new();
     }
     let Regulation { deadline, left_out } = regulation(clock.start, view.zone());
-    let days: Vec<String> = left_out.iter().map(|(day, why)| format!("{} ({why})", day.format("%a %d %b %Y"))).collect();
+    let days: Vec<String> =
+        left_out.iter().map(|(day, why)| format!("{} ({why})", day.format("%a %d %b %Y"))).collect();
     let days = if days.is_empty() { "no day".to_owned() } else { days.join(", ") };
     let mut says = vec![format!(
         "8 CFR 287.7(d) speaks of 48 hours \u{201c}excluding Saturdays, Sundays, and holidays\u{201d}. From the same start it would leave out {days} and end {}.",
@@ -184,7 +185,8 @@ fn not_used(view: &View<'_>, hold: &Hold, clock: &Clock) -> Vec<String> {
             less => format!("That is {} before the deadline above.", hours_minutes(-less)),
         });
     }
-    says.push(format!("Hold48 does not use it. {} ({}).", Rule::NoExclusion.says().trim(), Rule::NoExclusion.source()));
+    let rule = Rule::NoExclusion;
+    says.push(format!("Hold48 does not use it. {} Source: {}.", rule.says().trim(), rule.source()));
     says
 }
 

@@ -108,11 +108,7 @@ pub(super) fn facts(sources: &Sources<'_>) -> Result<OverDetention, String> {
         ends: local.map(|basis| Thing::new(view.basis(basis.id), basis_ended(&view, basis))).collect(),
         knew: knew::knew(&view, about, &incident),
         exceptions: exceptions.into_iter().map(|one| Thing::from(exception(&view, one))).collect(),
-        open: match (untold, open) {
-            (_, 0) => "Everything that was asked is signed off.".to_owned(),
-            (0, open) => format!("{open} to sign off; every cause is told."),
-            (untold, open) => format!("OPEN: of {untold} the cause is not yet known or not told; {open} to sign off."),
-        },
+        open: incident.still_open(&view, untold, open),
     })
 }
 
@@ -170,17 +166,32 @@ impl<'a> Incident<'a> {
         format!("{minutes} past a deadline or without basis{still}")
     }
 
+    /// What waits for a cause or a signature, and what is asked later.
+    fn still_open(&self, view: &View<'_>, untold: usize, open: usize) -> String {
+        let runs = self.overdue.iter().any(|(hold, _)| hold.is_open());
+        let asked = match (untold, open) {
+            (0, 0) => "Nothing that was asked is open.".to_owned(),
+            (0, open) => format!("OPEN: {open} to sign off; every cause that was asked is told."),
+            (untold, open) => format!("OPEN: {untold} without a known cause; {open} to sign off."),
+        };
+        let as_of = view.when(view.now);
+        let later =
+            format!(" There was no outcome by {as_of}: the cause of the minutes past the deadline is asked with it.");
+        if runs { asked + &later } else { asked }
+    }
+
     fn totals(&self) -> Vec<Pair> {
         let said = |intervals: &[Interval]| minutes_said(interval::minutes(intervals));
         vec![
-            Pair::new("Past the deadline", said(&self.past_deadline())),
-            Pair::new("Before a deadline, or without a hold: without basis", said(&self.gaps_alone())),
-            Pair::new("In custody without any recorded basis", said(&self.gaps)),
+            Pair::new("Past the deadline of a hold", said(&self.past_deadline())),
+            Pair::new("Without recorded basis at another time", said(&self.gaps_alone())),
+            Pair::new("Without recorded basis in all", said(&self.gaps)),
         ]
     }
 
     fn stretches(&self, view: &View<'_>) -> Vec<Stretch> {
-        let overdue = self.overdue.iter().map(|(hold, over)| (format!("past the deadline: {}", title(view, hold)), *over));
+        let overdue =
+            self.overdue.iter().map(|(hold, over)| (format!("past the deadline: {}", title(view, hold)), *over));
         let gaps = self.gaps_alone().into_iter().map(|gap| ("no recorded basis".to_owned(), gap));
         let mut all: Vec<(String, Interval)> = overdue.chain(gaps).collect();
         all.sort_by_key(|(_, when)| when.from);
@@ -198,7 +209,7 @@ impl<'a> Incident<'a> {
             from: view.when(when.from),
             to: if goes_on { format!("goes on, {}", view.when(when.to)) } else { view.when(when.to) },
             minutes: minutes_said(interval::minutes(&[when])),
-            noticed: noticed.map_or_else(|| "no exception opened yet".to_owned(), |at| view.when(at)),
+            noticed: noticed.map_or_else(|| "no exception opened".to_owned(), |at| view.when(at)),
         }
     }
 

@@ -108,9 +108,11 @@ impl<'a> Act<'a> {
         let of_hold = hold.and_then(Hold::service).and_then(|service| service.warrant).and_then(|id| file.paper(id));
         let warrant = unserved.or(of_hold);
         if hold.is_none() && warrant.is_none() {
-            return Err("Nothing was served on this person and no warrant is on file, so there is nothing to write on a \
+            return Err(
+                "Nothing was served on this person and no warrant is on file, so there is nothing to write on a \
                         form. Enter the warrant first."
-                .to_owned());
+                    .to_owned(),
+            );
         }
         Ok(Self { view, about, hold, warrant })
     }
@@ -119,9 +121,8 @@ impl<'a> Act<'a> {
 /// The warrant that is on file for a person in custody and was served by nobody: of several the one received last.
 fn unserved<'a>(view: &View<'a>) -> Option<&'a Paper> {
     let file = view.file;
-    let served = |paper: &Paper| {
-        file.holds.iter().filter_map(Hold::service).any(|service| service.warrant == Some(paper.id))
-    };
+    let served =
+        |paper: &Paper| file.holds.iter().filter_map(Hold::service).any(|service| service.warrant == Some(paper.id));
     let warrants = file.papers.iter().filter(|paper| paper.is_warrant() && paper.on_file(view.now) && !served(paper));
     warrants.filter(|_| file.in_custody(view.now)).max_by_key(|paper| paper.received)
 }

@@ -16,6 +16,8 @@ pub struct HoldPart {
     pub computed: Option<Thing>,
     /// The service form, field by field.
     pub form: Vec<Pair>,
+    /// Whether the form is so long that the end of a page may cut it.
+    pub breaks: bool,
     /// What became of it.
     pub course: Vec<Thing>,
 }
@@ -27,10 +29,12 @@ impl HoldPart {
         lines.extend(clock_lines(view, hold));
         lines.extend(early_end(view, hold));
         let form = hold.service().map(|service| service_form(view, hold, service)).unwrap_or_default();
+        let form: Vec<Pair> = form.into_iter().map(|(words, filled)| Pair::new(words, filled)).collect();
         Self {
             hold: Thing::new(title(view, hold), lines),
             computed: computed(view, hold).map(Thing::from),
-            form: form.into_iter().map(|(words, filled)| Pair::new(words, filled)).collect(),
+            breaks: Pair::long(&form),
+            form,
             course: course(view, hold).into_iter().map(Thing::from).collect(),
         }
     }

@@ -18,16 +18,17 @@ pub struct PaperPart {
     pub scan: String,
     /// The acceptance check of a warrant.
     pub check: Option<Thing>,
+    /// Whether it is so long that the end of a page may cut it.
+    pub breaks: bool,
 }
 
 impl PaperPart {
     pub(super) fn of(view: &View<'_>, paper: &Paper) -> Self {
-        let printed = view.printed_in_full(paper).into_iter().map(|(name, text)| Pair::new(name, text));
-        Self {
-            paper: told::paper(view, paper).into(),
-            printed: printed.collect(),
-            scan: told::scan(paper),
-            check: told::acceptance(view, paper).map(Thing::from),
-        }
+        let of_paper = Thing::from(told::paper(view, paper));
+        let check = told::acceptance(view, paper).map(Thing::from);
+        let fields = view.printed_in_full(paper).into_iter();
+        let printed: Vec<Pair> = fields.map(|(name, text)| Pair::new(name, text)).collect();
+        let breaks = of_paper.breaks || check.as_ref().is_some_and(|check| check.breaks) || Pair::long(&printed);
+        Self { paper: of_paper, printed, scan: told::scan(paper), check, breaks }
     }
 }

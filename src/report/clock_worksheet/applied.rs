@@ -15,10 +15,11 @@ pub(super) fn in_force(view: &View<'_>, clock: &Clock) -> Vec<Pair> {
     pairs.push(Pair::new(
         "Approved",
         version.map_or_else(
-            || "built in: no approval is needed, and no profile makes it longer".to_owned(),
+            || "built in; a profile may make it shorter, none makes it longer".to_owned(),
             |profile| {
                 let by: Vec<String> = profile.approved_by.iter().map(|id| view.staff(*id)).collect();
-                let from = profile.in_force_from.map_or_else(String::new, |at| format!(", in force since {}", view.when(at)));
+                let from =
+                    profile.in_force_from.map_or_else(String::new, |at| format!(", in force since {}", view.when(at)));
                 format!("by {}{from}", by.join(" and "))
             },
         ),
@@ -27,7 +28,12 @@ pub(super) fn in_force(view: &View<'_>, clock: &Clock) -> Vec<Pair> {
     pairs.push(Pair::new("Limit", limit));
     let agreement = clock.agreement.and_then(|id| jail.agreements.get(&id)).map(|agreement| {
         let ends = agreement.ends.map_or_else(|| "no end known".to_owned(), |at| format!("ends {}", view.when(at)));
-        format!("{} {}, effective {}, {ends}", agreement.kind.title(), agreement.number, view.when(agreement.effective))
+        format!(
+            "{} ({}), effective {}, {ends}",
+            agreement.number,
+            agreement.kind.title(),
+            view.when(agreement.effective)
+        )
     });
     pairs.push(Pair::new("Agreement", agreement.unwrap_or_else(|| "not on file".to_owned())));
     pairs
@@ -62,7 +68,5 @@ pub(super) fn rules(view: &View<'_>, hold: &Hold, clock: &Clock) -> Vec<Ruled> {
         (Rule::OneOutcome, hold.outcome.is_some()),
     ];
     let applied = applied.into_iter().filter(|(_, applies)| *applies);
-    applied
-        .map(|(rule, _)| Ruled { rule: rule.says().trim().to_owned(), source: rule.source().to_owned() })
-        .collect()
+    applied.map(|(rule, _)| Ruled { rule: rule.says().trim().to_owned(), source: rule.source().to_owned() }).collect()
 }

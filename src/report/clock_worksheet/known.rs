@@ -6,7 +6,6 @@ use crate::custody::entry::Entry;
 use crate::custody::event::{Correction, Event, PersonEvent};
 use crate::custody::hold::{Ground, Hold};
 use crate::custody::ids::HoldId;
-use crate::custody::told::case::beneath;
 use crate::custody::view::View;
 use crate::custody::zone::Moment;
 use crate::report::case::Thing;
@@ -90,8 +89,10 @@ pub(super) fn clocks(view: &View<'_>, about: About<'_>, hold: &Hold) -> Vec<Set>
             deadline: clock.deadline.map_or_else(|| "none".to_owned(), |at| view.when(at)),
             set: entry.map_or_else(|| "expunged by order of a court".to_owned(), |entry| view.when(entry.at)),
             why: cause.map_or_else(
-                || Thing::new("not on record".to_owned(), Vec::new()),
-                |cause| Thing::new(format!("By {}: {}", cause.by_name(view), cause.says(view)), beneath(view, cause)),
+                || Thing::new(format!("Clock {}: not on record", nth + 1), Vec::new()),
+                |cause| {
+                    Thing::new(format!("Clock {}: set by {}", nth + 1, cause.by_name(view)), vec![cause.says(view)])
+                },
             ),
         }
     };

@@ -7,9 +7,10 @@ use crate::custody::duty::{DutyKind, Rung};
 use crate::custody::entry::Entry;
 use crate::custody::event::{Event, PersonEvent};
 use crate::custody::hold::{Ground, Hold};
+use crate::custody::told::case::beneath;
 use crate::custody::view::View;
 use crate::custody::zone::Moment;
-use crate::report::case::{beside, long};
+use crate::report::case::long;
 use crate::report::sources::About;
 
 /// What was recorded so long before the first clock or gap is of the incident too: the papers, the match.
@@ -36,7 +37,10 @@ fn tells(entry: &Entry) -> bool {
     !matches!(
         event,
         Some(Event::Person(
-            PersonEvent::PersonEntered { .. } | PersonEvent::Moved { .. } | PersonEvent::IdentityAmended { .. }
+            PersonEvent::PersonEntered { .. }
+                | PersonEvent::BookingBegan { .. }
+                | PersonEvent::Moved { .. }
+                | PersonEvent::IdentityAmended { .. }
         ))
     )
 }
@@ -46,7 +50,7 @@ fn of(view: &View<'_>, at: Moment, entry: &Entry) -> Knew {
     if entry.at != at {
         what.push(format!("recorded {}", view.when(entry.at)));
     }
-    what.extend(beside(view, entry).into_iter().filter(|line| !line.starts_with("happened ")));
+    what.extend(beneath(view, entry).into_iter().filter(|line| !line.starts_with("happened ")));
     let breaks = long(what.iter());
     Knew { when: view.when(at), who: Some(entry.by_name(view)), what, due: false, breaks }
 }

@@ -12,6 +12,7 @@ use crate::custody::service::{DetainerCopy, Interpreter, Service};
 use crate::custody::told::hold::{form_fields, interpreter};
 use crate::custody::view::View;
 use crate::custody::zone::{Moment, abbreviation, clock, local};
+use crate::report::case::capital;
 
 impl Line {
     fn new(field: &str, write: Option<String>) -> Self {
@@ -130,11 +131,6 @@ pub(super) fn own_record(act: &Act<'_>) -> Form {
         lines,
         hour: None,
     }
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// The jail's block of Form I-247A.
