@@ -42,7 +42,7 @@ pub fn regulation(start: Moment, zone: Zone) -> Regulation {
 
 fn why_left_out(at: Moment, zone: Zone) -> Option<&'static str> {
     let of_day = marks(at, zone).into_iter().filter(|mark| *mark != Mark::Night);
-    of_day.map(Mark::title).last()
+    of_day.map(Mark::title).next_back()
 }
 
 /// The first moment of the day after.

@@ -58,6 +58,8 @@ pub struct Line {
     pub choices: Vec<String>,
     /// What helps to write it.
     pub note: Option<String>,
+    /// Whether it is so long that the end of a page may cut it.
+    pub breaks: bool,
 }
 
 /// The service that the sheet is about.

@@ -26,7 +26,7 @@ pub(super) fn knew(view: &View<'_>, about: About<'_>, incident: &Incident<'_>) -
     let events = happened.filter(|(at, entry)| here(*at) && tells(entry)).map(|(at, entry)| (at, of(view, at, entry)));
     let due = incident.holds.iter().filter(|hold| !hold.taken_back).flat_map(|hold| due(view, hold));
     let due = due.filter(|(at, _)| *at <= view.now && here(*at)).map(|(at, what)| (at, was_due(view, at, what)));
-    let mut all: Vec<(Moment, Knew)> = due.chain(events).collect();
+    let mut all: Vec<(Moment, Knew)> = events.chain(due).collect();
     all.sort_by_key(|(at, _)| *at);
     all.into_iter().map(|(_, knew)| knew).collect()
 }

@@ -12,12 +12,13 @@ use crate::custody::service::{DetainerCopy, Interpreter, Service};
 use crate::custody::told::hold::{form_fields, interpreter};
 use crate::custody::view::View;
 use crate::custody::zone::{Moment, abbreviation, clock, local};
-use crate::report::case::capital;
+use crate::report::case::{capital, long};
 
 impl Line {
     fn new(field: &str, write: Option<String>) -> Self {
         let blank = "not recorded".to_owned();
-        Self { field: field.to_owned(), write, blank, choices: Vec::new(), note: None }
+        let breaks = long(write.iter());
+        Self { field: field.to_owned(), write, blank, choices: Vec::new(), note: None, breaks }
     }
 
     fn note(self, note: impl Into<Option<String>>) -> Self {
