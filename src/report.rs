@@ -4,21 +4,32 @@
 //! the facts; a template only says where it stands. The same facts give the same bytes.
 
 mod daily_custody;
+mod deadline_card;
 mod document;
+mod ended;
 mod frame;
 mod glyphs;
+mod notice;
 mod press;
+mod release_notice;
+mod shift_board;
 mod sources;
 mod templates;
+mod transfer_record;
 
 use serde_json::Value;
 
 pub use daily_custody::DailyCustody;
+pub use deadline_card::DeadlineCard;
 pub use document::{Document, Pixels};
 pub use frame::Frame;
 pub use glyphs::Replaced;
+pub use notice::{Language, Line, languages};
 pub use press::Press;
+pub use release_notice::ReleaseNotice;
+pub use shift_board::ShiftBoard;
 pub use sources::{About, Sources};
+pub use transfer_record::TransferRecord;
 
 use crate::custody::issued::Report;
 
@@ -28,6 +39,14 @@ use crate::custody::issued::Report;
 pub enum Facts {
     /// See [`Report::DailyCustody`].
     DailyCustody(DailyCustody),
+    /// See [`Report::ShiftBoard`].
+    ShiftBoard(ShiftBoard),
+    /// See [`Report::DeadlineCard`].
+    DeadlineCard(DeadlineCard),
+    /// See [`Report::ReleaseNotice`].
+    ReleaseNotice(ReleaseNotice),
+    /// See [`Report::TransferRecord`].
+    TransferRecord(TransferRecord),
 }
 
 impl Facts {
@@ -38,6 +57,10 @@ impl Facts {
     pub fn of(report: Report, sources: &Sources<'_>) -> Result<Self, String> {
         match report {
             Report::DailyCustody => Ok(Self::DailyCustody(daily_custody::facts(sources))),
+            Report::ShiftBoard => Ok(Self::ShiftBoard(shift_board::facts(sources))),
+            Report::DeadlineCard => Ok(Self::DeadlineCard(deadline_card::facts(sources)?)),
+            Report::ReleaseNotice => Ok(Self::ReleaseNotice(release_notice::facts(sources)?)),
+            Report::TransferRecord => Ok(Self::TransferRecord(transfer_record::facts(sources)?)),
             _ => Err("not built".to_owned()),
         }
     }
@@ -45,6 +68,10 @@ impl Facts {
     fn template(&self) -> &'static str {
         match self {
             Self::DailyCustody(_) => "daily-custody.typ",
+            Self::ShiftBoard(_) => "shift-board.typ",
+            Self::TransferRecord(_) => "transfer-record.typ",
+            Self::ReleaseNotice(_) => "release-notice.typ",
+            Self::DeadlineCard(_) => "deadline-card.typ",
         }
     }
 }

@@ -178,7 +178,8 @@ fn held(sources: &Sources<'_>, row: &Row) -> HeldRow {
     }
 }
 
-fn contact(sources: &Sources<'_>, row: &Row) -> String {
+/// The last contact with ICE, in the few words that a column has room for.
+pub(super) fn contact(sources: &Sources<'_>, row: &Row) -> String {
     let short = |at: Moment| tell_short(at, sources.jail.zone());
     let Some(last) = &row.last_contact else { return "none".to_owned() };
     let who = last.spoke_to.clone().unwrap_or_else(|| "nobody named".to_owned());

@@ -1,7 +1,11 @@
 //! The templates, bundled. One for each report, and the frame that all share.
 
 /// Names and texts of all templates.
-pub(super) const ALL: [(&str, &str); 2] = [
+pub(super) const ALL: [(&str, &str); 6] = [
     ("frame.typ", include_str!("../../assets/reports/frame.typ")),
     ("daily-custody.typ", include_str!("../../assets/reports/daily-custody.typ")),
+    ("shift-board.typ", include_str!("../../assets/reports/shift-board.typ")),
+    ("deadline-card.typ", include_str!("../../assets/reports/deadline-card.typ")),
+    ("release-notice.typ", include_str!("../../assets/reports/release-notice.typ")),
+    ("transfer-record.typ", include_str!("../../assets/reports/transfer-record.typ")),
 ];

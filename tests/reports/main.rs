@@ -8,4 +8,6 @@
 )]
 
 mod kit;
+mod people;
+mod person;
 mod pictures;

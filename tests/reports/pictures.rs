@@ -22,6 +22,7 @@ fn folder() -> PathBuf {
 fn scenes(mut each: impl FnMut(&str, &Document)) {
     let drilled = drill();
     each("daily-custody", &printed(drilled.path(), &Ask::of(Report::DailyCustody, None)));
+    crate::person::scenes(&drilled, &mut each);
 }
 
 fn write(picture: &Pixels, path: &Path) {
