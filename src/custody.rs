@@ -12,6 +12,7 @@ pub mod command;
 pub mod completion;
 pub mod contact;
 pub mod correction;
+pub mod daily_run;
 pub mod decide;
 pub mod duty;
 pub mod entry;

@@ -77,12 +77,21 @@ pub(super) fn last_backup(conn: &Connection, store: Uuid, last: u64) -> Result<O
     })
 }
 
-/// The moment that the newest daily report tells of, of those issued up to an event.
+/// The latest moment that a daily report tells of, of those issued up to an event, as `Jail::daily_issued` takes them one
+/// after the other.
 pub(super) fn last_daily(conn: &Connection, store: Uuid, last: u64) -> Result<Option<Moment>, JournalError> {
-    newest_note(conn, store, ("report_issued", last), |event, _| match event {
-        JailEvent::ReportIssued { issued } => issued.daily(),
-        _ => None,
-    })
+    let (mut latest, mut bound) = (None, Moment::MAX_UTC);
+    let _reached = newest_note(conn, store, ("report_issued", last), |event, at| {
+        let told = match event {
+            JailEvent::ReportIssued { issued } => issued.daily()?,
+            _ => return None,
+        };
+        latest = latest.max(Some(told).filter(|told| *told <= bound));
+        bound = bound.min(at);
+        // Of an older one nothing later than the bound would count.
+        latest.filter(|latest| *latest >= bound)
+    })?;
+    Ok(latest)
 }
 
 /// What the newest note of a kind in the jail's own history tells, of those up to an event; notes that tell nothing are
@@ -91,7 +100,7 @@ fn newest_note<T>(
     conn: &Connection,
     store: Uuid,
     (kind, last): (&str, u64),
-    tells: impl Fn(JailEvent, Moment) -> Option<T>,
+    mut tells: impl FnMut(JailEvent, Moment) -> Option<T>,
 ) -> Result<Option<T>, JournalError> {
     let mut query = conn
         .prepare_cached("SELECT seq FROM event WHERE stream = ?1 AND kind = ?2 AND seq <= ?3 ORDER BY version DESC")?;
