@@ -158,8 +158,8 @@ const SCREENS: [(&str, Place, Shortcut); 6] = [
 /// The screen under which a page belongs.
 fn belongs(here: Option<Place>) -> Place {
     match here {
-        Some(Place::Preview(_)) => Place::Reports,
-        Some(Place::People | Place::Case(_) | Place::Serve(_) | Place::Scan(..)) => Place::People,
+        Some(Place::Preview(paper)) if paper.person.is_none() => Place::Reports,
+        Some(Place::Preview(_) | Place::People | Place::Case(_) | Place::Serve(_) | Place::Scan(..)) => Place::People,
         Some(Place::Deed(deed)) => {
             let of_agreements = matches!(
                 deed,

@@ -67,6 +67,11 @@ impl Shortcut {
         let moves = matches!(self, Self::Next | Self::Previous | Self::PageDown | Self::PageUp);
         moves || matches!(self, Self::Larger | Self::Smaller | Self::ZoomIn | Self::ZoomOut)
     }
+
+    /// Whether it does something only where a paper is shown.
+    pub fn is_of_paper(self) -> bool {
+        matches!(self, Self::FirstPage | Self::LastPage | Self::ZoomIn | Self::ZoomOut | Self::FitWidth)
+    }
 }
 
 /// One row of the table.
@@ -132,22 +137,23 @@ pub const TABLE: [Binding; 26] = [
     named("Shift Tab", Named::Tab, With::Shift, Shortcut::Previous, "Control before"),
     named("PgDn", Named::PageDown, With::IfFree, Shortcut::PageDown, "Board, scan, paper: a page down"),
     named("PgUp", Named::PageUp, With::IfFree, Shortcut::PageUp, "Board, scan, paper: a page up"),
-    named("Home", Named::Home, With::IfFree, Shortcut::FirstPage, "Paper: its first page"),
-    named("End", Named::End, With::IfFree, Shortcut::LastPage, "Paper: its last page"),
-    sign("+", &["+", "="], With::IfFree, Shortcut::ZoomIn, "Paper: larger on the screen"),
-    sign("−", &["-", "_"], With::IfFree, Shortcut::ZoomOut, "Paper: smaller on the screen"),
-    sign("0", &["0"], With::IfFree, Shortcut::FitWidth, "Paper: as wide as there is room"),
+    named("Home", Named::Home, With::IfFree, Shortcut::FirstPage, "Its first page"),
+    named("End", Named::End, With::IfFree, Shortcut::LastPage, "Its last page"),
+    sign("+", &["+", "="], With::IfFree, Shortcut::ZoomIn, "Larger on the screen"),
+    sign("−", &["-", "_"], With::IfFree, Shortcut::ZoomOut, "Smaller on the screen"),
+    sign("0", &["0"], With::IfFree, Shortcut::FitWidth, "As wide as there is room"),
     sign("Ctrl +", &["+", "="], With::Ctrl, Shortcut::Larger, "Larger text"),
     sign("Ctrl −", &["-", "_"], With::Ctrl, Shortcut::Smaller, "Smaller text"),
     sign("?", &["?"], With::IfFree, Shortcut::Keys, "These keys"),
 ];
 
 /// Keys that belong to the control that has the focus, for the page that shows all keys.
-pub const IN_CONTROLS: [(&str, &str); 4] = [
+pub const IN_CONTROLS: [(&str, &str); 5] = [
     ("Space", "Mark or unmark; press a button"),
     ("Left, Right", "In a row of choices: choose"),
     ("A letter", "In a row of choices: the choice that begins with it"),
     ("Delete", "In a row of choices: none of them"),
+    ("Arrows", "On a paper that is shown: move it"),
 ];
 
 impl Binding {

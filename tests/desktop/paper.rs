@@ -40,7 +40,8 @@ fn well(out: &str) -> Result<Ran, NotRun> {
     Ok(Ran { well: true, out: out.to_owned(), faults: String::new() })
 }
 
-fn badly(faults: &str) -> Result<Ran, NotRun> {
+/// An answer of a program that failed.
+pub fn badly(faults: &str) -> Result<Ran, NotRun> {
     Ok(Ran { well: false, out: String::new(), faults: faults.to_owned() })
 }
 
@@ -72,11 +73,13 @@ impl Programs {
         })
     }
 
-    fn lp_says(&self, answer: Result<Ran, NotRun>) {
+    /// From now on `lp` answers so.
+    pub fn lp_says(&self, answer: Result<Ran, NotRun>) {
         *self.lp.lock().unwrap() = answer;
     }
 
-    fn spool(self: &Arc<Self>) -> Arc<Cups> {
+    /// What prints by them.
+    pub fn spool(self: &Arc<Self>) -> Arc<Cups> {
         Arc::new(Cups::with(self.clone()))
     }
 

@@ -11,7 +11,7 @@ use iced::widget::operation::{AbsoluteOffset, scroll_by};
 
 use super::super::deeds;
 use super::super::form::PAGE;
-use super::super::paper::{Fresh, Job, Offered, Told, Wish, file_name};
+use super::super::paper::{Fresh, Job, Offered, Told, Wish};
 use super::super::place::{Paper, Place};
 use super::super::screen::preview::{self, Preview};
 use super::super::screen::{self, Screen};
@@ -132,7 +132,7 @@ impl Desk {
             paper,
             about: file.map_or_else(String::new, |file| deeds::about(file, now)),
             name: file.map(|file| file.identity.name.to_string()),
-            file: file_name(&paper, booking.map(|booking| booking.number.as_str()), now, self.jail().zone()),
+            booking: booking.map(|booking| booking.number.clone()),
             recipient: recipient.unwrap_or_default(),
             printer: self.settings.printer.clone(),
         }))
@@ -160,8 +160,9 @@ impl Desk {
         self.printing.order += 1;
         let order = self.printing.order;
         let (now, by, paper) = (self.now, self.staff, issue::paper(&self.settings));
+        let as_of = (self.jail().present(now), self.jail().zone());
         let Screen::Preview(page) = &mut self.screen else { return Task::none() };
-        let Some(ask) = page.making(order).map(|of| asked(of, paper)) else { return Task::none() };
+        let Some(ask) = page.making(order, as_of).map(|of| asked(of, paper)) else { return Task::none() };
         // The language that was chosen is the one that the page opens with again.
         self.here = Some(Place::Preview(page.paper()));
         let Some(record) = &self.record else { return Task::none() };

@@ -3,6 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::super::form::read::capital;
 use super::super::place::Paper;
 use crate::custody::ids::StaffId;
 use crate::custody::issued::Report;
@@ -80,7 +81,7 @@ impl Job {
     /// Why it did not come out, in sentences.
     pub fn says(&self) -> String {
         match &self.why {
-            Some(why) => format!("Not printed: {why}."),
+            Some(why) => format!("{}.", capital(why)),
             None => "The program ended while the printer was asked. Look whether it lies in the printer.".to_owned(),
         }
     }

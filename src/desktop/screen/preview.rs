@@ -15,10 +15,11 @@ use super::super::form::{BESIDE, PAGE};
 use super::super::keys::{self, Shortcut};
 use super::super::kit::{self, Weight, press};
 use super::super::look::{MEDIUM, gap, size};
-use super::super::paper::{Fresh, Keep, Wish};
+use super::super::paper::{Fresh, Keep, Wish, file_name};
 use super::super::place::{Deed, Paper, Place};
 use super::super::room::Room;
 use super::super::sheet::Turn;
+use crate::custody::zone::{Moment, Zone};
 use crate::platform::printer::Printer;
 use sheet::{Drawn, Zoom};
 
@@ -38,8 +39,8 @@ pub struct About {
     pub about: String,
     /// That person's name.
     pub name: Option<String>,
-    /// The name that a file of it gets.
-    pub file: String,
+    /// The number of the booking.
+    pub booking: Option<String>,
     /// For whom it is, as far as that was typed before.
     pub recipient: String,
     /// The printer that was chosen last.
@@ -50,6 +51,8 @@ pub struct About {
 #[derive(Debug)]
 pub struct Preview {
     of: About,
+    /// The name that a file of it gets.
+    file: String,
     /// The report that was asked for last.
     order: u64,
     making: bool,
@@ -130,6 +133,7 @@ impl Preview {
             page: 0,
             zoom: Zoom::Fit,
             drawn: RefCell::new(None),
+            file: String::new(),
             recipient,
             asked: false,
             path: String::new(),
@@ -155,11 +159,12 @@ impl Preview {
         self.fresh.clone()
     }
 
-    /// The paper is made under a number; nothing before its language was chosen.
-    pub fn making(&mut self, order: u64) -> Option<Paper> {
+    /// The paper is made under a number, of a moment; nothing before its language was chosen.
+    pub fn making(&mut self, order: u64, (now, zone): (Moment, Zone)) -> Option<Paper> {
         if self.lacks_language() {
             return None;
         }
+        self.file = file_name(&self.of.paper, self.of.booking.as_deref(), now, zone);
         self.order = order;
         self.making = true;
         Some(self.of.paper)
@@ -242,7 +247,7 @@ impl Preview {
             Message::Path(typed) => {
                 (self.path, self.replaces) = (typed, false);
             }
-            Message::Browsed => return Action::Paper(Wish::ChooseFile(self.of.file.clone())),
+            Message::Browsed => return Action::Paper(Wish::ChooseFile(self.file.clone())),
             Message::Chosen(path) => {
                 (self.path, self.replaces) = (path.display().to_string(), true);
                 return self.save();
@@ -276,7 +281,7 @@ impl Preview {
         if self.asked_path {
             return Action::Focus(FILE.into());
         }
-        let (path, name) = (PathBuf::from(path), self.of.file.clone());
+        let (path, name) = (PathBuf::from(path), self.file.clone());
         Action::Paper(Wish::Save(Keep { path, name, replaces: self.replaces, recipient }))
     }
 

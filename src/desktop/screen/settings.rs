@@ -128,8 +128,8 @@ impl Settings {
         let parts = column![
             self.appearance(room),
             self.copies(room),
-            self.paper(room),
             self.recovery(room),
+            self.paper(room),
             self.computer(room)
         ];
         let page = kit::scrolled(room.look, parts.spacing(gap::M)).id(PAGE);

@@ -33,9 +33,7 @@ fn a_job_survives_a_kill_is_told_at_the_start_and_is_printed_again_as_it_was() {
     let mut next = at_desk(dir.path(), &programs);
     next.press(Named::F6);
     let reads = all(&mut next);
-    for says in
-        ["Deadline card and notice to the person · EXAMPLETON, Ada", "Not printed: out of paper.", "Reports (1)"]
-    {
+    for says in ["Deadline card and notice to the person · EXAMPLETON, Ada", "Out of paper.", "Reports (1)"] {
         assert!(reads.contains(says), "{says}: {reads}");
     }
     next.press(Named::Enter);

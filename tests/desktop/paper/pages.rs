@@ -147,6 +147,19 @@ fn pages_say_when_the_record_has_gone_on_and_are_made_anew_on_demand() {
 }
 
 #[test]
+fn characters_that_no_face_has_are_told_beside_the_page() {
+    let (dir, programs) = (first_case(5), Programs::new());
+    let book = r#"{"now":"2026-11-15 02:00","do":"book_person","by":"@elm","identity":{"name":{"family":"Sample\u0645\u0646"}},"number":"26-9","began":"now","housing":"C-1","held_on":[{"kind":"local_charge","says":"Invented"}]}"#;
+    apply(dir.path(), book);
+    let mut hand = at_desk(dir.path(), &programs);
+    let person = first_person(dir.path());
+    hand.happens(Message::Went(Place::Preview(Paper::of_case(Report::CaseRecord, person))));
+    let says = "2 characters cannot be printed: U+0645, U+0646. On the page their numbers stand for them; the record keeps \
+                what was typed.";
+    assert!(hand.sees(says), "{}", all(&mut hand));
+}
+
+#[test]
 fn a_small_window_with_large_text_shows_page_and_controls_under_one_another() {
     let (dir, programs) = (drill(), Programs::new());
     let mut hand = at_desk_of(dir.path(), &programs, (1280.0, 720.0));

@@ -110,8 +110,8 @@ fn a_paper_of_a_case_is_not_saved_before_it_is_said_for_whom_it_is() {
     let (dir, target) = (first_case(11), TempDir::new().unwrap());
     let person = first_person(dir.path());
     let mut hand = at_desk(dir.path(), &Programs::new());
-    let paper = Paper { language: Some("es"), ..Paper::of_case(Report::DeadlineCard, person) };
-    hand.happens(Message::Went(Place::Preview(paper)));
+    hand.happens(Message::Went(Place::Preview(Paper::of_case(Report::DeadlineCard, person))));
+    hand.click("Spanish");
     to_file(&mut hand);
     hand.types(&target.path().display().to_string());
     hand.press(Named::Enter);

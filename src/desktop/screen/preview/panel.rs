@@ -150,8 +150,11 @@ impl Preview {
             let says = "Type the folder or the file, or browse for it.";
             text(says).size(size::HINT).font(SEMIBOLD).color(look.block).width(Length::Fill).into()
         } else {
-            let says = format!("A folder, or the whole path of a file. In a folder it is called {}.", self.of.file);
-            kit::hint(look, says).width(Length::Fill).into()
+            let named = match self.file.as_str() {
+                "" => String::new(),
+                file => format!(" In a folder it is called {file}."),
+            };
+            kit::hint(look, format!("A folder, or the whole path of a file.{named}")).width(Length::Fill).into()
         };
         let says = if self.replaces { "Replace the file" } else { "Save as PDF" };
         let ready = self.fresh.is_some() && self.works.is_none();
