@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use hold48::custody::issued::Report;
+use hold48::custody::issued::{PaperSize, Report};
 use hold48::report::Document;
 use tempfile::TempDir;
 
@@ -69,9 +69,14 @@ pub fn scenes(drill: &Path, each: &mut impl FnMut(&str, &Document)) {
     each("service-worksheet-invalid", &printed(invalid.path(), &ask(worksheet, SERVED)));
     each("service-worksheet-i205", &printed(drill, &Ask::of(worksheet, Some("Testerman"))));
     each("clock-worksheet", &printed(usual.path(), &ask(Report::ClockWorksheet, AFTER)));
+    each("clock-worksheet-igsa", &printed(drill, &Ask::of(Report::ClockWorksheet, Some("Madeup"))));
     each("clock-worksheet-corrected", &printed(corrected.path(), &ask(Report::ClockWorksheet, AFTER)));
     each("over-detention", &printed(drill, &Ask::of(Report::OverDetention, Some("Exampleton"))));
     each("over-detention-late", &printed(over.path(), &ask(Report::OverDetention, AFTER)));
+    let words = "Nobody told the night shift, #panic() $x$ *bold* \\ <a>.\n".repeat(60);
+    let asked = Ask { paper: PaperSize::A4, ..ask(Report::OverDetention, AFTER) };
+    each("over-detention-worst", &printed(self::over(&words).path(), &asked));
+    each("service-worksheet-worst", &printed(worst.path(), &Ask { as_of: AFTER, ..Ask::of(worksheet, Some("Wolfe")) }));
     each("case-record", &printed(usual.path(), &ask(Report::CaseRecord, AFTER)));
     let worst_of = Ask { as_of: AFTER, ..Ask::of(Report::CaseRecord, Some("Wolfeschlegel")) };
     each("case-record-worst", &printed(worst.path(), &worst_of));
