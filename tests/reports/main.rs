@@ -6,3 +6,4 @@ mod kit;
 mod people;
 mod person;
 mod pictures;
+mod proof;
