@@ -7,5 +7,6 @@ pub mod folder;
 pub mod key;
 pub mod machine;
 pub mod paths;
+pub mod printer;
 pub mod reason;
 pub mod settings;

@@ -57,7 +57,8 @@ impl Operation for Find {
         // Bounds are those of the whole content; what is in sight begins at the scrolled distance.
         let top = control.y - sight.bounds.y - sight.scrolled.y;
         let bottom = top + control.height;
-        let y = if top < AROUND {
+        // Of what is higher than the sight, such as a page of paper, the top is shown.
+        let y = if top < AROUND || control.height > sight.bounds.height - 2.0 * AROUND {
             sight.scrolled.y + top - AROUND
         } else if bottom > sight.bounds.height - AROUND {
             sight.scrolled.y + bottom + AROUND - sight.bounds.height

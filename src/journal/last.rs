@@ -17,6 +17,7 @@ use super::typed::decode;
 use crate::custody::event::{Event, JailEvent};
 use crate::custody::file::File;
 use crate::custody::ids::PersonId;
+use crate::custody::issued::Issued;
 use crate::custody::jail::LastBackup;
 use crate::platform::clock::Moment;
 
@@ -92,6 +93,14 @@ pub(super) fn last_daily(conn: &Connection, store: Uuid, last: u64) -> Result<Op
         latest.filter(|latest| *latest >= bound)
     })?;
     Ok(latest)
+}
+
+/// The newest daily report that left the program, with when it did.
+pub(super) fn last_daily_report(conn: &Connection, store: Uuid) -> Result<Option<(Issued, Moment)>, JournalError> {
+    newest_note(conn, store, ("report_issued", i64::MAX.cast_unsigned()), |event, at| match event {
+        JailEvent::ReportIssued { issued } => issued.daily().map(|_| (issued, at)),
+        _ => None,
+    })
 }
 
 /// What the newest note of a kind in the jail's own history tells, of those up to an event; notes that tell nothing are

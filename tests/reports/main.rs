@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on says where it stopped")]
 
+mod case;
+mod case_scenes;
 mod kit;
 mod people;
 mod person;

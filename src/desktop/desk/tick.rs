@@ -31,13 +31,15 @@ impl Desk {
         } else if back > BACK {
             self.tell(Severity::Warn, set_back(back));
         }
+        let mut daily = Task::none();
         if self.now.minute() != before.minute() || away > AWAY {
             self.preview();
             self.settings.last_seen = Some(self.now);
             self.save_settings();
+            daily = self.daily_if_due();
         }
         self.keep_draft();
-        self.copy_if_due()
+        Task::batch([self.copy_if_due(), daily])
     }
 
     /// Takes in what other programs recorded, and counts the board anew: time goes on also where the record cannot be read.
