@@ -109,4 +109,12 @@ impl Press {
         let value: Value = serde_json::to_value(facts).map_err(|error| error.to_string())?;
         self.set(facts.template(), value)
     }
+
+    /// Sets facts that were kept as JSON, with the template of facts of the same report.
+    ///
+    /// # Errors
+    /// A sentence: they are facts of another report, or of another version of it.
+    pub fn print_kept(&self, like: &Facts, kept: Value) -> Result<Document, String> {
+        self.set(like.template(), kept)
+    }
 }

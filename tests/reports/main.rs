@@ -8,3 +8,4 @@ mod kit;
 mod people;
 mod person;
 mod pictures;
+mod proof;

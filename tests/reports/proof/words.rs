@@ -1,0 +1,115 @@
+//! Every fact stands on the pages, whatever it is.
+
+use hold48::custody::issued::PaperSize;
+use serde_json::Value;
+
+use super::every::{EVERY, Sample, each_text, numbered, texts, with_rows};
+use super::pdf::{Read, tools};
+
+/// What means something to the program that sets pages, to a browser or to a shell, and must mean nothing here.
+const TYPED: &str = "#panic() #{1+1} $x$ *bold* _x_ `raw` \\ \\u{41} <a> <script>alert(1)</script> @ref // no comment \
+                     /* none */ = Heading - item + one / term: ~ -- --- ... 'single' \"double\" [content] (a, b) {code} \
+                     https://example.invalid/a?b=c&d=%20 #let x = 1; #import \"frame.typ\": * %PDF %%EOF ${HOME} `id` \
+                     ﬁ fi ffl 1/2 (c) -> => <= != \u{e9} e\u{301}";
+/// What turns, hides or breaks what is read, and letters of other scripts.
+const STRANGE: &str = "a\u{202e}b\u{202c} \u{200f}c\u{200e} d\u{ad}e f\u{200b}g h\u{2066}i\u{2069} \u{feff}j k\u{0}l \u{1b}[31m \
+                       مريم الأحمد, Алексей Фёдорович, 王小明, 홍길동, Ελένη, שרה, 😀, first\nsecond\r\nthird\tfourth";
+
+/// Every fact that is not on the pages.
+fn missing(read: &Read, facts: &Value, replaces: bool) -> Vec<(String, String)> {
+    let says = |path: &str| !(replaces && path == "/frame/note");
+    texts(facts).into_iter().filter(|(path, text)| says(path) && !read.has(text)).collect()
+}
+
+fn holds(sample: &Sample, facts: Value, what: &str) -> Read {
+    let document = sample.print(facts.clone());
+    let read = Read::of(&document);
+    let missing = missing(&read, &facts, !document.replaced().is_empty());
+    assert!(missing.is_empty(), "{:?}, {what}: not on its pages: {missing:#?}", sample.report);
+    read
+}
+
+#[test]
+fn every_fact_of_every_record_is_on_the_pages_of_its_report() {
+    if !tools() {
+        return;
+    }
+    for sample in EVERY.iter() {
+        for facts in &sample.each {
+            let _read = holds(sample, facts.clone(), "a record");
+        }
+    }
+}
+
+#[test]
+fn every_fact_is_on_the_page_of_either_size() {
+    if !tools() {
+        return;
+    }
+    for (size, width) in [(PaperSize::Letter, "612"), (PaperSize::A4, "595")] {
+        let paper = if size == PaperSize::A4 { "a4" } else { "us-letter" };
+        for sample in EVERY.iter() {
+            let mut facts = sample.richest.clone();
+            facts["frame"]["paper"] = paper.into();
+            numbered(&mut facts);
+            let read = holds(sample, facts, paper);
+            let told = read.run("pdfinfo", &["-f", "1", "-l", "99"], &[]);
+            let mut sizes = told.lines().filter(|line| line.contains(" size:") && line.starts_with("Page"));
+            assert!(sizes.all(|line| line.contains(width)), "{:?}: {told}", sample.report);
+        }
+    }
+}
+
+#[test]
+fn whatever_is_typed_prints_as_text() {
+    if !tools() {
+        return;
+    }
+    for sample in EVERY.iter() {
+        for typed in [TYPED, STRANGE] {
+            let mut facts = sample.richest.clone();
+            each_text(&mut facts, &mut |path, text| {
+                // Names of a jail and of a report are chosen by those who run the jail and the program.
+                if !path.starts_with("/frame") {
+                    *text = typed.to_owned();
+                }
+            });
+            numbered(&mut facts);
+            let _read = holds(sample, facts, "what is typed");
+        }
+    }
+}
+
+#[test]
+fn names_of_two_hundred_letters_are_on_the_pages() {
+    if !tools() {
+        return;
+    }
+    for (name, what) in [("W".repeat(200), "no blank"), ("Inventada ".repeat(20), "blanks"), ("Mm".repeat(30), "60")] {
+        for sample in EVERY.iter() {
+            let mut facts = sample.richest.clone();
+            each_text(&mut facts, &mut |path, text| {
+                if !path.starts_with("/frame") {
+                    text.clone_from(&name);
+                }
+            });
+            numbered(&mut facts);
+            let _read = holds(sample, facts, what);
+        }
+    }
+}
+
+#[test]
+fn no_row_one_row_and_five_hundred_rows_are_on_the_pages() {
+    if !tools() {
+        return;
+    }
+    for sample in EVERY.iter() {
+        for rows in [0, 1, 500] {
+            let mut facts = sample.richest.clone();
+            with_rows(&mut facts, rows);
+            numbered(&mut facts);
+            let _read = holds(sample, facts, &format!("{rows} rows"));
+        }
+    }
+}
