@@ -91,7 +91,8 @@ fn is_format(c: char) -> bool {
 /// The text with places to break in long runs, so that no column cuts them off.
 fn breakable(text: &str) -> String {
     let mut broken = String::with_capacity(text.len());
-    for part in text.split_inclusive(char::is_whitespace) {
+    // After a hyphen a line may break by itself.
+    for part in text.split_inclusive(|c: char| c.is_whitespace() || c == '-') {
         if part.chars().count() <= LONGEST_RUN {
             broken.push_str(part);
             continue;
@@ -145,6 +146,14 @@ mod tests {
         assert!(text.contains(BREAK));
         assert_eq!(text.replace(BREAK, ""), "x".repeat(40));
         assert!(replaced.is_empty());
+    }
+
+    #[test]
+    fn words_with_hyphens_stay_as_they_are_typed() {
+        assert_eq!(
+            shown("Certifcae-osvwrkht ", "Certificate-of-service worksheet").0,
+            "Certificate-of-service worksheet"
+        );
     }
 
     #[test]

@@ -16,7 +16,7 @@ use crate::report::case::{capital, long};
 
 impl Line {
     fn new(field: &str, write: Option<String>) -> Self {
-        let blank = "not recorded".to_owned();
+        let blank = if write.is_some() { "" } else { "not recorded" }.to_owned();
         let breaks = long(write.iter());
         Self { field: field.to_owned(), write, blank, choices: Vec::new(), note: None, breaks }
     }
