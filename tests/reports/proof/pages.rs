@@ -4,34 +4,39 @@ use super::every::{EVERY, Sample, numbered, with_rows};
 use super::pdf::{Element, Read, tools};
 
 /// Lists of so many rows put the breaks of pages in many places.
-const ROWS: [usize; 14] = [2, 3, 4, 5, 6, 7, 8, 9, 11, 13, 16, 20, 27, 60];
+const ROWS: [usize; 5] = [3, 6, 9, 13, 27];
 /// So much of what follows tells that it is there.
 const BEGIN: usize = 12;
 
 /// What lies directly or not in an element, of a kind.
 fn within<'a>(read: &'a Read, at: usize, kind: &str) -> impl Iterator<Item = (usize, &'a Element)> {
-    let inside = at + 1..read.structure[at].end;
-    inside.map(|at| (at, &read.structure[at])).filter(move |(_, element)| element.kind == kind)
+    let inside = at + 1..read.structure()[at].end;
+    inside.map(|at| (at, &read.structure()[at])).filter(move |(_, element)| element.kind == kind)
 }
 
 fn of_kind<'a>(read: &'a Read, is: impl Fn(&str) -> bool + 'a) -> impl Iterator<Item = usize> + 'a {
-    (0..read.structure.len()).filter(move |at| is(&read.structure[*at].kind))
+    (0..read.structure().len()).filter(move |at| is(&read.structure()[*at].kind))
 }
 
 fn heading(kind: &str) -> bool {
     kind.strip_prefix('H').is_some_and(|level| level.parse::<u32>().is_ok())
 }
 
+/// Whether a text has the number that [`numbered`] gives.
+fn is_numbered(text: &str) -> bool {
+    text.strip_prefix('T').and_then(|rest| rest.split_once('x')).is_some_and(|(nth, _)| nth.parse::<u32>().is_ok())
+}
+
 /// Headings that do not stand on one page with the begin of what follows.
 fn orphans(read: &Read) -> Vec<String> {
     let orphaned = |at: &usize| {
-        let head = &read.structure[*at];
-        let next = read.structure[head.end..].iter().find(|element| !element.text.is_empty());
+        let head = &read.structure()[*at];
+        let next = read.structure()[head.end..].iter().find(|element| !element.text.is_empty());
         let begin: String = next.map(|next| next.text.chars().take(BEGIN).collect()).unwrap_or_default();
         let together = format!("{}{begin}", head.text);
         !read.pages.iter().any(|page| page.contains(&together))
     };
-    of_kind(read, heading).filter(orphaned).map(|at| read.structure[at].text.clone()).collect()
+    of_kind(read, heading).filter(orphaned).map(|at| read.structure()[at].text.clone()).collect()
 }
 
 /// Rows that do not stand on one page, and parts of a table without its head.
@@ -47,7 +52,7 @@ fn torn(read: &Read) -> Vec<String> {
         for (row, _) in within(read, table, "TR").filter(|(row, _)| within(read, *row, "TH").next().is_none()) {
             let cells: Vec<&str> = within(read, row, "TD").map(|(_, cell)| cell.text.as_str()).collect();
             // A row without a fact is one to write on.
-            if !cells.iter().any(|cell| cell.starts_with('T')) {
+            if !cells.iter().any(|cell| is_numbered(cell)) {
                 continue;
             }
             let whole = |page: &&String| cells.iter().all(|cell| page.contains(cell));

@@ -3,7 +3,7 @@
 use hold48::custody::issued::PaperSize;
 use serde_json::Value;
 
-use super::every::{EVERY, Sample, each_text, numbered, texts, with_rows};
+use super::every::{EVERY, Sample, each_text, first_of_each_place, numbered, texts, with_rows};
 use super::pdf::{Read, tools};
 
 /// What means something to the program that sets pages, to a browser or to a shell, and must mean nothing here.
@@ -111,5 +111,18 @@ fn no_row_one_row_and_five_hundred_rows_are_on_the_pages() {
             numbered(&mut facts);
             let _read = holds(sample, facts, &format!("{rows} rows"));
         }
+    }
+}
+
+#[test]
+fn a_text_of_10_000_characters_stands_whole_wherever_it_was_typed() {
+    if !tools() {
+        return;
+    }
+    let long: String = (0..1_700).map(|nth| format!("w{nth} ")).collect::<String>().chars().take(10_000).collect();
+    for sample in EVERY.iter() {
+        let mut facts = sample.richest.clone();
+        first_of_each_place(&mut facts, &mut |text| text.clone_from(&long));
+        let _read = holds(sample, facts, "10,000 characters");
     }
 }
