@@ -18,9 +18,12 @@ const LATER: &str = "2026-11-17T18:00:00Z";
 /// Fields that steer a page and do not stand on it.
 const STEERING: [&str; 4] = ["/frame/language", "/frame/language_name", "/frame/paper", "/frame/words/by"];
 
-/// Whether a field steers a page: by which sign a lane of the strip is drawn is such a field too.
+/// Whether a field steers a page: by which sign a lane of the strip is drawn, and what stands only where nothing else does.
 fn steers(path: &str) -> bool {
-    STEERING.contains(&path) || path.starts_with("/strip/") && path.ends_with("/kind")
+    STEERING.contains(&path)
+        || path == "/claims_title"
+        || path.starts_with("/strip/") && path.ends_with("/kind")
+        || path.ends_with("/blank")
 }
 
 /// A report with facts of real records; what is nothing in one of them is there in another.
@@ -109,13 +112,19 @@ fn walk(value: &mut Value, path: &str, call: &mut impl FnMut(&str, &mut String))
     }
 }
 
-/// Calls with one text of each place: of `/rows/3/name` and `/rows/4/name` the first alone. The frame is left out: names of
-/// a jail and of a report are chosen by those who run the jail and the program.
+/// Whether the words are the program's own or chosen by two people beforehand: nobody types what stands before a field, how
+/// many there are, a sentence of a notice, or the telephone lines.
+fn ours(path: &str) -> bool {
+    ["/frame", "/counts", "/log", "/outage", "/then", "/lines"].iter().any(|place| path.starts_with(place))
+        || ["/word", "/field", "/label", "/title", "_title"].iter().any(|place| path.ends_with(place))
+}
+
+/// Calls with one text of each place that somebody may have typed: of `/rows/3/name` and `/rows/4/name` the first alone.
 pub fn first_of_each_place(facts: &mut Value, call: &mut impl FnMut(&mut String)) {
     let mut seen = BTreeSet::new();
     each_text(facts, &mut |path, text| {
         let place: Vec<&str> = path.split('/').filter(|part| part.parse::<usize>().is_err()).collect();
-        if !path.starts_with("/frame") && seen.insert(place.join("/")) {
+        if !ours(path) && seen.insert(place.join("/")) {
             call(text);
         }
     });

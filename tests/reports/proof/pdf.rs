@@ -27,8 +27,6 @@ pub struct Element {
     pub depth: usize,
     /// Its own text and that of what lies in it, without blanks.
     pub text: String,
-    /// Where what lies in it ends.
-    pub end: usize,
 }
 
 /// Whether the tools are here. Without them the test fails, unless `HOLD48_CI_PDF=0` lets it pass.
@@ -141,9 +139,8 @@ fn structure(told: &str) -> Vec<Element> {
             open.retain(|at| elements[*at].depth < depth);
             open.push(elements.len());
             let kind = says.split([' ', ':']).next().unwrap_or_default().to_owned();
-            elements.push(Element { kind, depth, text: String::new(), end: 0 });
+            elements.push(Element { kind, depth, text: String::new() });
         }
-        open.iter().for_each(|at| elements[*at].end = elements.len());
     }
     elements
 }
