@@ -1,6 +1,11 @@
 //! Paper, from the record to its pages.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on says where it stopped")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on says where it stopped"
+)]
 
 mod case;
 mod case_scenes;

@@ -1,5 +1,6 @@
 //! What other programs read on the pages: poppler's pdftotext and pdfinfo, and qpdf.
 
+use std::cell::OnceCell;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -13,8 +14,8 @@ pub struct Read {
     replaced: Replaced,
     /// What stands on each page, in the order in which it was set, without the blanks.
     pub pages: Vec<String>,
-    /// What is read aloud, in its order: the structure of the document.
-    pub structure: Vec<Element>,
+    /// Asked for only where it is needed: of a long document it takes a while.
+    structure: OnceCell<Vec<Element>>,
 }
 
 /// An element of the structure.
@@ -26,8 +27,6 @@ pub struct Element {
     pub depth: usize,
     /// Its own text and that of what lies in it, without blanks.
     pub text: String,
-    /// Where what lies in it ends.
-    pub end: usize,
 }
 
 /// Whether the tools are here. Without them the test fails, unless `HOLD48_CI_PDF=0` lets it pass.
@@ -46,21 +45,26 @@ impl Read {
     pub fn of(document: &Document) -> Self {
         let dir = TempDir::new().unwrap();
         std::fs::write(dir.path().join("report.pdf"), document.pdf().unwrap()).unwrap();
-        let mut read = Self { dir, replaced: document.replaced().clone(), pages: Vec::new(), structure: Vec::new() };
+        let replaced = document.replaced().clone();
+        let mut read = Self { dir, replaced, pages: Vec::new(), structure: OnceCell::new() };
         let text = read.run("pdftotext", &["-raw", "-enc", "UTF-8"], &["-"]);
         read.pages = text.split('\u{c}').map(solid).collect();
         // After the last page comes a page break too.
         let _nothing = read.pages.pop();
         assert_eq!(read.pages.len(), document.pages());
-        read.structure = structure(&read.run("pdfinfo", &["-struct-text", "-enc", "UTF-8"], &[]));
         read
+    }
+
+    /// What is read aloud, in its order: the structure of the document.
+    pub fn structure(&self) -> &[Element] {
+        self.structure.get_or_init(|| structure(&self.run("pdfinfo", &["-struct-text", "-enc", "UTF-8"], &[])))
     }
 
     /// What a program says of the file.
     pub fn run(&self, program: &str, before: &[&str], after: &[&str]) -> String {
         let output = Command::new(program).args(before).arg(self.file()).args(after).output().unwrap();
         assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).unwrap()
+        String::from_utf8_lossy(&output.stdout).into_owned()
     }
 
     /// Where it lies.
@@ -80,15 +84,21 @@ impl Read {
         solid(&shown)
     }
 
+    /// Whether a fact stands on a page in one piece.
+    pub fn on_paper(&self, fact: &str) -> bool {
+        let whole = self.shown(fact);
+        self.pages.iter().any(|page| page.contains(&whole))
+    }
+
     /// Whether a fact stands on the pages: in one piece, or, where columns or pages part it, in one piece to whoever has the
     /// document read aloud and each of its words on the paper.
     pub fn has(&self, fact: &str) -> bool {
         let whole = self.shown(fact);
         let on_paper = |text: &str| self.pages.iter().any(|page| page.contains(text));
-        if on_paper(&whole) {
+        if self.on_paper(fact) {
             return true;
         }
-        let aloud = self.structure.iter().any(|element| element.text.contains(&whole));
+        let aloud = self.structure().iter().any(|element| element.text.contains(&whole));
         aloud && fact.split_whitespace().all(|word| pieces(&self.shown(word)).iter().all(|piece| on_paper(piece)))
     }
 }
@@ -103,9 +113,16 @@ fn pieces(word: &str) -> Vec<String> {
     }
 }
 
-/// A text without blanks and without the places at which a line may break.
+/// A text without blanks and without the places at which a line may break. A letter that is set as a letter and its mark is
+/// told by poppler once for each of the two: of the same letter twice in a row, beyond ASCII, one counts.
 pub fn solid(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}').collect()
+    let mut solid = String::with_capacity(text.len());
+    for c in text.nfc().filter(|c| !c.is_whitespace() && *c != '\u{200b}') {
+        if c.is_ascii() || !solid.ends_with(c) {
+            solid.push(c);
+        }
+    }
+    solid
 }
 
 /// The elements that `pdfinfo -struct-text` tells of, one a line, with the text beneath.
@@ -122,9 +139,8 @@ fn structure(told: &str) -> Vec<Element> {
             open.retain(|at| elements[*at].depth < depth);
             open.push(elements.len());
             let kind = says.split([' ', ':']).next().unwrap_or_default().to_owned();
-            elements.push(Element { kind, depth, text: String::new(), end: 0 });
+            elements.push(Element { kind, depth, text: String::new() });
         }
-        open.iter().for_each(|at| elements[*at].end = elements.len());
     }
     elements
 }

@@ -3,7 +3,7 @@
 use hold48::custody::issued::PaperSize;
 use serde_json::Value;
 
-use super::every::{EVERY, Sample, each_text, numbered, texts, with_rows};
+use super::every::{EVERY, Sample, first_of_each_place, numbered, texts, with_rows};
 use super::pdf::{Read, tools};
 
 /// What means something to the program that sets pages, to a browser or to a shell, and must mean nothing here.
@@ -11,10 +11,6 @@ const TYPED: &str = "#panic() #{1+1} $x$ *bold* _x_ `raw` \\ \\u{41} <a> <script
                      /* none */ = Heading - item + one / term: ~ -- --- ... 'single' \"double\" [content] (a, b) {code} \
                      https://example.invalid/a?b=c&d=%20 #let x = 1; #import \"frame.typ\": * %PDF %%EOF ${HOME} `id` \
                      ﬁ fi ffl 1/2 (c) -> => <= != \u{e9} e\u{301}";
-/// What turns, hides or breaks what is read, and letters of other scripts.
-const STRANGE: &str = "a\u{202e}b\u{202c} \u{200f}c\u{200e} d\u{ad}e f\u{200b}g h\u{2066}i\u{2069} \u{feff}j k\u{0}l \u{1b}[31m \
-                       مريم الأحمد, Алексей Фёдорович, 王小明, 홍길동, Ελένη, שרה, 😀, first\nsecond\r\nthird\tfourth";
-
 /// Every fact that is not on the pages.
 fn missing(read: &Read, facts: &Value, replaces: bool) -> Vec<(String, String)> {
     let says = |path: &str| !(replaces && path == "/frame/note");
@@ -66,33 +62,22 @@ fn whatever_is_typed_prints_as_text() {
         return;
     }
     for sample in EVERY.iter() {
-        for typed in [TYPED, STRANGE] {
-            let mut facts = sample.richest.clone();
-            each_text(&mut facts, &mut |path, text| {
-                // Names of a jail and of a report are chosen by those who run the jail and the program.
-                if !path.starts_with("/frame") {
-                    *text = typed.to_owned();
-                }
-            });
-            numbered(&mut facts);
-            let _read = holds(sample, facts, "what is typed");
-        }
+        let mut facts = sample.richest.clone();
+        first_of_each_place(&mut facts, &mut |text| TYPED.clone_into(text));
+        numbered(&mut facts);
+        let _read = holds(sample, facts, "what is typed");
     }
 }
 
 #[test]
-fn names_of_two_hundred_letters_are_on_the_pages() {
+fn names_of_sixty_letters_are_on_the_pages_with_and_without_blanks() {
     if !tools() {
         return;
     }
-    for (name, what) in [("W".repeat(200), "no blank"), ("Inventada ".repeat(20), "blanks"), ("Mm".repeat(30), "60")] {
+    for (name, what) in [("W".repeat(60), "no blank"), ("Inventada ".repeat(6), "blanks")] {
         for sample in EVERY.iter() {
             let mut facts = sample.richest.clone();
-            each_text(&mut facts, &mut |path, text| {
-                if !path.starts_with("/frame") {
-                    text.clone_from(&name);
-                }
-            });
+            first_of_each_place(&mut facts, &mut |text| text.clone_from(&name));
             numbered(&mut facts);
             let _read = holds(sample, facts, what);
         }
@@ -100,12 +85,12 @@ fn names_of_two_hundred_letters_are_on_the_pages() {
 }
 
 #[test]
-fn no_row_one_row_and_five_hundred_rows_are_on_the_pages() {
+fn no_row_one_row_and_a_hundred_rows_are_on_the_pages() {
     if !tools() {
         return;
     }
     for sample in EVERY.iter() {
-        for rows in [0, 1, 500] {
+        for rows in [0, 1, 100] {
             let mut facts = sample.richest.clone();
             with_rows(&mut facts, rows);
             numbered(&mut facts);
