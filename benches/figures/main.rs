@@ -10,6 +10,7 @@ mod fill;
 mod history;
 mod measure;
 mod opening;
+mod paper;
 mod verifying;
 
 use std::process::ExitCode;
@@ -50,6 +51,9 @@ fn run() -> Outcome<Targets> {
     }
     if wants("page") {
         board_page::measure(&history, &mut targets)?;
+    }
+    if wants("paper") {
+        paper::measure(&history, &mut targets)?;
     }
     if wants("append") {
         append::measure(&filled(&history, "append", SMALL, 200)?, &mut targets)?;

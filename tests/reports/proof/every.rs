@@ -144,16 +144,25 @@ pub fn with_rows(facts: &mut Value, count: usize) {
         Value::Array(items) if items.first().is_some_and(Value::is_object) => {
             *items = items.iter().cycle().take(count).cloned().collect();
         }
-        Value::Object(fields) => fields.values_mut().for_each(|field| with_rows(field, count)),
+        // A drawing of grounds over time has no more lanes than a page is high; words beneath tell all of them.
+        Value::Object(fields) => {
+            fields.iter_mut().filter(|(name, _)| *name != "strip").for_each(|(_, field)| with_rows(field, count));
+        }
         Value::Array(_) | Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 
-/// Puts a number before every text, and gives each text its own: `T17x`.
+/// Puts a number before every text that is not empty, and gives each text its own: `T17x`. Texts that are in no list keep
+/// theirs, however long the lists are.
 pub fn numbered(facts: &mut Value) {
     let mut nth = 0;
-    each_text(facts, &mut |_, text| {
-        nth += 1;
-        *text = format!("T{nth}x {text}");
-    });
+    for in_list in [false, true] {
+        each_text(facts, &mut |path, text| {
+            let lies_in_one = path.split('/').any(|part| part.parse::<usize>().is_ok());
+            if lies_in_one == in_list && !text.is_empty() {
+                nth += 1;
+                *text = format!("T{nth}x {text}");
+            }
+        });
+    }
 }

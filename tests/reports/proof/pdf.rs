@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use hold48::report::{Document, Replaced};
+use serde_json::Value;
 use tempfile::TempDir;
 use unicode_normalization::UnicodeNormalization;
 
@@ -27,6 +28,8 @@ pub struct Element {
     pub depth: usize,
     /// Its own text and that of what lies in it, without blanks.
     pub text: String,
+    /// Where what lies in it ends.
+    pub end: usize,
 }
 
 /// Whether the tools are here. Without them the test fails, unless `HOLD48_CI_PDF=0` lets it pass.
@@ -84,6 +87,19 @@ impl Read {
         solid(&shown)
     }
 
+    /// What stands on each page between the line at its top and the line at its foot.
+    pub fn bodies(&self, facts: &Value) -> Vec<String> {
+        let says = |path: &str| self.shown(facts.pointer(path).and_then(Value::as_str).unwrap_or_default());
+        let top = says("/frame/words/as_of") + &says("/frame/as_of");
+        let foot = says("/frame/words/journal") + &says("/frame/head");
+        let body = |(nth, page): (usize, &String)| {
+            let from = page.find(&top).filter(|_| nth > 0).map_or(0, |at| at + top.len());
+            let to = page.rfind(&foot).expect("a foot on every page");
+            page[from..to.max(from)].to_owned()
+        };
+        self.pages.iter().enumerate().map(body).collect()
+    }
+
     /// Whether a fact stands on a page in one piece.
     pub fn on_paper(&self, fact: &str) -> bool {
         let whole = self.shown(fact);
@@ -139,8 +155,9 @@ fn structure(told: &str) -> Vec<Element> {
             open.retain(|at| elements[*at].depth < depth);
             open.push(elements.len());
             let kind = says.split([' ', ':']).next().unwrap_or_default().to_owned();
-            elements.push(Element { kind, depth, text: String::new() });
+            elements.push(Element { kind, depth, text: String::new(), end: 0 });
         }
+        open.iter().for_each(|at| elements[*at].end = elements.len());
     }
     elements
 }

@@ -103,3 +103,20 @@ fn no_row_one_row_and_a_hundred_rows_are_on_the_pages() {
         }
     }
 }
+
+#[test]
+fn what_turns_or_hides_letters_and_names_of_other_scripts_are_on_the_pages_or_their_numbers_are() {
+    if !tools() {
+        return;
+    }
+    let turned = "a\u{202e}b\u{202c} \u{200f}c h\u{2066}i d\u{ad}e f\u{200b}g \u{feff}j k\u{0}l";
+    for typed in [turned, "مريم שרה 王小明 홍길동", "Алексей Ελένη", "first\nsecond\r\nthird\tfourth"]
+    {
+        for sample in EVERY.iter() {
+            let mut facts = sample.richest.clone();
+            first_of_each_place(&mut facts, &mut |text| typed.clone_into(text));
+            numbered(&mut facts);
+            let _read = holds(sample, facts, typed);
+        }
+    }
+}
