@@ -24,6 +24,8 @@ pub enum Place {
     Agreements,
     /// Settings of this computer, the backup, the recovery code.
     Settings,
+    /// What the program is, and the licences of everything inside.
+    About,
     /// All keys.
     Keys,
     /// Who is at the desk.

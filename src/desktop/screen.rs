@@ -1,5 +1,6 @@
 //! The pages. Each is one file in a fixed order: state, `Message`, `new`, `update`, `view`, helpers, tests.
 
+pub mod about;
 pub mod agreements;
 pub mod board;
 pub mod case;
@@ -51,6 +52,8 @@ pub enum Screen {
     Agreements(agreements::Agreements),
     /// Settings.
     Settings(Box<settings::Settings>),
+    /// What the program is.
+    About(about::About),
     /// All keys.
     Keys(keys::Keys),
 }
@@ -86,6 +89,8 @@ pub enum Message {
     Agreements(agreements::Message),
     /// On settings.
     Settings(settings::Message),
+    /// On what the program is.
+    About(about::Message),
     /// On the keys.
     Keys(keys::Message),
 }
@@ -108,6 +113,7 @@ impl Screen {
             (Self::Staff(page), Message::Staff(message)) => page.update(message),
             (Self::Agreements(page), Message::Agreements(message)) => page.update(message),
             (Self::Settings(page), Message::Settings(message)) => page.update(message),
+            (Self::About(page), Message::About(message)) => page.update(message),
             (Self::Keys(page), Message::Keys(message)) => page.update(message),
             (Self::Scan(page), Message::Drawn(drawn)) => page.drawn(drawn),
             (Self::Scan(page), Message::Turned(turn)) => page.turned(turn),
@@ -132,6 +138,7 @@ impl Screen {
             Self::Staff(page) => page.view(room).map(Message::Staff),
             Self::Agreements(page) => page.view(room).map(Message::Agreements),
             Self::Settings(page) => page.view(room).map(Message::Settings),
+            Self::About(page) => page.view(room).map(Message::About),
             Self::Keys(page) => page.view(room).map(Message::Keys),
         }
     }

@@ -49,6 +49,7 @@ fn pages(person: PersonId) -> Vec<(&'static str, Place)> {
         ("officers", Place::Staff),
         ("agreements", Place::Agreements),
         ("settings", Place::Settings),
+        ("about", Place::About),
         ("keys", Place::Keys),
         ("who", Place::Who),
     ]
