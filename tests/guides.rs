@@ -69,7 +69,8 @@ fn every_command_in_a_guide_is_one_that_the_program_takes() {
 fn every_picture_and_page_that_a_guide_names_is_there() {
     for guide in guides() {
         let text = fs::read_to_string(&guide).unwrap();
-        let targets = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+        let links = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+        let targets = links.chain(text.split("src=\"").skip(1).filter_map(|rest| rest.split('"').next()));
         for target in targets.filter(|target| !target.contains("://")) {
             let file = guide.parent().unwrap_or(Path::new(".")).join(target.split('#').next().unwrap());
             assert!(file.exists(), "{} names {target}", guide.display());
