@@ -1,5 +1,6 @@
 //! The program without a window: one door for scripts and people, with the same commands, refusals and answers.
 
+mod about;
 mod apply;
 mod arguments;
 mod board;
@@ -24,7 +25,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use crate::custody::zone::{Ambiguous, Moment, read_wall};
 use crate::journal::open;
@@ -50,6 +51,11 @@ pub fn run(open: OpenWindow) -> ExitCode {
     }
 }
 
+/// The arguments that the program knows, of which its manual and the completions of shells are made.
+pub fn arguments() -> clap::Command {
+    Arguments::command()
+}
+
 fn dispatch(arguments: &Arguments, open: OpenWindow, out: &mut dyn Write) -> Result<Exit, Stop> {
     let desk = Desk::new(arguments)?;
     let Some(verb) = &arguments.verb else { return window::run(&desk, open, out) };
@@ -68,6 +74,7 @@ fn dispatch(arguments: &Arguments, open: OpenWindow, out: &mut dyn Write) -> Res
         Verb::Unlock(unlock) => keep::unlock(&desk, unlock, out),
         Verb::RecoveryCode(by) => keep::recovery_code(&desk, by, out),
         Verb::Export(export) => export::run(&desk, export, out),
+        Verb::About(about) => about::run(&desk, about, out),
     }
 }
 

@@ -9,8 +9,10 @@
 //! - [`desktop`]: the window, with the same commands, refusals and answers.
 //! - [`report`]: paper. Facts as serialisable structs, a template for each, and pages as PDF and as pixels.
 //! - [`issue`]: a report leaves the program: made from the record, saved or printed, and recorded.
+//! - [`about`]: what the program says of itself, and the licences of everything inside.
 //! - [`platform`]: what the operating system gives: clock, paths, sealed key, kind of folder.
 
+pub mod about;
 pub mod cli;
 pub mod custody;
 pub mod desktop;

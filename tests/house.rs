@@ -6,13 +6,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Which of our rooms each room may know.
-const ARROWS: [(&str, &[&str]); 7] = [
+const ARROWS: [(&str, &[&str]); 8] = [
+    ("about", &["about"]),
     ("custody", &["custody"]),
     ("journal", &["journal", "custody", "platform"]),
     ("report", &["report", "custody"]),
     ("issue", &["issue", "report", "journal", "custody", "platform"]),
-    ("desktop", &["desktop", "issue", "report", "journal", "custody", "platform"]),
-    ("cli", &["cli", "issue", "report", "journal", "custody", "platform"]),
+    ("desktop", &["desktop", "issue", "report", "journal", "custody", "platform", "about"]),
+    ("cli", &["cli", "issue", "report", "journal", "custody", "platform", "about"]),
     ("platform", &["platform"]),
 ];
 

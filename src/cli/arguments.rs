@@ -69,6 +69,8 @@ pub(super) enum Verb {
     RecoveryCode(By),
     /// Write everything as CSV and JSON lines. This is the plain record: who exported it is recorded.
     Export(Export),
+    /// Tell what the program is, its version, and the licences of everything inside.
+    About(About),
 }
 
 /// See [`Verb::Demo`].
@@ -260,6 +262,14 @@ pub(super) struct Export {
     /// Who exports.
     #[command(flatten)]
     pub by: By,
+}
+
+/// See [`Verb::About`].
+#[derive(Debug, Args)]
+pub(super) struct About {
+    /// The licences too: of crates, faces, tables, and what else is inside.
+    #[arg(long)]
+    pub licences: bool,
 }
 
 /// Who does it. Scripts may leave it out: account and computer are recorded in any case.

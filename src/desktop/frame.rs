@@ -182,6 +182,7 @@ fn belongs(here: Option<Place>) -> Place {
             }
         }
         Some(top @ (Place::Board | Place::Staff | Place::Agreements | Place::Reports | Place::Settings)) => top,
+        Some(Place::About) => Place::Settings,
         Some(Place::Keys | Place::Who) | None => Place::Board,
     }
 }

@@ -29,6 +29,8 @@ pub enum Place {
     Preview(Paper),
     /// Settings of this computer, the backup, the recovery code.
     Settings,
+    /// What the program is, and the licences of everything inside.
+    About,
     /// All keys.
     Keys,
     /// Who is at the desk.

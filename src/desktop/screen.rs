@@ -1,5 +1,6 @@
 //! The pages. Each is one file in a fixed order: state, `Message`, `new`, `update`, `view`, helpers, tests.
 
+pub mod about;
 pub mod agreements;
 pub mod board;
 pub mod case;
@@ -57,6 +58,8 @@ pub enum Screen {
     Preview(Box<preview::Preview>),
     /// Settings.
     Settings(Box<settings::Settings>),
+    /// What the program is.
+    About(about::About),
     /// All keys.
     Keys(keys::Keys),
 }
@@ -96,6 +99,8 @@ pub enum Message {
     Preview(preview::Message),
     /// On settings.
     Settings(settings::Message),
+    /// On what the program is.
+    About(about::Message),
     /// On the keys.
     Keys(keys::Message),
 }
@@ -121,6 +126,7 @@ impl Screen {
             (Self::Preview(page), Message::Preview(message)) => page.update(message),
             (Self::Preview(page), Message::Turned(turn)) => page.turned(turn),
             (Self::Settings(page), Message::Settings(message)) => page.update(message),
+            (Self::About(page), Message::About(message)) => page.update(message),
             (Self::Keys(page), Message::Keys(message)) => page.update(message),
             (Self::Scan(page), Message::Drawn(drawn)) => page.drawn(drawn),
             (Self::Scan(page), Message::Turned(turn)) => page.turned(turn),
@@ -147,6 +153,7 @@ impl Screen {
             Self::Reports(page) => page.view(room).map(Message::Reports),
             Self::Preview(page) => page.view(room).map(Message::Preview),
             Self::Settings(page) => page.view(room).map(Message::Settings),
+            Self::About(page) => page.view(room).map(Message::About),
             Self::Keys(page) => page.view(room).map(Message::Keys),
         }
     }

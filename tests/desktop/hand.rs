@@ -234,6 +234,13 @@ impl Hand {
         }
     }
 
+    /// Turns the wheel over a point, by so many logical pixels.
+    pub fn wheel(&mut self, at: Point, pixels: f32) {
+        self.cursor = mouse::Cursor::Available(at);
+        let delta = mouse::ScrollDelta::Pixels { x: 0.0, y: pixels };
+        self.events(&[Event::Mouse(mouse::Event::WheelScrolled { delta })]);
+    }
+
     /// Whether a text stands on the page.
     pub fn sees(&mut self, says: &str) -> bool {
         self.find(says).is_some()

@@ -51,6 +51,7 @@ fn pages(person: PersonId) -> Vec<(&'static str, Place)> {
         ("officers", Place::Staff),
         ("agreements", Place::Agreements),
         ("settings", Place::Settings),
+        ("about", Place::About),
         ("keys", Place::Keys),
         ("reports", Place::Reports),
         ("preview", Place::Preview(Paper::of_jail(Report::DailyCustody))),

@@ -8,7 +8,7 @@ use super::super::form::spec::Spec;
 use super::super::form::{DEED, Form, PAGE};
 use super::super::place::{Deed, Place};
 use super::super::reveal::reveal;
-use super::super::screen::{Screen, agreements, board, case, keys, people, scan, serve, settings, staff, who};
+use super::super::screen::{Screen, about, agreements, board, case, keys, people, scan, serve, settings, staff, who};
 use super::{Desk, Message, files};
 use crate::custody::file::File;
 use crate::custody::finding::Severity;
@@ -198,6 +198,7 @@ impl Desk {
             Place::Reports => Screen::Reports(self.reports()),
             Place::Preview(paper) => Screen::Preview(Box::new(self.preview_of(paper)?)),
             Place::Settings => Screen::Settings(Box::new(settings::Settings::new(self.stands()))),
+            Place::About => Screen::About(about::About::new()),
             Place::Keys => Screen::Keys(keys::Keys::new()),
             Place::Who => {
                 // What a deed came to is for who did it.
@@ -284,6 +285,7 @@ impl Desk {
             | Place::Agreements
             | Place::Reports
             | Place::Settings
+            | Place::About
             | Place::Keys
             | Place::Who => None,
         }

@@ -16,6 +16,17 @@ use crate::platform::settings::{Place, Rect, ThemeChoice};
 /// A copy that failed is tried again after so long: a drive of the network comes back by itself.
 const TRY_AGAIN: chrono::TimeDelta = chrono::TimeDelta::hours(1);
 
+/// On Linux the desktop finds name and icon of the window by the name of its desktop file.
+fn named(settings: window::Settings) -> window::Settings {
+    #[cfg(target_os = "linux")]
+    let settings = {
+        let mut settings = settings;
+        settings.platform_specific.application_id = "hold48".to_owned();
+        settings
+    };
+    settings
+}
+
 impl Desk {
     /// Makes the daily copy when it is due and has somewhere to go.
     pub(super) fn copy_if_due(&mut self) -> Task<Message> {
@@ -191,13 +202,14 @@ impl Desk {
     /// How the window opens: as large as it was, if that is remembered. Its place is looked at against the monitor first.
     pub fn window_settings(&self) -> window::Settings {
         let stood = self.settings.window;
-        window::Settings {
+        let settings = window::Settings {
             size: stood.map_or(iced::Size::new(1366.0, 768.0), |place| size(place.width, place.height)),
             min_size: Some(iced::Size::new(640.0, 480.0)),
             maximized: stood.is_some_and(|place| place.maximised),
             exit_on_close_request: false,
             ..window::Settings::default()
-        }
+        };
+        named(settings)
     }
 
     /// The window is open: on which monitor is asked before it is put where it stood.

@@ -61,6 +61,8 @@ pub enum Message {
     Wanted(Deed),
     /// The page of all keys is wanted.
     Keys,
+    /// What the program is, and the licences of everything inside, are wanted.
+    About,
 }
 
 impl Settings {
@@ -120,6 +122,7 @@ impl Settings {
             }
             Message::Wanted(deed) => Action::Open(Place::Deed(deed)),
             Message::Keys => Action::Open(Place::Keys),
+            Message::About => Action::Open(Place::About),
         }
     }
 
@@ -236,7 +239,7 @@ impl Settings {
         let look = room.look;
         let told = [
             ("Zone of this jail", room.zone().to_string()),
-            ("Program", format!("Hold48 {}", env!("CARGO_PKG_VERSION"))),
+            ("Program", format!("Hold48 {}", crate::about::VERSION)),
             ("Time zone database", tz_database_version().to_owned()),
             ("The record lies in", self.stands.data.display().to_string()),
         ];
@@ -247,8 +250,9 @@ impl Settings {
         let confirm =
             press(look, Weight::Plain, Deed::ConfirmClock.title(), "", Some(Message::Wanted(Deed::ConfirmClock)));
         let keys = press(look, Weight::Plain, "All keys", shown(Shortcut::Keys), Some(Message::Keys));
-        let lines =
-            vec![Column::with_children(told).spacing(gap::XS).into(), kit::wrapped(vec![confirm.into(), keys.into()])];
+        let about = press(look, Weight::Plain, "About and licences", "", Some(Message::About));
+        let buttons = kit::wrapped(vec![confirm.into(), keys.into(), about.into()]);
+        let lines = vec![Column::with_children(told).spacing(gap::XS).into(), buttons];
         part(room, "This computer", lines)
     }
 }
