@@ -316,5 +316,8 @@ fn close_whole(dir: &Path, secret: &Secret) -> Result<bool, JournalError> {
 
 /// Whether an error means that the recovery code has to be typed.
 pub fn needs_code(error: &JournalError) -> bool {
-    matches!(error, JournalError::Key(KeyProblem::Missing(_) | KeyProblem::Malformed(_) | KeyProblem::OfAnotherComputer(_)))
+    matches!(
+        error,
+        JournalError::Key(KeyProblem::Missing(_) | KeyProblem::Malformed(_) | KeyProblem::OfAnotherComputer(_))
+    )
 }

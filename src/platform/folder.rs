@@ -104,7 +104,9 @@ fn refuse_drive(folder: &Path, real: &Path) -> Result<(), FolderProblem> {
     match drive::of(real) {
         Drive::Fixed => Ok(()),
         Drive::Removable => Err(FolderProblem::Removable(folder.to_owned())),
-        Drive::Network => Err(FolderProblem::Network { folder: folder.to_owned(), kind: "a network letter".to_owned() }),
+        Drive::Network => {
+            Err(FolderProblem::Network { folder: folder.to_owned(), kind: "a network letter".to_owned() })
+        }
     }
 }
 

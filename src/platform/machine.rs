@@ -60,7 +60,8 @@ mod system {
     use std::fs::read_to_string;
 
     pub(super) fn computer() -> Option<String> {
-        let told = ["/proc/sys/kernel/hostname", "/etc/hostname"].into_iter().find_map(|path| read_to_string(path).ok());
+        let told =
+            ["/proc/sys/kernel/hostname", "/etc/hostname"].into_iter().find_map(|path| read_to_string(path).ok());
         told.or_else(|| super::env_name(&["HOSTNAME"]))
     }
 

@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
+use super::super::code;
 use super::super::error::JournalError;
 use super::super::schema::STEPS;
 use super::super::store::{self, Access, Store};
 use super::super::verify::{Verified, verify};
-use super::super::code;
 use super::{Former, check_structure};
 use crate::platform::key::{self, Secret};
 

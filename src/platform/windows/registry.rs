@@ -6,7 +6,8 @@ use std::ptr::null_mut;
 
 use windows_sys::Win32::Foundation::ERROR_FILE_NOT_FOUND;
 use windows_sys::Win32::System::Registry::{
-    HKEY, HKEY_CURRENT_USER, HKEY_LOCAL_MACHINE, REG_SZ, RRF_RT_REG_SZ, RegDeleteKeyValueW, RegGetValueW, RegSetKeyValueW,
+    HKEY, HKEY_CURRENT_USER, HKEY_LOCAL_MACHINE, REG_SZ, RRF_RT_REG_SZ, RegDeleteKeyValueW, RegGetValueW,
+    RegSetKeyValueW,
 };
 
 use super::text::wide;
@@ -48,9 +49,8 @@ pub(in crate::platform) fn write(key: &str, name: &str, text: &str) -> io::Resul
     let (key, name, text) = (wide(key), wide(name), wide(text));
     let bytes = u32::try_from(size_of_val(&text[..])).map_err(io::Error::other)?;
     // SAFETY: key and name end in a zero; the text is as many bytes long as the call is told, its zero among them.
-    let code = unsafe {
-        RegSetKeyValueW(HKEY_CURRENT_USER, key.as_ptr(), name.as_ptr(), REG_SZ, text.as_ptr().cast(), bytes)
-    };
+    let code =
+        unsafe { RegSetKeyValueW(HKEY_CURRENT_USER, key.as_ptr(), name.as_ptr(), REG_SZ, text.as_ptr().cast(), bytes) };
     done(code)
 }
 
