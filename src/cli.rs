@@ -15,6 +15,7 @@ mod keep;
 mod line;
 mod misfit;
 mod reference;
+mod report;
 mod schema;
 mod staff;
 mod table;
@@ -64,6 +65,7 @@ fn dispatch(arguments: &Arguments, open: OpenWindow, out: &mut dyn Write) -> Res
         Verb::Jail => jail::run(&desk, out),
         Verb::Board(board) => board::run(&desk, board, out),
         Verb::Case(case) => case::run(&desk, case, out),
+        Verb::Report(report) => report::run(&desk, report, out),
         Verb::Verify(verify) => verify::run(&desk, verify, out),
         Verb::Backup(backup) => keep::backup(&desk, backup, out),
         Verb::Check(check) => check::run(&desk, check, out),

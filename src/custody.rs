@@ -5,6 +5,7 @@
 
 pub mod agreement;
 pub mod apply;
+pub(crate) mod axis;
 pub mod basis;
 pub mod board;
 pub mod clock;
@@ -12,6 +13,7 @@ pub mod command;
 pub mod completion;
 pub mod contact;
 pub mod correction;
+pub mod daily_run;
 pub mod decide;
 pub mod duty;
 pub mod entry;
@@ -28,6 +30,7 @@ pub mod officer;
 pub mod paper;
 pub mod person;
 pub mod profile;
+pub mod regulation;
 pub mod scan;
 pub mod service;
 pub mod sha256;

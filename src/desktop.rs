@@ -16,6 +16,7 @@ pub mod keys;
 pub mod kit;
 pub mod leaf;
 pub mod look;
+pub mod paper;
 pub mod picture;
 pub mod place;
 pub mod reveal;

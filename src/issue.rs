@@ -3,6 +3,7 @@
 //! Window and command line both go through here, so that the same question gives the same pages, and no page leaves
 //! without its trace in the record.
 
+mod daily;
 mod file;
 
 use chrono::TimeDelta;
@@ -18,6 +19,7 @@ use crate::journal::record::Journal;
 use crate::platform::machine;
 use crate::report::{About, Document, Facts, Press, Sources};
 
+pub use daily::{DailyMade, DailyRun, daily, daily_due, paper};
 pub use file::save;
 
 /// So far back outcomes are told where no daily report was made before.

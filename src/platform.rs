@@ -12,6 +12,7 @@ pub mod folder;
 pub mod key;
 pub mod machine;
 pub mod paths;
+pub mod printer;
 pub mod reason;
 pub mod rights;
 pub mod seat;

@@ -3,6 +3,9 @@
 //! A report is one serialisable struct of facts and one template under `assets/reports`. Every word and every number is in
 //! the facts; a template only says where it stands. The same facts give the same bytes.
 
+mod case;
+mod case_record;
+mod clock_worksheet;
 mod daily_custody;
 mod deadline_card;
 mod document;
@@ -10,8 +13,10 @@ mod ended;
 mod frame;
 mod glyphs;
 mod notice;
+mod over_detention;
 mod press;
 mod release_notice;
+mod service_worksheet;
 mod shift_board;
 mod sources;
 mod templates;
@@ -19,14 +24,18 @@ mod transfer_record;
 
 use serde_json::Value;
 
+pub use case_record::CaseRecord;
+pub use clock_worksheet::ClockWorksheet;
 pub use daily_custody::DailyCustody;
 pub use deadline_card::DeadlineCard;
 pub use document::{Document, Pixels};
 pub use frame::Frame;
 pub use glyphs::Replaced;
 pub use notice::{Language, Line, languages};
+pub use over_detention::OverDetention;
 pub use press::Press;
 pub use release_notice::ReleaseNotice;
+pub use service_worksheet::ServiceWorksheet;
 pub use shift_board::ShiftBoard;
 pub use sources::{About, Sources};
 pub use transfer_record::TransferRecord;
@@ -47,6 +56,14 @@ pub enum Facts {
     ReleaseNotice(ReleaseNotice),
     /// See [`Report::TransferRecord`].
     TransferRecord(TransferRecord),
+    /// See [`Report::ServiceWorksheet`].
+    ServiceWorksheet(ServiceWorksheet),
+    /// See [`Report::ClockWorksheet`].
+    ClockWorksheet(ClockWorksheet),
+    /// See [`Report::OverDetention`].
+    OverDetention(OverDetention),
+    /// See [`Report::CaseRecord`].
+    CaseRecord(CaseRecord),
 }
 
 impl Facts {
@@ -61,7 +78,10 @@ impl Facts {
             Report::DeadlineCard => Ok(Self::DeadlineCard(deadline_card::facts(sources)?)),
             Report::ReleaseNotice => Ok(Self::ReleaseNotice(release_notice::facts(sources)?)),
             Report::TransferRecord => Ok(Self::TransferRecord(transfer_record::facts(sources)?)),
-            _ => Err("not built".to_owned()),
+            Report::ServiceWorksheet => service_worksheet::facts(sources).map(Self::ServiceWorksheet),
+            Report::ClockWorksheet => clock_worksheet::facts(sources).map(Self::ClockWorksheet),
+            Report::OverDetention => over_detention::facts(sources).map(Self::OverDetention),
+            Report::CaseRecord => case_record::facts(sources).map(Self::CaseRecord),
         }
     }
 
@@ -72,6 +92,10 @@ impl Facts {
             Self::TransferRecord(_) => "transfer-record.typ",
             Self::ReleaseNotice(_) => "release-notice.typ",
             Self::DeadlineCard(_) => "deadline-card.typ",
+            Self::ServiceWorksheet(_) => "service-worksheet.typ",
+            Self::ClockWorksheet(_) => "clock-worksheet.typ",
+            Self::OverDetention(_) => "over-detention.typ",
+            Self::CaseRecord(_) => "case-record.typ",
         }
     }
 }
@@ -84,5 +108,13 @@ impl Press {
     pub fn print(&self, facts: &Facts) -> Result<Document, String> {
         let value: Value = serde_json::to_value(facts).map_err(|error| error.to_string())?;
         self.set(facts.template(), value)
+    }
+
+    /// Sets facts that were kept as JSON, with the template of facts of the same report.
+    ///
+    /// # Errors
+    /// A sentence: they are facts of another report, or of another version of it.
+    pub fn print_kept(&self, like: &Facts, kept: Value) -> Result<Document, String> {
+        self.set(like.template(), kept)
     }
 }

@@ -55,7 +55,8 @@ fn of_page(journal: &Journal) -> Outcome<Samples> {
     let mut samples = Samples::default();
     for counted in minutes.iter().cycle().take(ROUNDS) {
         page.counted(counted);
-        let room = Room { look, jail: journal.jail(), now: counted.as_of, clock: counted.as_of, width, height };
+        let (now, clock) = (counted.as_of, counted.as_of);
+        let room = Room { look, jail: journal.jail(), now, clock, width, height, scale: 1.0 };
         cache = samples.take(|| UserInterface::build(page.view(&room), PAGE, cache, &mut renderer).into_cache());
     }
     Ok(samples)

@@ -2,7 +2,11 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand};
+use uuid::Uuid;
+
+use crate::custody::issued;
 
 /// Counts the 48 hours of a WSO jail, makes sure that a human being acts, and proves what was done.
 ///
@@ -46,6 +50,13 @@ pub(super) enum Verb {
     Board(Board),
     /// Show the whole file of one person: by person, booking or hold id, booking number, A-number or name.
     Case(Case),
+    /// Set a report on pages and save it as PDF, as pictures, or as its facts. That it was is recorded.
+    ///
+    /// NAME is one that --list lists. A report about a person needs --case. An existing FILE is left alone unless --replace
+    /// is given. With --out - the PDF or the facts go to standard output and the answer to standard error.
+    /// --due makes each daily custody report whose set time has passed, of the last seven at most: let the task scheduler
+    /// run it.
+    Report(Report),
     /// Prove that the record is what was recorded.
     Verify(Verify),
     /// Make a verified copy in a folder. It is opened, checked, verified and counted before it is called a backup.
@@ -133,6 +144,71 @@ pub(super) struct Board {
 pub(super) struct Case {
     /// Id, booking number, A-number, or the beginning of the surname.
     pub id: String,
+}
+
+/// See [`Verb::Report`].
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("asked").required(true).args(["name", "list", "due"]))]
+pub(super) struct Report {
+    /// Name of the report.
+    #[arg(value_name = "NAME", value_parser = PossibleValuesParser::new(issued::Report::ALL.map(issued::Report::name)))]
+    pub name: Option<String>,
+    /// List the reports: their names, titles, and what they are for.
+    #[arg(long)]
+    pub list: bool,
+    /// Make every daily custody report that is due, into the folder that is set for it in the window.
+    #[arg(long)]
+    pub due: bool,
+    /// Whose report: id, booking number, A-number, or the beginning of the surname.
+    #[arg(long, value_name = "ID", requires = "name")]
+    pub case: Option<String>,
+    /// Of which hold; left out: the open one, else the latest. The id alone names the person too.
+    #[arg(long, value_name = "ID", requires = "name")]
+    pub hold: Option<Uuid>,
+    /// As of a past moment: what would have been printed then, from what was known by then.
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true, requires = "name")]
+    pub as_of: Option<String>,
+    /// Language of a paper for the person, by its code, such as en or es.
+    #[arg(long, value_name = "CODE", default_value = "en")]
+    pub language: String,
+    /// Size of the pages; left out: as set in the window, else Letter.
+    #[arg(long, value_enum, requires = "name")]
+    pub paper: Option<PaperName>,
+    /// Who it is for; recorded.
+    #[arg(long, value_name = "WHO", requires = "name")]
+    pub recipient: Option<String>,
+    /// What to write; left out: by the ending of FILE, else PDF.
+    #[arg(long, value_enum, requires = "name")]
+    pub format: Option<Format>,
+    /// File to write; pages of pictures after the first go to FILE-2.png and so on. - for standard output.
+    #[arg(long, value_name = "FILE", required_unless_present_any = ["list", "due"], requires = "name")]
+    pub out: Option<PathBuf>,
+    /// Replace FILE if it is there.
+    #[arg(long, requires = "name")]
+    pub replace: bool,
+    /// Who makes it.
+    #[command(flatten)]
+    pub by: By,
+}
+
+/// Names of the sizes of paper.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+pub(super) enum PaperName {
+    /// US Letter.
+    Letter,
+    /// ISO A4.
+    A4,
+}
+
+/// What a report is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Format {
+    /// Its pages, tagged: PDF/A-2a and PDF/UA-1.
+    Pdf,
+    /// The facts that are on its pages.
+    Json,
+    /// Each page as a picture, 144 pixels to the inch.
+    Png,
 }
 
 /// See [`Verb::Verify`].

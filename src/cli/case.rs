@@ -48,25 +48,32 @@ use page::Page;
 use view::View;
 
 pub(super) fn run(desk: &Desk, asked: &Asked, out: &mut dyn Write) -> Result<Exit, Stop> {
-    let typed = asked.id.trim();
+    let journal = desk.open()?;
+    let now = desk.now(&journal)?;
+    // As on the board: a clock behind the record does not win time.
+    let now = journal.jail().present(now);
+    let file = one(desk, &journal, &asked.id, out)?;
+    match journal.case(file.person)? {
+        Some(case) => show(desk, &journal, &case, now, out),
+        None => Err(not_one(desk, &asked.id, &[], out)?),
+    }
+}
+
+/// The file of the one person whom an id, a number or the beginning of a name means. Where it means nobody or several people,
+/// they are written, and a sentence stops the verb.
+pub(super) fn one(desk: &Desk, journal: &Journal, typed: &str, out: &mut dyn Write) -> Result<File, Stop> {
+    let typed = typed.trim();
     if typed.is_empty() {
         return Err(Stop::usage(
             "Say whose file: an id, a booking number, an A-number, or the beginning of the surname.",
         ));
     }
-    let journal = desk.open()?;
-    let now = desk.now(&journal)?;
-    // As on the board: a clock behind the record does not win time.
-    let now = journal.jail().present(now);
-    let mut files = lookup(&journal, typed)?;
+    let mut files = lookup(journal, typed)?;
     match (files.pop(), files.is_empty()) {
-        (Some(file), true) => match journal.case(file.person)? {
-            Some(case) => show(desk, &journal, &case, now, out),
-            None => not_one(desk, typed, &[], out),
-        },
+        (Some(file), true) => Ok(file),
         (last, _) => {
             files.extend(last);
-            not_one(desk, typed, &files, out)
+            Err(not_one(desk, typed, &files, out)?)
         }
     }
 }
@@ -112,8 +119,8 @@ fn has(file: &File, id: Uuid) -> bool {
         || file.claims.iter().any(|claim| claim.id.0 == id)
 }
 
-/// Nobody, or several people: who they are, and a sentence.
-fn not_one(desk: &Desk, typed: &str, files: &[File], out: &mut dyn Write) -> Result<Exit, Stop> {
+/// Nobody, or several people: writes who they are, and gives the sentence.
+fn not_one(desk: &Desk, typed: &str, files: &[File], out: &mut dyn Write) -> Result<Stop, Stop> {
     let numbers = |file: &File| file.bookings.iter().map(|booking| booking.number.clone()).collect::<Vec<_>>();
     if desk.json {
         let matched = |file: &File| json!({ "person": file.person, "name": file.identity.name.to_string(), "bookings": numbers(file) });
@@ -129,7 +136,7 @@ fn not_one(desk: &Desk, typed: &str, files: &[File], out: &mut dyn Write) -> Res
         table::write(out, &["Person", "Booking", "Id"], &rows)?;
     }
     let typed: String = typed.chars().take(60).collect();
-    Err(Stop::refused(&match files.len() {
+    Ok(Stop::refused(&match files.len() {
         0 => format!(
             "Nobody is on file under \"{typed}\". Try a booking number, an A-number, or the beginning of the surname."
         ),

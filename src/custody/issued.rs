@@ -59,6 +59,25 @@ impl Report {
         }
     }
 
+    /// What it is for, and who gets it.
+    pub fn about(self) -> &'static str {
+        match self {
+            Self::DailyCustody => {
+                "Who is held and how, what ended since the last report, what is open: the sheriff signs it."
+            }
+            Self::ShiftBoard => "The board on paper with blank rows, for each shift and for an outage.",
+            Self::DeadlineCard => "For the person: until when they may be held, in a language they read.",
+            Self::ServiceWorksheet => "What the officer writes on the forms at the service, in their order.",
+            Self::ClockWorksheet => "How the deadline was computed, step by step, for counsel.",
+            Self::ReleaseNotice => "For the person: that, when and why they were released.",
+            Self::TransferRecord => "To whom the person was handed over, when and where to.",
+            Self::OverDetention => {
+                "A hold past its deadline: minutes, cause, who knew, what was done; for the sheriff and counsel."
+            }
+            Self::CaseRecord => "Everything on file of the person, with what happened in order, for court and counsel.",
+        }
+    }
+
     /// What a command line calls it.
     pub fn name(self) -> &'static str {
         match self {
@@ -212,6 +231,7 @@ mod tests {
         for report in Report::ALL {
             assert_eq!(Report::from_name(report.name()), Some(report));
             assert!(report.of_case() || !report.for_the_person());
+            assert!(report.about().ends_with('.'));
         }
         assert_eq!(Report::from_name("daily_custody"), None);
     }

@@ -31,7 +31,7 @@ pub struct Jail {
     pub clock_confirmed: u64,
     /// The newest verified copy that the record knows of; a record that was put back from a copy knows of older ones alone.
     pub last_backup: Option<LastBackup>,
-    /// The moment that the newest daily custody report tells of. One that could not be printed is none.
+    /// The latest moment that a daily custody report tells of. One that could not be printed is none.
     pub last_daily: Option<Moment>,
     /// Who approved which wording of the notices, in order.
     pub notices: Vec<NoticeApproval>,
@@ -81,6 +81,13 @@ impl Jail {
     /// Whether this is a drill store.
     pub fn drill(&self) -> bool {
         self.set_up.as_ref().is_some_and(|set_up| set_up.drill)
+    }
+
+    /// Takes in that a daily custody report of the moment `told` was issued at `at`. One of an older day that is printed again
+    /// does not take the place of a newer one; one of a moment after `at` came from a clock that ran ahead, and gives way.
+    pub(super) fn daily_issued(&mut self, told: Moment, at: Moment) {
+        let before = self.last_daily.filter(|before| *before <= at);
+        self.last_daily = before.max(Some(told));
     }
 
     /// The present: the later of the computer's clock and the newest event, so that a clock behind the record wins no time.

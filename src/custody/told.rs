@@ -1,5 +1,6 @@
 //! What happened, in words.
 
+pub(crate) mod case;
 pub(crate) mod hold;
 
 use super::basis::Proof;

@@ -160,13 +160,22 @@ impl View<'_> {
 
     /// What is printed on a paper, field by field. A-numbers are masked.
     pub(crate) fn printed(&self, paper: &Paper) -> Vec<(String, String)> {
+        self.fields(paper, masked)
+    }
+
+    /// What is printed on a paper, field by field, with A-numbers in full: for the file that counsel compares.
+    pub(crate) fn printed_in_full(&self, paper: &Paper) -> Vec<(String, String)> {
+        self.fields(paper, str::to_owned)
+    }
+
+    fn fields(&self, paper: &Paper, a_number: fn(&str) -> String) -> Vec<(String, String)> {
         let content = &paper.content;
         let Ok(Value::Object(fields)) = serde_json::to_value(content) else { return Vec::new() };
         let text = |name: &str, value: &Value| match (name, value) {
             ("kind", _) | (_, Value::Null) => None,
             (_, Value::Array(items)) if items.is_empty() => None,
             ("signed_at", _) => paper.signed.map(|at| self.when(at)),
-            ("a_number", Value::String(number)) => Some(masked(number)),
+            ("a_number", Value::String(number)) => Some(a_number(number)),
             ("dated" | "born", Value::String(date)) => Some(day(date)),
             ("cancels", Value::Array(_)) => match content {
                 Content::IceCancellation { cancels, .. } => {

@@ -21,7 +21,7 @@ use thiserror::Error;
 pub use read::{Ambiguous, Reader, Reading, Tense, read_wall};
 pub use show::{abbreviation, clock, echo, hours_minutes, show, show_hour, show_short, tell_hour, tell_short};
 pub(super) use wall::Clocks;
-pub use wall::local;
+pub use wall::{first_instant, local};
 
 /// A UTC instant.
 pub type Moment = DateTime<Utc>;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use iced::widget::Id;
 
 use super::form::Scan;
+use super::paper::Wish;
 use super::picture::Order;
 use super::place::Place;
 use super::screen::serve::Step;
@@ -67,6 +68,8 @@ pub enum Action {
     Unlock(String),
     /// Show the recovery code; that it was shown is recorded.
     ShowRecoveryCode,
+    /// Something about paper.
+    Paper(Wish),
     /// What the banner said was read.
     BannerRead,
 }

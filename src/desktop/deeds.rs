@@ -9,6 +9,7 @@ mod exception;
 mod hold;
 mod identity;
 pub mod jail;
+mod notice;
 mod outcome;
 mod papers;
 mod service;
@@ -63,6 +64,7 @@ pub fn spec(deed: Deed, ground: &Ground<'_>) -> Option<Spec> {
         | Deed::ProposeProfile
         | Deed::ApproveProfile(_)
         | Deed::ConfirmClock => jail::spec(deed, ground),
+        Deed::ApproveNotice(code) => notice::spec(code, ground),
     }
 }
 

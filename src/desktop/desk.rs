@@ -7,6 +7,7 @@ mod files;
 mod go;
 mod keep;
 mod lies;
+mod paper;
 mod record;
 mod start;
 mod tick;
@@ -19,13 +20,14 @@ use iced::widget::{operation, scrollable};
 use iced::{Task, window};
 
 use super::action::Action;
-use super::form::{self, PAGE};
+use super::form::{self, BESIDE, PAGE};
 use super::keys::Shortcut;
 use super::look::{Look, look};
+use super::paper::Told;
 use super::place::Place;
 use super::reveal::reveal;
 use super::room;
-use super::screen::{self, Screen};
+use super::screen::{self, Screen, preview};
 use super::sheet::Turn;
 use crate::custody::board::Board;
 use crate::custody::finding::Severity;
@@ -74,6 +76,8 @@ pub struct Desk {
     ticked: Moment,
     /// The computer is kept from falling asleep.
     awake: bool,
+    /// What is printed, and was not.
+    printing: paper::Printing,
 }
 
 /// The record with what is shown of it all the time.
@@ -145,6 +149,8 @@ pub enum Message {
     FolderChosen(Option<PathBuf>),
     /// The dialog for a file closed without one, or the file's field has it.
     FileChosen(Option<Place>, &'static str, Option<PathBuf>),
+    /// Something about paper came to its end.
+    Paper(Told),
     /// A copy was made, or not.
     Copied(Result<BackupMade, String>),
 }
@@ -191,6 +197,7 @@ impl Desk {
             }
             // Nothing was chosen, or for a page that was left while the dialog was open.
             Message::FileChosen(..) => Task::none(),
+            Message::Paper(told) => self.told_of_paper(told),
             Message::Copied(copied) => self.copied(copied),
         }
     }
@@ -233,6 +240,7 @@ impl Desk {
             Action::CodeKept => self.code_kept(),
             Action::Unlock(code) => self.unlock(&code),
             Action::ShowRecoveryCode => self.show_recovery_code(),
+            Action::Paper(wish) => self.wished(wish),
             Action::BannerRead => self.update(Message::BannerRead),
         }
     }
@@ -240,7 +248,7 @@ impl Desk {
     fn pressed(&mut self, shortcut: Shortcut) -> Task<Message> {
         match shortcut {
             // The focus has moved already, where the key was heard.
-            Shortcut::Next | Shortcut::Previous => reveal(PAGE),
+            Shortcut::Next | Shortcut::Previous => Task::batch([reveal(PAGE), reveal(BESIDE)]),
             Shortcut::Larger => self.scale(10),
             Shortcut::Smaller => self.scale(-10),
             Shortcut::Back => self.back(),
@@ -254,6 +262,11 @@ impl Desk {
             Shortcut::People | Shortcut::Find => self.go_if_open(Place::People),
             Shortcut::Officers => self.go_if_open(Place::Staff),
             Shortcut::Agreements => self.go_if_open(Place::Agreements),
+            Shortcut::Reports => self.go_if_open(Place::Reports),
+            Shortcut::Print => self.print_what_is_shown(),
+            Shortcut::FirstPage | Shortcut::LastPage | Shortcut::ZoomIn | Shortcut::ZoomOut | Shortcut::FitWidth => {
+                self.in_preview(preview::Message::Pressed(shortcut))
+            }
             Shortcut::Settings => self.go_if_open(Place::Settings),
             Shortcut::LeaveDesk => self.go_if_open(Place::Who),
             Shortcut::Keys => self.go_if_open(Place::Keys),

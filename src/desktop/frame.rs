@@ -33,6 +33,8 @@ pub struct Head<'a> {
     pub copy_failed: bool,
     /// The record cannot be read at the moment.
     pub stale: Option<&'a str>,
+    /// How many papers were not printed.
+    pub not_printed: usize,
     /// The board is open, which shows the alarms itself.
     pub on_board: bool,
 }
@@ -52,6 +54,9 @@ pub fn header<'a>(room: &Room<'a>, width: f32, head: &Head<'a>) -> Element<'a, M
     line = line.push(jail);
     if !head.on_board {
         line = alarms(look, head.rows).into_iter().fold(line, Row::push);
+    }
+    if width >= MEDIUM {
+        line = waiting(look, head.not_printed).into_iter().fold(line, Row::push);
     }
     // Before the jail is set up there is no zone, and nothing to be saved.
     let set_up = room.jail.set_up.is_some();
@@ -131,19 +136,30 @@ fn alarms<'a>(look: &'static Look, rows: &[Held]) -> Option<Element<'a, Message>
     Some(focus(look, area, Some(Message::Went(Place::Board))).into())
 }
 
+/// How many papers were not printed, with the page where they are printed again.
+fn waiting<'a>(look: &'static Look, not_printed: usize) -> Option<Element<'a, Message>> {
+    let soon = look.tone(Stage::DueSoon);
+    let says = format!("{not_printed} not printed");
+    let pill = kit::pill(Some(Shape::Triangle), says, soon.ink, soon.fill);
+    let area = iced::widget::mouse_area(pill).on_press(Message::Went(Place::Reports));
+    (not_printed > 0).then(|| focus(look, area, Some(Message::Went(Place::Reports))).into())
+}
+
 /// The screens, with their keys.
-const SCREENS: [(&str, Place, Shortcut); 5] = [
+const SCREENS: [(&str, Place, Shortcut); 6] = [
     ("Board", Place::Board, Shortcut::Board),
     ("People", Place::People, Shortcut::People),
     ("Officers", Place::Staff, Shortcut::Officers),
     ("Agreements", Place::Agreements, Shortcut::Agreements),
+    ("Reports", Place::Reports, Shortcut::Reports),
     ("Settings", Place::Settings, Shortcut::Settings),
 ];
 
 /// The screen under which a page belongs.
 fn belongs(here: Option<Place>) -> Place {
     match here {
-        Some(Place::People | Place::Case(_) | Place::Serve(_) | Place::Scan(..)) => Place::People,
+        Some(Place::Preview(paper)) if paper.person.is_none() => Place::Reports,
+        Some(Place::Preview(_) | Place::People | Place::Case(_) | Place::Serve(_) | Place::Scan(..)) => Place::People,
         Some(Place::Deed(deed)) => {
             let of_agreements = matches!(
                 deed,
@@ -157,21 +173,30 @@ fn belongs(here: Option<Place>) -> Place {
                 Place::People
             } else if of_agreements {
                 Place::Agreements
+            } else if matches!(deed, Deed::ApproveNotice(_)) {
+                Place::Reports
             } else if deed == Deed::ConfirmClock {
                 Place::Settings
             } else {
                 Place::Staff
             }
         }
-        Some(top @ (Place::Board | Place::Staff | Place::Agreements | Place::Settings)) => top,
+        Some(top @ (Place::Board | Place::Staff | Place::Agreements | Place::Reports | Place::Settings)) => top,
         Some(Place::Keys | Place::Who) | None => Place::Board,
     }
 }
 
 /// The list of screens at the left.
-pub fn side<'a>(look: &'static Look, here: Option<Place>) -> Element<'a, Message> {
+pub fn side<'a>(look: &'static Look, here: Option<Place>, not_printed: usize) -> Element<'a, Message> {
     let entries = SCREENS.iter().map(|(says, place, shortcut)| {
-        entry(look, says, keys::shown(*shortcut), *place, belongs(here) == *place, Length::Fill)
+        entry(
+            look,
+            named(says, *place, not_printed),
+            keys::shown(*shortcut),
+            *place,
+            belongs(here) == *place,
+            Length::Fill,
+        )
     });
     let help = kit::hint(look, "? shows all keys");
     let list = column![Column::with_children(entries).spacing(2), iced::widget::space().height(Length::Fill), help];
@@ -184,17 +209,32 @@ pub fn side<'a>(look: &'static Look, here: Option<Place>) -> Element<'a, Message
 }
 
 /// The list of screens as a row above the page, where the window is narrow.
-pub fn across<'a>(look: &'static Look, here: Option<Place>) -> Element<'a, Message> {
+pub fn across<'a>(look: &'static Look, here: Option<Place>, not_printed: usize) -> Element<'a, Message> {
     let entries = SCREENS.iter().map(|(says, place, shortcut)| {
-        entry(look, says, keys::shown(*shortcut), *place, belongs(here) == *place, Length::Shrink)
+        entry(
+            look,
+            named(says, *place, not_printed),
+            keys::shown(*shortcut),
+            *place,
+            belongs(here) == *place,
+            Length::Shrink,
+        )
     });
     let list = Row::with_children(entries).spacing(2).wrap();
     container(list).padding([gap::XS, gap::M]).width(Length::Fill).style(ground(look)).into()
 }
 
+/// What a screen is called, with how many papers wait there to be printed again.
+fn named(says: &str, place: Place, not_printed: usize) -> String {
+    match (place, not_printed) {
+        (Place::Reports, 1..) => format!("{says} ({not_printed})"),
+        _ => says.to_owned(),
+    }
+}
+
 fn entry<'a>(
     look: &'static Look,
-    says: &'a str,
+    says: String,
     key: &'a str,
     place: Place,
     on: bool,

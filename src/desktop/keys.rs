@@ -17,6 +17,8 @@ pub enum Shortcut {
     Officers,
     /// Opens the agreements.
     Agreements,
+    /// Opens the reports.
+    Reports,
     /// Opens the settings.
     Settings,
     /// Leaves the desk, for another to take it.
@@ -27,6 +29,8 @@ pub enum Shortcut {
     Book,
     /// Finds a person.
     Find,
+    /// Prints what is on the screen.
+    Print,
     /// Presses the button that does the deed of this page.
     DoDeed,
     /// One page back; what was typed is kept.
@@ -35,10 +39,20 @@ pub enum Shortcut {
     Next,
     /// The control before.
     Previous,
-    /// The next page of a scan.
+    /// The next page of a scan or a paper.
     PageDown,
-    /// The page of a scan before.
+    /// The page of a scan or a paper before.
     PageUp,
+    /// The first page of a paper.
+    FirstPage,
+    /// Its last page.
+    LastPage,
+    /// A larger page on the screen.
+    ZoomIn,
+    /// A smaller one.
+    ZoomOut,
+    /// A page as wide as there is room.
+    FitWidth,
     /// Larger text.
     Larger,
     /// Smaller text.
@@ -50,7 +64,13 @@ pub enum Shortcut {
 impl Shortcut {
     /// Whether it goes on while its key is held down: it only moves or sizes what is seen.
     pub fn may_repeat(self) -> bool {
-        matches!(self, Self::Next | Self::Previous | Self::PageDown | Self::PageUp | Self::Larger | Self::Smaller)
+        let moves = matches!(self, Self::Next | Self::Previous | Self::PageDown | Self::PageUp);
+        moves || matches!(self, Self::Larger | Self::Smaller | Self::ZoomIn | Self::ZoomOut)
+    }
+
+    /// Whether it does something only where a paper is shown.
+    pub fn is_of_paper(self) -> bool {
+        matches!(self, Self::FirstPage | Self::LastPage | Self::ZoomIn | Self::ZoomOut | Self::FitWidth)
     }
 }
 
@@ -98,34 +118,42 @@ const fn sign(
 }
 
 /// The table.
-pub const TABLE: [Binding; 19] = [
+pub const TABLE: [Binding; 26] = [
     named("F1", Named::F1, With::Nothing, Shortcut::Board, "Board"),
     named("F2", Named::F2, With::Nothing, Shortcut::People, "People"),
     named("F4", Named::F4, With::Nothing, Shortcut::Officers, "Staff and officers"),
     named("F5", Named::F5, With::Nothing, Shortcut::Agreements, "Agreements"),
+    named("F6", Named::F6, With::Nothing, Shortcut::Reports, "Reports, and what was not printed"),
     named("F8", Named::F8, With::Nothing, Shortcut::Settings, "Settings"),
     named("F12", Named::F12, With::Nothing, Shortcut::LeaveDesk, "Leave the desk, or take it"),
     sign("Ctrl N", &["n"], With::Ctrl, Shortcut::Serve, "Serve a warrant"),
     sign("Ctrl B", &["b"], With::Ctrl, Shortcut::Book, "Book a person"),
     sign("Ctrl F", &["f"], With::Ctrl, Shortcut::Find, "Find a person"),
+    sign("Ctrl P", &["p"], With::Ctrl, Shortcut::Print, "Print what is on the screen"),
     named("Ctrl Enter", Named::Enter, With::Ctrl, Shortcut::DoDeed, "Do the deed of this page"),
     named("Esc", Named::Escape, With::Nothing, Shortcut::Back, "Back; what was typed is kept"),
     named("Tab", Named::Tab, With::Nothing, Shortcut::Next, "Next control"),
     named("Enter", Named::Enter, With::IfFree, Shortcut::Next, "In a field: next control. On a button: press it"),
     named("Shift Tab", Named::Tab, With::Shift, Shortcut::Previous, "Control before"),
-    named("PgDn", Named::PageDown, With::IfFree, Shortcut::PageDown, "Board and scan: a page down"),
-    named("PgUp", Named::PageUp, With::IfFree, Shortcut::PageUp, "Board and scan: a page up"),
+    named("PgDn", Named::PageDown, With::IfFree, Shortcut::PageDown, "Board, scan, paper: a page down"),
+    named("PgUp", Named::PageUp, With::IfFree, Shortcut::PageUp, "Board, scan, paper: a page up"),
+    named("Home", Named::Home, With::IfFree, Shortcut::FirstPage, "Its first page"),
+    named("End", Named::End, With::IfFree, Shortcut::LastPage, "Its last page"),
+    sign("+", &["+", "="], With::IfFree, Shortcut::ZoomIn, "Larger on the screen"),
+    sign("−", &["-", "_"], With::IfFree, Shortcut::ZoomOut, "Smaller on the screen"),
+    sign("0", &["0"], With::IfFree, Shortcut::FitWidth, "As wide as there is room"),
     sign("Ctrl +", &["+", "="], With::Ctrl, Shortcut::Larger, "Larger text"),
     sign("Ctrl −", &["-", "_"], With::Ctrl, Shortcut::Smaller, "Smaller text"),
     sign("?", &["?"], With::IfFree, Shortcut::Keys, "These keys"),
 ];
 
 /// Keys that belong to the control that has the focus, for the page that shows all keys.
-pub const IN_CONTROLS: [(&str, &str); 4] = [
+pub const IN_CONTROLS: [(&str, &str); 5] = [
     ("Space", "Mark or unmark; press a button"),
     ("Left, Right", "In a row of choices: choose"),
     ("A letter", "In a row of choices: the choice that begins with it"),
     ("Delete", "In a row of choices: none of them"),
+    ("Arrows", "On a paper that is shown: move it"),
 ];
 
 impl Binding {

@@ -90,6 +90,32 @@ pub fn press<'a, Message: Clone + 'a>(
     focus(look, inside, message)
 }
 
+/// One of a few to choose from, on a page that is no form: what is chosen has its ground and its sign.
+pub fn choice<'a, Message: Clone + 'a>(
+    look: &'static Look,
+    says: impl Into<String>,
+    chosen: bool,
+    message: Message,
+) -> Focus<'a, Message> {
+    let ink = if chosen { look.on_chosen } else { look.text };
+    let mut words = Row::new().spacing(6).align_y(iced::Center);
+    if chosen {
+        words = words.push(icon(Shape::Check, 11.0, ink));
+    }
+    let words = words.push(fit(says).color(ink));
+    let plain = button_style(look, Weight::Plain, true);
+    let inside = Button::new(container(words).center_y(Length::Fill))
+        .height(CONTROL)
+        .padding(padding::horizontal(12.0))
+        .style(move |theme, status| {
+            let style = plain(theme, status);
+            let fill = if chosen { Some(Background::Color(look.chosen)) } else { style.background };
+            button::Style { background: fill, ..style }
+        })
+        .on_press(message.clone());
+    focus(look, inside, Some(message))
+}
+
 /// A button as wide as its column, its words in the middle.
 pub fn press_wide<'a, Message: Clone + 'a>(
     look: &'static Look,
@@ -143,6 +169,8 @@ pub fn bar_style(look: &'static Look) -> impl Fn(&iced::Theme, scrollable::Statu
         let mut style = scrollable::default(theme, status);
         style.vertical_rail.background = None;
         style.vertical_rail.scroller.background = Background::Color(look.edge);
+        style.horizontal_rail.background = None;
+        style.horizontal_rail.scroller.background = Background::Color(look.edge);
         style
     }
 }

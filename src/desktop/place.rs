@@ -2,6 +2,7 @@
 
 use crate::custody::duty::{Concern, Duty, DutyKind, Rung};
 use crate::custody::ids::{AgreementId, BasisId, BookingId, ClaimId, ExceptionId, HoldId, PaperId, PersonId, StaffId};
+use crate::custody::issued::Report;
 
 /// A page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +23,10 @@ pub enum Place {
     Staff,
     /// Agreements with ICE, and the rules in force.
     Agreements,
+    /// The reports, and what was not printed.
+    Reports,
+    /// A paper as it would be printed.
+    Preview(Paper),
     /// Settings of this computer, the backup, the recovery code.
     Settings,
     /// All keys.
@@ -72,7 +77,38 @@ pub fn duty_title(person: PersonId, duty: Duty) -> &'static str {
 impl Place {
     /// Whether something is recorded there: then it must be known who is at the desk.
     pub fn needs_somebody(self) -> bool {
-        matches!(self, Self::Deed(_) | Self::Serve(_))
+        matches!(self, Self::Deed(_) | Self::Serve(_) | Self::Preview(_))
+    }
+}
+
+/// A paper that can be printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Paper {
+    /// Which report it is.
+    pub report: Report,
+    /// Whom it is about.
+    pub person: Option<PersonId>,
+    /// Which hold; nothing for the one that is open, or else the latest.
+    pub hold: Option<HoldId>,
+    /// In which language, where it is for the person and one was chosen: its code.
+    pub language: Option<&'static str>,
+}
+
+impl Paper {
+    /// A report of the jail.
+    pub fn of_jail(report: Report) -> Self {
+        Self { report, person: None, hold: None, language: None }
+    }
+
+    /// A report of a case.
+    pub fn of_case(report: Report, person: PersonId) -> Self {
+        Self { person: Some(person), ..Self::of_jail(report) }
+    }
+
+    /// Whether it is the same paper, in whatever language.
+    pub fn is(&self, other: &Self) -> bool {
+        let language = None;
+        Self { language, ..*self } == Self { language, ..*other }
     }
 }
 
@@ -143,6 +179,8 @@ pub enum Deed {
     ProposeProfile,
     /// Approve proposed rules.
     ApproveProfile(u32),
+    /// Approve the wording of papers for the person in a language, by its code.
+    ApproveNotice(&'static str),
     /// Confirm that this computer's clock is right.
     ConfirmClock,
 }
@@ -238,6 +276,7 @@ impl Deed {
             Self::WithdrawAuthority(_) => "Withdraw authority",
             Self::ProposeProfile => "Propose rules",
             Self::ApproveProfile(_) => "Approve rules",
+            Self::ApproveNotice(_) => "Approve this wording",
             Self::ConfirmClock => "Confirm the clock",
         }
     }
@@ -277,6 +316,7 @@ impl Deed {
             | Self::WithdrawAuthority(_)
             | Self::ProposeProfile
             | Self::ApproveProfile(_)
+            | Self::ApproveNotice(_)
             | Self::ConfirmClock => None,
         }
     }

@@ -10,13 +10,15 @@ const AROUND: f32 = 60.0;
 
 /// Scrolls the page named `page` so that the focused control is in sight.
 pub fn reveal<Message: Send + 'static>(page: impl Into<Id>) -> Task<Message> {
-    operate(Find { page: page.into(), sight: None, inside: false, focused: None }).discard()
+    operate(Find { page: page.into(), sight: None, enters: false, inside: false, focused: None }).discard()
 }
 
 /// First look: where the page and the focused control are.
 struct Find {
     page: Id,
     sight: Option<Sight>,
+    /// What comes next is what the page holds.
+    enters: bool,
     inside: bool,
     focused: Option<Rectangle>,
 }
@@ -29,7 +31,11 @@ struct Sight {
 
 impl Operation for Find {
     fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
+        let before = self.inside;
+        self.inside = before || std::mem::take(&mut self.enters);
         operate(self);
+        // What stands behind the page is in sight, however far that is scrolled.
+        self.inside = before;
     }
 
     fn scrollable(
@@ -42,7 +48,7 @@ impl Operation for Find {
     ) {
         if id == Some(&self.page) {
             self.sight = Some(Sight { bounds, scrolled: translation });
-            self.inside = true;
+            self.enters = true;
         }
     }
 
@@ -57,7 +63,8 @@ impl Operation for Find {
         // Bounds are those of the whole content; what is in sight begins at the scrolled distance.
         let top = control.y - sight.bounds.y - sight.scrolled.y;
         let bottom = top + control.height;
-        let y = if top < AROUND {
+        // Of what is higher than the sight, such as a page of paper, the top is shown.
+        let y = if top < AROUND || control.height > sight.bounds.height - 2.0 * AROUND {
             sight.scrolled.y + top - AROUND
         } else if bottom > sight.bounds.height - AROUND {
             sight.scrolled.y + bottom + AROUND - sight.bounds.height

@@ -20,6 +20,8 @@ pub struct Room<'a> {
     pub width: f32,
     /// Height of the page, in logical pixels.
     pub height: f32,
+    /// How many pixels a logical one has.
+    pub scale: f32,
 }
 
 impl Room<'_> {

@@ -5,6 +5,8 @@ pub mod board;
 pub mod case;
 pub mod keys;
 pub mod people;
+pub mod preview;
+pub mod reports;
 pub mod scan;
 pub mod serve;
 pub mod set_up;
@@ -49,6 +51,10 @@ pub enum Screen {
     Staff(staff::Staff),
     /// Agreements and rules.
     Agreements(agreements::Agreements),
+    /// The reports.
+    Reports(reports::Reports),
+    /// A paper as it would be printed.
+    Preview(Box<preview::Preview>),
     /// Settings.
     Settings(Box<settings::Settings>),
     /// All keys.
@@ -84,6 +90,10 @@ pub enum Message {
     Staff(staff::Message),
     /// On agreements.
     Agreements(agreements::Message),
+    /// On the reports.
+    Reports(reports::Message),
+    /// On the preview of a paper.
+    Preview(preview::Message),
     /// On settings.
     Settings(settings::Message),
     /// On the keys.
@@ -107,6 +117,9 @@ impl Screen {
             (Self::Scan(page), Message::Scan(message)) => page.update(message),
             (Self::Staff(page), Message::Staff(message)) => page.update(message),
             (Self::Agreements(page), Message::Agreements(message)) => page.update(message),
+            (Self::Reports(page), Message::Reports(message)) => page.update(message),
+            (Self::Preview(page), Message::Preview(message)) => page.update(message),
+            (Self::Preview(page), Message::Turned(turn)) => page.turned(turn),
             (Self::Settings(page), Message::Settings(message)) => page.update(message),
             (Self::Keys(page), Message::Keys(message)) => page.update(message),
             (Self::Scan(page), Message::Drawn(drawn)) => page.drawn(drawn),
@@ -131,6 +144,8 @@ impl Screen {
             Self::Scan(page) => page.view(room).map(Message::Scan),
             Self::Staff(page) => page.view(room).map(Message::Staff),
             Self::Agreements(page) => page.view(room).map(Message::Agreements),
+            Self::Reports(page) => page.view(room).map(Message::Reports),
+            Self::Preview(page) => page.view(room).map(Message::Preview),
             Self::Settings(page) => page.view(room).map(Message::Settings),
             Self::Keys(page) => page.view(room).map(Message::Keys),
         }

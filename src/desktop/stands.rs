@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::platform::settings::ThemeChoice;
+use crate::platform::settings::{DailyReport, PaperChoice, ThemeChoice};
 
 /// How it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +15,10 @@ pub struct Stands {
     pub data: PathBuf,
     /// Where the daily copies go.
     pub folder: Option<PathBuf>,
+    /// The paper in the printer.
+    pub paper: PaperChoice,
+    /// The daily report that makes itself.
+    pub daily: Option<DailyReport>,
     /// A copy is being made.
     pub copying: bool,
     /// Why the last copy failed.
@@ -22,6 +26,12 @@ pub struct Stands {
 }
 
 impl Stands {
+    /// When the daily report is made and where it goes, as they are typed; empty where none is.
+    pub fn daily_typed(&self) -> (String, String) {
+        let Some(DailyReport { minute_of_day, folder }) = &self.daily else { return Default::default() };
+        (format!("{:02}:{:02}", minute_of_day / 60, minute_of_day % 60), folder.display().to_string())
+    }
+
     /// The folder for copies as it is typed; empty where there is none.
     pub fn folder_typed(&self) -> String {
         self.folder.as_ref().map(|folder| folder.display().to_string()).unwrap_or_default()

@@ -17,6 +17,7 @@ use super::typed::decode;
 use crate::custody::event::{Event, JailEvent};
 use crate::custody::file::File;
 use crate::custody::ids::PersonId;
+use crate::custody::issued::Issued;
 use crate::custody::jail::LastBackup;
 use crate::platform::clock::Moment;
 
@@ -77,10 +78,27 @@ pub(super) fn last_backup(conn: &Connection, store: Uuid, last: u64) -> Result<O
     })
 }
 
-/// The moment that the newest daily report tells of, of those issued up to an event.
+/// The latest moment that a daily report tells of, of those issued up to an event, as `Jail::daily_issued` takes them one
+/// after the other.
 pub(super) fn last_daily(conn: &Connection, store: Uuid, last: u64) -> Result<Option<Moment>, JournalError> {
-    newest_note(conn, store, ("report_issued", last), |event, _| match event {
-        JailEvent::ReportIssued { issued } => issued.daily(),
+    let (mut latest, mut bound) = (None, Moment::MAX_UTC);
+    let _reached = newest_note(conn, store, ("report_issued", last), |event, at| {
+        let told = match event {
+            JailEvent::ReportIssued { issued } => issued.daily()?,
+            _ => return None,
+        };
+        latest = latest.max(Some(told).filter(|told| *told <= bound));
+        bound = bound.min(at);
+        // Of an older one nothing later than the bound would count.
+        latest.filter(|latest| *latest >= bound)
+    })?;
+    Ok(latest)
+}
+
+/// The newest daily report that left the program, with when it did.
+pub(super) fn last_daily_report(conn: &Connection, store: Uuid) -> Result<Option<(Issued, Moment)>, JournalError> {
+    newest_note(conn, store, ("report_issued", i64::MAX.cast_unsigned()), |event, at| match event {
+        JailEvent::ReportIssued { issued } => issued.daily().map(|_| (issued, at)),
         _ => None,
     })
 }
@@ -91,7 +109,7 @@ fn newest_note<T>(
     conn: &Connection,
     store: Uuid,
     (kind, last): (&str, u64),
-    tells: impl Fn(JailEvent, Moment) -> Option<T>,
+    mut tells: impl FnMut(JailEvent, Moment) -> Option<T>,
 ) -> Result<Option<T>, JournalError> {
     let mut query = conn
         .prepare_cached("SELECT seq FROM event WHERE stream = ?1 AND kind = ?2 AND seq <= ?3 ORDER BY version DESC")?;

@@ -12,6 +12,7 @@ use super::chain::Hash32;
 use super::error::JournalError;
 pub use super::fold::Case;
 use super::fold::{decoded, fold_case, fold_person};
+use super::last;
 use super::model::{self, Models};
 use super::open;
 use super::past;
@@ -26,6 +27,7 @@ use crate::custody::decide::{Decision, Order, decide};
 use crate::custody::event::{Event, Recorded, Stream};
 use crate::custody::file::File;
 use crate::custody::ids::{PersonId, StaffId};
+use crate::custody::issued::Issued;
 use crate::custody::jail::Jail;
 use crate::custody::state::State;
 use crate::platform::clock::Moment;
@@ -248,6 +250,14 @@ impl Journal {
     /// The record cannot be read.
     pub fn everybody(&self) -> Result<Vec<PersonId>, JournalError> {
         model::everybody(self.store.conn())
+    }
+
+    /// The daily report that left the program last, with when it did.
+    ///
+    /// # Errors
+    /// The record cannot be read.
+    pub fn last_daily_report(&self) -> Result<Option<(Issued, Moment)>, JournalError> {
+        last::last_daily_report(self.store.conn(), self.store.id())
     }
 
     /// People found by the beginning of a name, a booking number, an A-number or another number.

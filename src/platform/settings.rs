@@ -17,6 +17,8 @@ pub const FILE: &str = "window.json";
 
 /// What of a window must lie on a monitor, in each direction, for it to be found again: pixels.
 const IN_SIGHT: i64 = 100;
+/// The last minute of a day.
+const LAST_MINUTE: u16 = 24 * 60 - 1;
 const SMALLEST: (u32, u32) = (640, 480);
 
 /// How the window looks.
@@ -64,6 +66,26 @@ pub struct Place {
     pub maximised: bool,
 }
 
+/// The paper that is in the printer.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PaperChoice {
+    /// US Letter.
+    #[default]
+    Letter,
+    /// ISO A4.
+    A4,
+}
+
+/// The daily report that is made by itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DailyReport {
+    /// When, in minutes after midnight of the jail's wall clock: 0 to 1439.
+    pub minute_of_day: u16,
+    /// Where it is kept.
+    pub folder: PathBuf,
+}
+
 /// What is remembered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -82,12 +104,28 @@ pub struct Settings {
     pub code_owed: bool,
     /// When the window was last known to run.
     pub last_seen: Option<Moment>,
+    /// The daily report that is made by itself; nothing where none is.
+    pub daily_report: Option<DailyReport>,
+    /// On what reports are set.
+    pub paper: PaperChoice,
+    /// The printer that was chosen, as the system names it; nothing for the usual one.
+    pub printer: Option<String>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        let (theme, window, backup_folder, desk, last_seen) = (None, None, None, None, None);
-        Self { theme, scale_percent: 100, window, backup_folder, desk, code_owed: false, last_seen }
+        Self {
+            theme: None,
+            scale_percent: 100,
+            window: None,
+            backup_folder: None,
+            desk: None,
+            code_owed: false,
+            last_seen: None,
+            daily_report: None,
+            paper: PaperChoice::Letter,
+            printer: None,
+        }
     }
 }
 
@@ -124,6 +162,9 @@ impl Settings {
 
     fn in_steps(mut self) -> Self {
         self.scale_percent = scale_in_steps(self.scale_percent);
+        if let Some(daily) = &mut self.daily_report {
+            daily.minute_of_day = daily.minute_of_day.min(LAST_MINUTE);
+        }
         self
     }
 }

@@ -56,6 +56,12 @@ impl Document {
         self.paged.pages().len()
     }
 
+    /// Width and height of a page, counted from 0, in points. Nothing where there is no such page.
+    pub fn size(&self, page: usize) -> Option<(f64, f64)> {
+        let size = self.paged.pages().get(page)?.frame.size();
+        Some((size.x.to_pt(), size.y.to_pt()))
+    }
+
     /// The facts on its pages, as JSON, with every character as it was typed.
     pub fn facts(&self) -> &str {
         &self.facts

@@ -37,10 +37,9 @@ impl<'a> Ended<'a> {
     /// What happened with when, for a sentence that says why there is no such paper.
     pub(super) fn says(&self, sources: &Sources<'_>) -> String {
         let at = sources.when(self.how.at);
-        match self.how.outcome {
-            Outcome::HandedOver { .. } => format!("handed over to ICE {at}"),
-            _ => format!("{} {at}", self.how.outcome.title()),
-        }
+        let handed_over = matches!(self.how.outcome, Outcome::HandedOver { .. });
+        let how = if handed_over { "handed over to ICE" } else { self.how.outcome.title() };
+        format!("{how} {at}")
     }
 
     /// The stay that ended by it, the latest begun.

@@ -186,10 +186,13 @@ impl Notice {
     pub(super) fn warrant(&self, file: &File, hold: &Hold) -> String {
         let paper = hold.service().and_then(|service| service.warrant).and_then(|id| file.paper(id));
         let words = &self.says.words;
-        let title = match paper.map(|paper| &paper.content) {
-            Some(Content::I200 { .. }) => &words.i200,
-            Some(Content::I205 { .. }) => &words.i205,
-            _ => &words.warrant,
+        let of = |is: fn(&Content) -> bool| paper.is_some_and(|paper| is(&paper.content));
+        let title = if of(|content| matches!(content, Content::I200 { .. })) {
+            &words.i200
+        } else if of(|content| matches!(content, Content::I205 { .. })) {
+            &words.i205
+        } else {
+            &words.warrant
         };
         title.clone()
     }

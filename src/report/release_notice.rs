@@ -1,11 +1,13 @@
 //! The release notice: what the person takes along. Released when, from what, and why, in plain words.
 
+use chrono::TimeDelta;
 use serde::Serialize;
 
 use super::ended::{Ended, ended};
 use super::frame::Frame;
 use super::notice::{Line, Notice, fill};
 use super::sources::Sources;
+use crate::custody::clock::Clock;
 use crate::custody::hold::{EarlyEnd, Ground, Hold, NoBasis, Outcome};
 use crate::custody::issued::Report;
 
@@ -99,23 +101,32 @@ fn from(notice: &Notice, sources: &Sources<'_>, ended: &Ended<'_>) -> Result<Str
 /// Why the person was released. What was found to have had no basis is said to have had none, however it ended.
 fn why(notice: &Notice, sources: &Sources<'_>, ended: &Ended<'_>) -> Result<String, String> {
     let says = &notice.says.release;
-    let at = ended.how.at;
     let sentence = match &ended.how.outcome {
         Outcome::ReleasedByCourt { .. } => &says.court_order,
         Outcome::NoBasisFromTheStart { because: NoBasis::WrongPerson } => &says.wrong_person,
         Outcome::NoBasisFromTheStart { because: NoBasis::UsCitizenship } => &says.us_citizenship,
         Outcome::ReleasedIceCancelled { .. } => &says.ice_cancelled,
-        _ => match ended.hold {
-            None => &says.no_hold,
-            Some(hold) => match (no_basis(sources, hold)?, hold.early_end().filter(|(early, _)| *early <= at)) {
-                (_, Some((_, EarlyEnd::IdentityWithdrawn))) => &says.identity_withdrawn,
-                (true, _) => &says.not_valid,
-                (false, Some((_, EarlyEnd::IceCancelled))) => &says.ice_cancelled,
-                (false, None) => return Ok(in_time(notice, sources, ended, hold)),
-            },
-        },
+        Outcome::Released {}
+        | Outcome::HandedOver { .. }
+        | Outcome::LocalBasisTookOver { .. }
+        | Outcome::Died {}
+        | Outcome::Escaped {}
+        | Outcome::IgsaTookOver { .. } => return of_the_hold(notice, sources, ended),
     };
     Ok(sentence.clone())
+}
+
+/// Where the outcome says no more than that the person was released, the hold says why.
+fn of_the_hold(notice: &Notice, sources: &Sources<'_>, ended: &Ended<'_>) -> Result<String, String> {
+    let says = &notice.says.release;
+    let Some(hold) = ended.hold else { return Ok(says.no_hold.clone()) };
+    let early = hold.early_end().filter(|(at, _)| *at <= ended.how.at);
+    Ok(match (early, no_basis(sources, hold)?) {
+        (Some((_, EarlyEnd::IdentityWithdrawn)), _) => says.identity_withdrawn.clone(),
+        (_, true) => says.not_valid.clone(),
+        (Some((_, EarlyEnd::IceCancelled)), false) => says.ice_cancelled.clone(),
+        (None, false) => in_time(notice, sources, ended, hold),
+    })
 }
 
 fn no_basis(sources: &Sources<'_>, hold: &Hold) -> Result<bool, String> {
@@ -127,9 +138,9 @@ fn no_basis(sources: &Sources<'_>, hold: &Hold) -> Result<bool, String> {
 fn in_time(notice: &Notice, sources: &Sources<'_>, ended: &Ended<'_>, hold: &Hold) -> String {
     let says = &notice.says.release;
     let Some(deadline) = hold.own_deadline(sources.jail) else { return says.no_hold.clone() };
-    let minutes = hold.clock().and_then(|clock| clock.limit_minutes);
-    let whole = minutes
-        .filter(|limit| hold.clock().is_some_and(|clock| deadline - clock.start >= chrono::TimeDelta::minutes(*limit)));
+    let full =
+        |clock: &&Clock| clock.limit_minutes.is_some_and(|limit| deadline >= clock.start + TimeDelta::minutes(limit));
+    let whole = hold.clock().filter(full).and_then(|clock| clock.limit_minutes);
     let (limit, said) = (whole.map(|minutes| notice.limit(minutes)).unwrap_or_default(), notice.when(deadline));
     let sentence = match (ended.how.at < deadline, whole) {
         (true, _) => &says.before_deadline,

@@ -14,7 +14,7 @@ const LONGEST_REASON: usize = 240;
 /// The blank rows that fill a page.
 const LOG_ROWS: usize = 14;
 /// The blank rows that have room on the page of an empty board.
-const LOG_ROWS_BENEATH: usize = 9;
+const LOG_ROWS_BENEATH: usize = 8;
 
 /// The facts of the sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -69,6 +69,7 @@ pub fn of_jail(jail: &Jail) -> Vec<Deed> {
         Deed::ProposeProfile,
         Deed::ConfirmClock,
     ];
+    deeds.extend(hold48::report::languages().into_iter().map(|language| Deed::ApproveNotice(language.code)));
     deeds.extend(jail.agreements.keys().map(|id| Deed::EndAgreement(*id)));
     for id in jail.staff.keys() {
         deeds.extend([Deed::GrantAuthority(Some(*id)), Deed::WithdrawAuthority(*id)]);

@@ -1,6 +1,6 @@
 //! What goes wrong at a desk: a process that is gone, a full disk, a clock set back, another program, a file that is away.
 
-mod disk;
+pub mod disk;
 mod record;
 
 use std::path::Path;

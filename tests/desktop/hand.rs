@@ -24,6 +24,8 @@ use iced_test::selector::Selector;
 
 pub use picture::Picture;
 
+use crate::paper::Programs;
+
 /// A window without a screen.
 pub struct Hand {
     pub desk: Desk,
@@ -74,7 +76,9 @@ impl Hand {
 
     fn start(open: Open, size: (f32, f32)) -> Self {
         load_faces();
-        let (desk, first) = Desk::open(open);
+        let (mut desk, first) = Desk::open(open);
+        // No test asks the printers of this computer.
+        desk.set_spool(Programs::new().spool());
         let renderer = block_on(<iced::Renderer as Headless>::new(look::TEXT, Pixels(16.0), None)).unwrap();
         let mut hand = Self {
             desk,

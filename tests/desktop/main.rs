@@ -17,6 +17,7 @@ mod kit;
 mod labels;
 mod moves;
 mod others;
+mod paper;
 mod papers;
 mod people;
 mod screens;

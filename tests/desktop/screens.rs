@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use hold48::custody::ids::PersonId;
+use hold48::custody::issued::Report;
 use hold48::desktop::desk::Message;
-use hold48::desktop::place::{Deed, PaperKind, Place};
+use hold48::desktop::place::{Deed, Paper, PaperKind, Place};
 use hold48::journal::record::Journal;
 use hold48::platform::settings::{Settings, ThemeChoice};
 use iced::keyboard::{Modifiers, key::Named};
@@ -14,6 +15,7 @@ use tempfile::TempDir;
 
 use crate::hand::Hand;
 use crate::kit::{at, drill, first_case, moment, record};
+use crate::paper::{Programs, badly};
 
 /// Where the pictures and their hashes lie.
 fn folder() -> PathBuf {
@@ -50,6 +52,8 @@ fn pages(person: PersonId) -> Vec<(&'static str, Place)> {
         ("agreements", Place::Agreements),
         ("settings", Place::Settings),
         ("keys", Place::Keys),
+        ("reports", Place::Reports),
+        ("preview", Place::Preview(Paper::of_jail(Report::DailyCustody))),
         ("who", Place::Who),
     ]
 }
@@ -77,10 +81,34 @@ fn scenes(mut each: impl FnMut(String, &mut Hand)) {
     let (mut hand, _) = window(empty.path(), NOW, ThemeChoice::Light, DESK, 100);
     hand.happens(Message::Went(Place::People));
     each("people-empty".to_owned(), &mut hand);
+    papers(drilled.path(), &mut each);
     worst(&mut each);
     let first = TempDir::new().unwrap();
     let mut hand = Hand::at(first.path(), moment(), DESK);
     each("first-start".to_owned(), &mut hand);
+}
+
+/// Paper on the screen. What differs from record to record, its head, stands at the foot of each page and is out of sight.
+fn papers(drilled: &Path, each: &mut impl FnMut(String, &mut Hand)) {
+    let daily = Place::Preview(Paper::of_jail(Report::DailyCustody));
+    for (size, percent, name) in [(DESK, 100, "preview-overdue"), ((1280.0, 720.0), 200, "preview-200-percent")] {
+        let (mut hand, _) = window(drilled, NOW, ThemeChoice::Light, size, percent);
+        hand.happens(Message::Went(daily));
+        each(name.to_owned(), &mut hand);
+    }
+    let served = first_case(11);
+    let (mut hand, person) = window(served.path(), NOW, ThemeChoice::Light, DESK, 100);
+    let card = Paper { language: Some("es"), ..Paper::of_case(Report::DeadlineCard, person.unwrap()) };
+    hand.happens(Message::Went(Place::Preview(card)));
+    each("preview-card".to_owned(), &mut hand);
+    let programs = Programs::new();
+    programs.lp_says(badly("lp: Error - out of paper.\n"));
+    hand.desk.set_spool(programs.spool());
+    hand.click("For EXAMPLETON, Ada");
+    hand.ctrl("p");
+    each("preview-not-printed".to_owned(), &mut hand);
+    hand.press(Named::F6);
+    each("reports-not-printed".to_owned(), &mut hand);
 }
 
 /// A name of 60 letters, refusals beside the fields, and text of twice the size.

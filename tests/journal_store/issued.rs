@@ -86,3 +86,21 @@ fn the_newest_daily_report_is_known_at_once_after_opening_and_after_looking() {
     assert!(jail.journal.rebuild().unwrap());
     assert_eq!(jail.journal.jail(), other.jail());
 }
+
+#[test]
+fn an_older_daily_report_that_is_printed_again_does_not_stand_for_the_newest() {
+    let mut jail = after("elm");
+    let start = at("2026-11-15T12:00:00Z");
+    let days: Vec<Moment> = (0..4).map(|day| start + TimeDelta::days(day)).collect();
+    let after_a_while = TimeDelta::seconds(3);
+    for day in &days {
+        note_of_the_jail(&mut jail, saved(Report::DailyCustody, *day), *day + after_a_while);
+    }
+    for (hours, again) in days.iter().enumerate() {
+        let now = days[3] + TimeDelta::hours(hours as i64 + 1);
+        note_of_the_jail(&mut jail, saved(Report::DailyCustody, *again), now);
+        let opened = Journal::open(jail.dir.path()).unwrap();
+        assert_eq!([&jail.journal, &opened].map(|one| one.jail().last_daily), [Some(days[3]); 2]);
+    }
+    assert!(jail.journal.rebuild().unwrap());
+}

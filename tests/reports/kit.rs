@@ -8,7 +8,7 @@ use chrono::TimeDelta;
 use hold48::custody::issued::{PaperSize, Report};
 use hold48::custody::zone::Moment;
 use hold48::journal::past::then;
-use hold48::journal::record::Journal;
+use hold48::journal::record::{Case, Journal};
 use hold48::report::{About, Document, Facts, Press, Sources};
 use tempfile::TempDir;
 
@@ -76,12 +76,18 @@ impl<'a> Ask<'a> {
 
 /// The facts of a report from a record. The head is made up: that of a record made anew would be another one each time.
 pub fn facts(dir: &Path, ask: &Ask<'_>) -> Result<Facts, String> {
+    facts_of(dir, ask, |_| ())
+}
+
+/// The facts of a report from a record in whose case something was changed that no command changes.
+pub fn facts_of(dir: &Path, ask: &Ask<'_>, change: impl Fn(&mut Case)) -> Result<Facts, String> {
     let journal = Journal::open(dir).unwrap();
     let store = journal.store();
     let then = then(store, at(ask.as_of)).unwrap();
     let left = then.left_since(store, then.jail.last_daily.unwrap_or(then.at - TimeDelta::hours(24))).unwrap();
     let person = ask.person.map(|typed| *journal.find(typed).unwrap().first().expect("a person"));
-    let case = person.map(|person| then.case(store, person).unwrap().expect("a case"));
+    let mut case = person.map(|person| then.case(store, person).unwrap().expect("a case"));
+    case.iter_mut().for_each(change);
     let about = case.as_ref().map(|case| About { file: &case.file, history: &case.history, hold: None });
     let sources = Sources {
         jail: &then.jail,

@@ -7,7 +7,10 @@
     reason = "a test that cannot go on says where it stopped"
 )]
 
+mod case;
+mod case_scenes;
 mod kit;
 mod people;
 mod person;
 mod pictures;
+mod proof;

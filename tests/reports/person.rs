@@ -1,11 +1,25 @@
 //! Papers for a shift, for the person, and of a hand-over.
 
+mod notices;
+mod shift;
+mod transfer;
+
 use hold48::custody::issued::Report;
 use hold48::report::Document;
+use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::kit::{Ask, NOW, first_case, printed, record};
+use crate::kit::{Ask, NOW, facts, first_case, printed, record};
 use crate::people::{LONG_NAME, SERVED, another_charge, case_of, line, outcome};
+
+/// After everything that happens to anybody here.
+const LATER: &str = "2026-11-17T18:00:00Z";
+
+/// What a report of the one person says as of a moment, or why there is none.
+fn says(record: &TempDir, report: Report, as_of: &str, language: &str) -> Result<Value, String> {
+    let ask = Ask { as_of, language, ..Ask::of(report, Some("26-01188")) };
+    facts(record.path(), &ask).map(|facts| serde_json::to_value(facts).unwrap())
+}
 
 /// Usual and worst: a name of 60 letters, in Spanish, with everything that a page may have to say.
 pub fn scenes(drilled: &TempDir, each: &mut impl FnMut(&str, &Document)) {
@@ -37,4 +51,12 @@ fn hand_over_without_words() -> TempDir {
         (10..22).map(|hour| line(&format!("2026-11-16 {hour}:04"), "record_ice_contact", call)).collect();
     more.push(outcome("2026-11-17 02:31", r#"{"kind":"handed_over"}"#));
     case_of(LONG_NAME, SERVED, &more)
+}
+
+#[test]
+fn every_one_of_these_papers_becomes_a_pdf_that_can_be_kept_and_read_aloud() {
+    scenes(&crate::kit::drill(), &mut |name, document| {
+        let pdf = document.pdf().unwrap_or_else(|why| panic!("{name}: {why}"));
+        assert!(pdf.starts_with(b"%PDF-"), "{name}");
+    });
 }

@@ -8,6 +8,7 @@ use hold48::custody::issued::Report;
 use hold48::report::{Document, Pixels};
 use sha2::{Digest, Sha256};
 
+use crate::case_scenes;
 use crate::kit::{Ask, drill, printed};
 
 /// Pixels per point of the pictures: 108 to the inch.
@@ -23,6 +24,7 @@ fn scenes(mut each: impl FnMut(&str, &Document)) {
     let drilled = drill();
     each("daily-custody", &printed(drilled.path(), &Ask::of(Report::DailyCustody, None)));
     crate::person::scenes(&drilled, &mut each);
+    case_scenes::scenes(drilled.path(), &mut each);
 }
 
 fn write(picture: &Pixels, path: &Path) {

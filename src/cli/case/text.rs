@@ -4,17 +4,13 @@ use std::io;
 
 use super::hold;
 use super::page::Page;
-use super::view::{View, label, masked, said};
-use crate::custody::basis::Basis;
+use super::view::View;
 use crate::custody::board::Row;
-use crate::custody::clock::minutes_said;
 use crate::custody::entry::Entry;
-use crate::custody::exception::Exception;
-use crate::custody::finding::{Finding, Severity};
 use crate::custody::interval;
 use crate::custody::paper::Paper;
-use crate::custody::told::{about_what, cause, proof};
-use crate::custody::zone::{Moment, hours_minutes};
+use crate::custody::told::case as told;
+use crate::custody::zone::hours_minutes;
 
 /// Everything below the name: what is on file, section by section.
 pub(super) fn sections(page: &mut Page<'_>, view: &View<'_>, row: Option<&Row>) -> io::Result<()> {
@@ -68,14 +64,10 @@ fn state(page: &mut Page<'_>, view: &View<'_>, row: Option<&Row>) -> io::Result<
 
 fn bookings(page: &mut Page<'_>, view: &View<'_>) -> io::Result<()> {
     page.heading("Bookings")?;
-    for booking in &view.file.bookings {
-        let to = booking.ended.map_or_else(|| "still here".to_owned(), |ended| format!("to {}", view.when(ended)));
-        page.line(1, &format!("{}: {} {to}", booking.number, view.when(booking.began)))?;
-        let property = booking.property.as_ref().map_or_else(String::new, |bag| format!(", property {bag}"));
-        page.line(2, &format!("{}{property}", booking.place))?;
-        page.line(2, &format!("booking {}", booking.id))?;
-    }
-    Ok(())
+    view.file.bookings.iter().try_for_each(|booking| {
+        page.said(&told::booking(view, booking))?;
+        page.line(2, &format!("booking {}", booking.id))
+    })
 }
 
 fn ledger(page: &mut Page<'_>, view: &View<'_>) -> io::Result<()> {
@@ -83,31 +75,7 @@ fn ledger(page: &mut Page<'_>, view: &View<'_>) -> io::Result<()> {
     if view.file.bases.is_empty() {
         page.line(1, "No local basis is recorded.")?;
     }
-    view.file.bases.iter().try_for_each(|each| basis(page, view, each))
-}
-
-fn basis(page: &mut Page<'_>, view: &View<'_>, basis: &Basis) -> io::Result<()> {
-    page.line(1, &format!("{}: {}", basis.kind.title(), basis.says))?;
-    page.line(2, &format!("began {}", view.when(basis.began)))?;
-    if let Some(at) = basis.expected_end {
-        page.line(2, &format!("expected to end {}; it does not end by that", view.when(at)))?;
-    }
-    if let Some(at) = basis.computed_end {
-        page.line(2, &format!("ends by its computation {}", view.when(at)))?;
-    }
-    let Some(ended) = &basis.ended else {
-        return if basis.open(view.now) { page.line(2, "open") } else { Ok(()) };
-    };
-    page.line(2, &format!("ended {} by {}, {}", view.when(ended.at), said(&ended.by), proof(view, &ended.proof)))?;
-    match ended.jail_knew {
-        Some(knew) => {
-            let before = minutes_said(ended.minutes_before_the_jail_knew());
-            let after = minutes_said(view.file.minutes_after_the_jail_knew(view.jail, ended, view.now));
-            page.line(2, &format!("the jail knew {}", view.when(knew)))?;
-            page.line(2, &format!("before the jail knew: {before}; after, without basis: {after}"))
-        }
-        None => Ok(()),
-    }
+    view.file.bases.iter().try_for_each(|each| page.said(&told::basis(view, each)))
 }
 
 fn gaps(page: &mut Page<'_>, view: &View<'_>) -> io::Result<()> {
@@ -117,11 +85,7 @@ fn gaps(page: &mut Page<'_>, view: &View<'_>) -> io::Result<()> {
         return page.line(1, "None.");
     }
     page.line(1, &format!("{} min in all", interval::minutes(&gaps)))?;
-    for gap in gaps {
-        let (from, to) = (view.when(gap.from), view.when(gap.to));
-        page.line(1, &format!("{} min: {from} to {to}", interval::minutes(&[gap])))?;
-    }
-    Ok(())
+    gaps.into_iter().try_for_each(|gap| page.line(1, &told::gap(view, gap)))
 }
 
 fn papers(page: &mut Page<'_>, view: &View<'_>) -> io::Result<()> {
@@ -133,43 +97,16 @@ fn papers(page: &mut Page<'_>, view: &View<'_>) -> io::Result<()> {
 }
 
 fn paper(page: &mut Page<'_>, view: &View<'_>, paper: &Paper) -> io::Result<()> {
-    let marks = [
-        paper.withdrawn.then(|| "WITHDRAWN: filed for the wrong person".to_owned()),
-        paper.cancelled().map(|at| format!("CANCELLED by ICE {}", view.when(at))),
-        paper.illegible.then(|| "CANNOT BE READ, the sender was asked".to_owned()),
-    ];
-    let marks: String = marks.into_iter().flatten().map(|mark| format!("  {mark}")).collect();
-    let title = paper.content.title();
-    page.line(1, &format!("{title}, received {} by {}{marks}", view.when(paper.received), said(&paper.means)))?;
-    let revision = paper.revision.as_ref().map_or_else(String::new, |revision| format!(", revision {revision}"));
-    let pages = match paper.pages {
-        0 => String::new(),
-        1 => ", 1 page".to_owned(),
-        pages => format!(", {pages} pages"),
-    };
-    page.line(2, &format!("from {}{pages}{revision}", paper.sender))?;
+    page.said(&told::paper(view, paper))?;
     for (name, text) in view.printed(paper) {
         page.line(2, &format!("{name}: {text}"))?;
     }
-    match &paper.scan {
-        Some(scan) => page.line(2, &format!("scan {scan}"))?,
-        None => page.line(2, "no scan")?,
-    }
-    if let Some((at, found)) = view.acceptance(paper) {
-        page.line(2, &format!("check as of {}:", view.when(at)))?;
-        found.iter().try_for_each(|finding| page.line(3, &checked(finding)))?;
+    page.line(2, &told::scan(paper))?;
+    if let Some(check) = told::acceptance(view, paper) {
+        page.line(2, &check.head)?;
+        check.lines.iter().try_for_each(|found| page.line(3, found))?;
     }
     page.line(2, &format!("paper {}", paper.id))
-}
-
-/// A finding with its weight in a word.
-pub(super) fn checked(finding: &Finding) -> String {
-    let weight = match finding.severity {
-        Severity::Fine => "in order",
-        Severity::Warn => "warned",
-        Severity::Block => "blocks",
-    };
-    format!("{weight}: {}", finding.says)
 }
 
 fn matches(page: &mut Page<'_>, view: &View<'_>) -> io::Result<()> {
@@ -177,17 +114,7 @@ fn matches(page: &mut Page<'_>, view: &View<'_>) -> io::Result<()> {
     if view.file.matches.is_empty() {
         page.line(1, "None.")?;
     }
-    for matched in &view.file.matches {
-        let [first, second] = matched.staff.map(|id| view.staff(id));
-        let photo = if matched.photo { "photo" } else { "no photo" };
-        let numbers: Vec<_> = matched.numbers.iter().map(|number| masked(number)).collect();
-        let how = format!("by {first} and {second}: {photo}, {}", numbers.join(", "));
-        page.line(1, &format!("{} {how}", view.when(matched.at)))?;
-        if let Some(at) = matched.withdrawn {
-            page.line(2, &format!("WITHDRAWN {}", view.when(at)))?;
-        }
-    }
-    Ok(())
+    view.file.matches.iter().try_for_each(|matched| page.said(&told::matched(view, matched)))
 }
 
 fn contacts(page: &mut Page<'_>, view: &View<'_>) -> io::Result<()> {
@@ -195,32 +122,15 @@ fn contacts(page: &mut Page<'_>, view: &View<'_>) -> io::Result<()> {
     if view.file.contacts.is_empty() {
         page.line(1, "None.")?;
     }
-    for contact in &view.file.contacts {
-        let about = about_what(&contact.about);
-        let head = format!("{} by {}, about {about}", view.when(contact.at), said(&contact.method));
-        page.line(1, &format!("{head}: {}", said(&contact.result)))?;
-        let spoke_to = contact.spoke_to.as_deref().unwrap_or("nobody named");
-        let number = contact.number.as_ref().map_or_else(String::new, |number| format!(", {number}"));
-        let by = contact.by.map_or_else(String::new, |by| format!(", recorded by {}", view.staff(by)));
-        page.line(2, &format!("spoke to {spoke_to}{number}{by}"))?;
-        if let Some(eta) = contact.eta {
-            page.line(2, &format!("ICE says that it comes {}", view.when(eta)))?;
-        }
-    }
-    Ok(())
+    view.file.contacts.iter().try_for_each(|contact| page.said(&told::contact(view, contact)))
 }
 
 fn claims(page: &mut Page<'_>, view: &View<'_>) -> io::Result<()> {
     if view.file.claims.is_empty() {
         return Ok(());
     }
-    page.heading("Claims or signs of US citizenship (volunteered or found: do not ask)")?;
-    for claim in &view.file.claims {
-        page.line(1, &format!("{}: {}", view.when(claim.at), claim.says))?;
-        let reviewed = claim.reviewed.map(|at| format!("reviewed by a supervisor {}", view.when(at)));
-        page.line(2, reviewed.as_deref().unwrap_or("not reviewed yet"))?;
-    }
-    Ok(())
+    page.heading(told::CLAIMS)?;
+    view.file.claims.iter().try_for_each(|claim| page.said(&told::claim(view, claim)))
 }
 
 fn exceptions(page: &mut Page<'_>, view: &View<'_>) -> io::Result<()> {
@@ -228,24 +138,10 @@ fn exceptions(page: &mut Page<'_>, view: &View<'_>) -> io::Result<()> {
     if view.file.exceptions.is_empty() {
         page.line(1, "None.")?;
     }
-    view.file.exceptions.iter().try_for_each(|each| exception(page, view, each))
-}
-
-fn exception(page: &mut Page<'_>, view: &View<'_>, exception: &Exception) -> io::Result<()> {
-    let open = if exception.is_open() { "open" } else { "closed" };
-    page.line(1, &format!("{open}: {}", exception.matter.says()))?;
-    let owner = exception.owner.map_or_else(|| "nobody".to_owned(), |owner| view.staff(owner));
-    page.line(2, &format!("opened {}, owner {owner}", view.when(exception.opened)))?;
-    for why in &exception.causes {
-        page.line(2, &format!("cause: {}", cause(why)))?;
-    }
-    if exception.causes.is_empty() {
-        page.line(2, "cause: not told yet")?;
-    }
-    if let Some(by) = exception.signed_off {
-        page.line(2, &format!("signed off by {}", view.staff(by)))?;
-    }
-    page.line(2, &format!("exception {}", exception.id))
+    view.file.exceptions.iter().try_for_each(|exception| {
+        page.said(&told::exception(view, exception))?;
+        page.line(2, &format!("exception {}", exception.id))
+    })
 }
 
 /// Everything that happened, in order.
@@ -254,21 +150,7 @@ pub(super) fn history(page: &mut Page<'_>, view: &View<'_>, entries: &[Entry]) -
     for entry in entries {
         let head = format!("{} {}, {}", entry.seq, view.when(entry.at), entry.by_name(view));
         page.line(1, &format!("{head}: {}", entry.says(view)))?;
-        if let Some(at) = entry.occurred {
-            page.line(2, &happened(view, at, entry.late()))?;
-        }
-        if let Some(source) = &entry.source {
-            page.line(2, &format!("entered from: {source}"))?;
-        }
-        for warned in entry.warned() {
-            let field = warned.field.as_deref().map_or_else(String::new, |field| format!("{}: ", label(field)));
-            page.line(2, &format!("accepted though warned: {field}{}", warned.says))?;
-        }
+        told::beneath(view, entry).iter().try_for_each(|line| page.line(2, line))?;
     }
     Ok(())
-}
-
-fn happened(view: &View<'_>, at: Moment, late: Option<i64>) -> String {
-    let late = late.map_or_else(String::new, |late| format!(", recorded {} late", hours_minutes(late)));
-    format!("happened {}{late}", view.when(at))
 }

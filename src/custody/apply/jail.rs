@@ -49,7 +49,9 @@ pub(super) fn apply(jail: &mut Jail, event: JailEvent, recorded: &Recorded) {
             jail.last_backup = Some(LastBackup { at: recorded.at, file, events });
         }
         JailEvent::ReportIssued { issued } => {
-            jail.last_daily = issued.daily().or(jail.last_daily);
+            if let Some(told) = issued.daily() {
+                jail.daily_issued(told, recorded.at);
+            }
         }
         JailEvent::NoticeApproved { language, wording } => {
             let approval = |by| NoticeApproval { language, wording, by, at: recorded.at };

@@ -1,7 +1,7 @@
 //! Marks of a moment at which few people are on duty: night, weekend, federal holiday.
 //!
 //! They warn of thin staffing and nothing else. No night, weekend or holiday is left out of any count (rules 4 and 5):
-//! no clock asks this module. The record knows no times of shifts, so a change of shift has no mark.
+//! no clock asks this module, and [`regulation`](crate::custody::regulation) shows counsel what is not used. The record knows no times of shifts, so a change of shift has no mark.
 
 mod holiday;
 

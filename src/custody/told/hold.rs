@@ -1,10 +1,12 @@
 //! The words for a hold: what it rests on, its clocks, and the service form field by field.
 
+use super::case::{Said, checked};
+use super::outcome;
 use crate::custody::clock::Clock;
-use crate::custody::hold::{Ground, Hold};
+use crate::custody::hold::{Ground, Hold, OutcomeRecord};
 use crate::custody::service::{Interpreter, Service};
-use crate::custody::view::{View, said};
-use crate::custody::zone::{Moment, Typed};
+use crate::custody::view::{self, View, said};
+use crate::custody::zone::{Moment, Typed, hours_minutes};
 
 /// What a hold is called.
 pub(crate) fn title(view: &View<'_>, hold: &Hold) -> String {
@@ -27,8 +29,90 @@ pub(crate) fn clock_line(view: &View<'_>, clock: &Clock, deadline: Option<Moment
     format!("start {}, {deadline}", view.when(clock.start))
 }
 
-/// The service form in the order in which things happen. Taken apart, so that no field of it can be left out.
+/// What leaves a hold without ground: that it was taken back, or what blocked its service.
+pub(crate) fn ground_lines(hold: &Hold) -> Vec<String> {
+    let taken_back = "TAKEN BACK: recorded in error, with the outcome of the hold before it";
+    let mut lines: Vec<String> = hold.taken_back.then(|| taken_back.to_owned()).into_iter().collect();
+    if let Ground::InvalidService { because, .. } = &hold.ground {
+        lines.extend(because.iter().map(checked));
+    }
+    lines
+}
+
+/// The clocks of a hold, those of before first, and by when release starts.
+pub(crate) fn clock_lines(view: &View<'_>, hold: &Hold) -> Vec<String> {
+    let Some((clock, former)) = hold.clocks.split_last() else { return Vec::new() };
+    let mut lines: Vec<String> =
+        former.iter().map(|clock| format!("was: {}", clock_line(view, clock, clock.deadline))).collect();
+    let deadline = hold.deadline(view.jail);
+    lines.push(format!("clock: {}", clock_line(view, clock, deadline)));
+    if let Some(deadline) = deadline.filter(|_| hold.early_end().is_none()) {
+        lines.push(format!("start release by {}", view.when(deadline - view.lead(hold))));
+    }
+    if deadline != clock.deadline {
+        let set = clock.deadline.map_or_else(|| "no deadline".to_owned(), |deadline| view.when(deadline));
+        lines.push(format!("was: deadline {set}, as the clock was set"));
+    }
+    lines
+}
+
+/// How the clock in force was computed, step by step; nothing where there is no clock.
+pub(crate) fn computed(view: &View<'_>, hold: &Hold) -> Option<Said> {
+    let clock = hold.clock()?;
+    let head = format!("how it was computed, under {}:", view.profile(clock.profile_version));
+    Some(Said { head, lines: view.steps(hold, clock, true) })
+}
+
+/// That its basis ended before the deadline, and why.
+pub(crate) fn early_end(view: &View<'_>, hold: &Hold) -> Option<String> {
+    let (at, why) = hold.early_end()?;
+    Some(format!("its basis ended {}: {}", view.when(at), view::early_end(why)))
+}
+
+/// What became of a hold: review, release steps, outcomes, and how long it was in all.
+pub(crate) fn course(view: &View<'_>, hold: &Hold) -> Vec<Said> {
+    let line = |head: String| Said { head, lines: Vec::new() };
+    let mut course = Vec::new();
+    course.extend(hold.reviewed.map(|at| line(format!("reviewed by a supervisor {}", view.when(at)))));
+    course.extend(hold.release_begun.map(|at| line(format!("release steps began {}", view.when(at)))));
+    course.extend(hold.withdrawn_outcomes.iter().map(|record| ended(view, record)));
+    match &hold.outcome {
+        Some(record) => course.push(ended(view, record)),
+        None if hold.taken_back => {}
+        None => course.push(line("no outcome yet".to_owned())),
+    }
+    let held = || line(format!("held {} in all", hours_minutes(hold.minutes_held(view.now))));
+    course.extend(hold.clock().map(|_| held()));
+    course
+}
+
+/// How a hold ended, or how a person without one left.
+pub(crate) fn ended(view: &View<'_>, record: &OutcomeRecord) -> Said {
+    let withdrawn = if record.withdrawn { "WITHDRAWN, recorded in error: " } else { "outcome: " };
+    Said {
+        head: format!("{withdrawn}{} {}", view.when(record.at), outcome(view, &record.outcome)),
+        lines: vec![format!("recorded {}", view.when(record.recorded))],
+    }
+}
+
+/// The service form of a hold in the order in which things happen.
 pub(crate) fn service_form(view: &View<'_>, hold: &Hold, service: &Service) -> Vec<(&'static str, String)> {
+    let told = match &hold.ground {
+        Ground::Served { told, .. } => *told,
+        Ground::InvalidService { .. } | Ground::Igsa { .. } => None,
+    };
+    let fields = form_fields(view, service, told, hold.carried_out());
+    fields.into_iter().map(|(words, filled)| (words, filled.unwrap_or_else(|| "not recorded".to_owned()))).collect()
+}
+
+/// Every field that is asked, filled in or not, and the others where there is something to show. The form is taken apart,
+/// so that no field of it can be left out.
+pub(crate) fn form_fields(
+    view: &View<'_>,
+    service: &Service,
+    told: Option<Moment>,
+    served: Option<Moment>,
+) -> Vec<(&'static str, Option<String>)> {
     let Service {
         warrant,
         officer,
@@ -49,17 +133,13 @@ pub(crate) fn service_form(view: &View<'_>, hold: &Hold, service: &Service) -> V
         supervisor,
         reason,
     } = service;
-    let told = match &hold.ground {
-        Ground::Served { told, .. } => *told,
-        Ground::InvalidService { .. } | Ground::Igsa { .. } => None,
-    };
     let yes_or_no = |answer: &Option<bool>| answer.map(|answer| said(&answer));
     let asked = [
         ("warrant", warrant.map(|id| view.paper(id))),
         ("officer", officer.map(|id| view.staff(id))),
         ("place", place.clone()),
         ("told that custody ended", typed(view, told_at.as_ref(), told)),
-        ("served", typed(view, served_at.as_ref(), hold.carried_out())),
+        ("served", typed(view, served_at.as_ref(), served)),
         ("read in", language.clone()),
         ("interpreter", spoken.as_ref().map(interpreter)),
         ("warrant read", yes_or_no(warrant_read)),
@@ -77,8 +157,7 @@ pub(crate) fn service_form(view: &View<'_>, hold: &Hold, service: &Service) -> V
         ("supervisor who decided", supervisor.map(|id| view.staff(id))),
         ("supervisor's reason", reason.clone()),
     ];
-    let asked = asked.map(|(words, filled)| (words, filled.unwrap_or_else(|| "not recorded".to_owned())));
-    let there = volunteered.into_iter().filter_map(|(words, filled)| Some((words, filled?)));
+    let there = volunteered.into_iter().filter(|(_, filled)| filled.is_some());
     asked.into_iter().chain(there).collect()
 }
 
@@ -88,7 +167,8 @@ fn typed(view: &View<'_>, typed: Option<&Typed>, at: Option<Moment>) -> Option<S
     Some(at.map_or_else(|| format!("typed {typed}"), |at| format!("{} (typed {typed})", view.when(at))))
 }
 
-fn interpreter(interpreter: &Interpreter) -> String {
+/// Whether an interpreter was used, and who.
+pub(crate) fn interpreter(interpreter: &Interpreter) -> String {
     match interpreter {
         Interpreter::NotNeeded {} => "not needed".to_owned(),
         Interpreter::OfferedAndDeclined {} => "offered and declined".to_owned(),

@@ -134,6 +134,11 @@ impl Clocks {
     }
 }
 
+/// The first instant at which the clocks of `zone` show a time; where they go forward over it, the moment at which they do.
+pub fn first_instant(wall: NaiveDateTime, zone: Zone) -> Moment {
+    Wall::of(wall, zone).first()
+}
+
 /// What the clocks of `zone` show at that instant; UTC at the two ends of the calendar, where no local time can be computed.
 pub fn local(at: Moment, zone: Zone) -> NaiveDateTime {
     let utc = at.naive_utc();

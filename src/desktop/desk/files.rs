@@ -50,7 +50,7 @@ impl Desk {
         })
     }
 
-    fn over_window<F>(
+    pub(super) fn over_window<F>(
         &self,
         open: impl FnOnce(Option<&dyn iced::Window>) -> F + Send + 'static,
     ) -> Task<Option<PathBuf>>
@@ -65,7 +65,7 @@ impl Desk {
     /// Page Down or Page Up: what shows a scan is scrolled, and at its end the page of the scan is turned.
     pub(super) fn turned(&self, turn: Turn) -> Task<Message> {
         let shows = match self.screen {
-            Screen::Scan(_) => PAGE,
+            Screen::Scan(_) | Screen::Preview(_) => PAGE,
             _ => BESIDE,
         };
         leaf(shows, turn).map(|turn| Message::Screen(screen::Message::Turned(turn)))

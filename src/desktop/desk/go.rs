@@ -25,7 +25,10 @@ impl Desk {
             return self.ask_who(place);
         }
         let Some(screen) = self.screen_of(place) else { return Task::none() };
-        let top = matches!(place, Place::Board | Place::People | Place::Staff | Place::Agreements | Place::Settings);
+        let top = matches!(
+            place,
+            Place::Board | Place::People | Place::Staff | Place::Agreements | Place::Reports | Place::Settings
+        );
         match self.here {
             Some(_) if top => self.behind = vec![Place::Board],
             Some(here) if here != place => self.behind.push(here),
@@ -46,6 +49,7 @@ impl Desk {
     }
 
     fn show(&mut self, place: Place, screen: Screen) -> Task<Message> {
+        self.remember_recipient();
         self.here = Some(place);
         self.screen = screen;
         self.count_board();
@@ -54,7 +58,8 @@ impl Desk {
             Screen::Scan(page) => page.order(),
             _ => None,
         };
-        Task::batch([self.focus_first(), order.map_or_else(Task::none, files::draw)])
+        let drawn = order.map_or_else(Task::none, files::draw);
+        Task::batch([self.focus_first(), drawn, self.begin_preview()])
     }
 
     /// Another step of serving; what was typed in this one is kept.
@@ -103,6 +108,10 @@ impl Desk {
             self.renew(place);
             self.preview();
             return;
+        }
+        // The pages stay as they were made: the page says that the record has gone on.
+        if matches!(self.screen, Screen::Preview(_)) {
+            return self.tell_preview();
         }
         // What is typed in the search stays, and is searched anew.
         if let Screen::People(page) = &self.screen {
@@ -174,7 +183,8 @@ impl Desk {
             Place::Case(person) => {
                 let case = self.case(person)?;
                 let unfinished = self.unfinished(&case.file);
-                Screen::Case(Box::new(case::Case::new(case, unfinished)))
+                let papers = self.papers_of(&case);
+                Screen::Case(Box::new(case::Case::new(case, unfinished, papers)))
             }
             Place::Serve(person) => {
                 let mut page = self.serving(person)?;
@@ -185,6 +195,8 @@ impl Desk {
             Place::Scan(person, paper) => Screen::Scan(Box::new(self.scan_of(person, paper)?)),
             Place::Staff => Screen::Staff(staff::Staff::new()),
             Place::Agreements => Screen::Agreements(agreements::Agreements::new()),
+            Place::Reports => Screen::Reports(self.reports()),
+            Place::Preview(paper) => Screen::Preview(Box::new(self.preview_of(paper)?)),
             Place::Settings => Screen::Settings(Box::new(settings::Settings::new(self.stands()))),
             Place::Keys => Screen::Keys(keys::Keys::new()),
             Place::Who => {
@@ -265,10 +277,12 @@ impl Desk {
         match self.here? {
             Place::Case(person) | Place::Serve(person) | Place::Scan(person, _) => Some(person),
             Place::Deed(deed) => deed.person(),
+            Place::Preview(paper) => paper.person,
             Place::Board
             | Place::People
             | Place::Staff
             | Place::Agreements
+            | Place::Reports
             | Place::Settings
             | Place::Keys
             | Place::Who => None,
@@ -310,7 +324,7 @@ impl Desk {
     pub(super) fn focus_first(&self) -> Task<Message> {
         let first = self.screen.form().map_or("first", |form| form.first().unwrap_or(DEED));
         let focused = operation::focus(first);
-        // The board opens with its counts in sight.
-        if matches!(self.screen, Screen::Board(_)) { focused } else { focused.chain(reveal(PAGE)) }
+        // The board opens with its counts in sight, and a paper with its number of pages.
+        if matches!(self.screen, Screen::Board(_) | Screen::Preview(_)) { focused } else { focused.chain(reveal(PAGE)) }
     }
 }

@@ -87,6 +87,8 @@ impl Desk {
             scale: self.settings.scale_percent,
             data: self.data.clone(),
             folder: self.settings.backup_folder.clone(),
+            paper: self.settings.paper,
+            daily: self.settings.daily_report.clone(),
             copying: self.copying,
             failed: self.copy_failed.clone(),
         }

@@ -10,6 +10,7 @@ use super::super::keys::{self, Shortcut};
 use super::super::place::Place;
 use super::super::screen::{Screen, set_up::SetUp, trouble::Trouble};
 use super::lies::Lies;
+use super::paper::Printing;
 use super::{Banner, Desk, Message, Record};
 use crate::custody::board::{board, passed_between};
 use crate::custody::finding::Severity;
@@ -93,6 +94,7 @@ impl Desk {
             copy_begun: None,
             ticked: now,
             awake: false,
+            printing: Printing::default(),
         };
         let task = desk.open_record();
         (desk, task)
@@ -137,8 +139,10 @@ impl Desk {
         }
         self.tell_what_passed();
         self.tell_what_is_missing();
+        self.tell_what_was_not_printed();
         // Whoever looks sees who is held; who does something says who it is first.
-        self.restart_at(Place::Board)
+        let board = self.restart_at(Place::Board);
+        Task::batch([board, self.daily_if_due()])
     }
 
     /// Opens the record with its recovery code, and seals its key on this computer again.
@@ -188,6 +192,7 @@ impl Desk {
         let board = journal.board(self.now);
         let lies = Lies::of(journal.store().path());
         self.record = Some(Record { journal, board, lies, stale: None });
+        self.take_up_jobs();
     }
 
     /// What passed while the window was closed.

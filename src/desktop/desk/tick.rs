@@ -33,13 +33,16 @@ impl Desk {
         } else if back > BACK {
             self.tell(Severity::Warn, set_back(back));
         }
+        let mut daily = Task::none();
         if self.now.minute() != before.minute() || away > AWAY {
             self.preview();
             self.settings.last_seen = Some(self.now);
             self.save_settings();
+            daily = self.daily_if_due();
         }
         self.keep_draft();
-        Task::batch([self.ask_for_a_look(board_before.as_ref()), self.answer_call(), self.copy_if_due()])
+        let around = Task::batch([self.ask_for_a_look(board_before.as_ref()), self.answer_call()]);
+        Task::batch([around, self.copy_if_due(), daily])
     }
 
     /// Takes in what other programs recorded, and counts the board anew: time goes on also where the record cannot be read.

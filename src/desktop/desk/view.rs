@@ -31,6 +31,7 @@ impl Desk {
             clock: self.now,
             width: size.width - side,
             height: size.height,
+            scale: self.scale_factor(),
         };
         let head = self.head();
         // In a column of its own, so that the field under the fingers keeps the focus when a banner appears.
@@ -40,8 +41,8 @@ impl Desk {
         let page = container(page).width(Length::Fill).height(Length::Fill);
         let below: Element<'_, Message> = match (bare, wide) {
             (true, _) => page.into(),
-            (false, true) => row![frame::side(look, self.here), page].into(),
-            (false, false) => column![frame::across(look, self.here), page].into(),
+            (false, true) => row![frame::side(look, self.here, self.printing.jobs.len()), page].into(),
+            (false, false) => column![frame::across(look, self.here, self.printing.jobs.len()), page].into(),
         };
         let all = column![frame::header(&room, size.width, &head), below];
         container(all)
@@ -74,6 +75,7 @@ impl Desk {
             copying: self.copying,
             copy_failed: self.copy_failed.is_some(),
             stale: self.record.as_ref().and_then(|record| record.stale.as_deref()),
+            not_printed: self.printing.jobs.len(),
             on_board: matches!(self.screen, Screen::Board(_)),
         }
     }

@@ -15,6 +15,7 @@ use super::super::action::Action;
 use super::super::form::PAGE;
 use super::super::kit;
 use super::super::look::{BOLD, MEDIUM, gap, size};
+use super::super::paper::Offered;
 use super::super::place::Place;
 use super::super::room::Room;
 use crate::custody::entry::Entry;
@@ -35,6 +36,8 @@ pub struct Case {
     history: Vec<Entry>,
     /// Forms that lie unfinished, by their titles.
     unfinished: Vec<(String, Place)>,
+    /// Papers to print, with why there is nothing to print.
+    papers: Vec<Offered>,
 }
 
 /// What happens on the page.
@@ -46,8 +49,8 @@ pub enum Message {
 
 impl Case {
     /// The page as it opens.
-    pub fn new(case: OnFile, unfinished: Vec<(String, Place)>) -> Self {
-        Self { file: case.file, history: case.history, unfinished }
+    pub fn new(case: OnFile, unfinished: Vec<(String, Place)>, papers: Vec<Offered>) -> Self {
+        Self { file: case.file, history: case.history, unfinished, papers }
     }
 
     /// What happens, and what is to be done about it.
@@ -62,7 +65,7 @@ impl Case {
         let view = View { jail: room.jail, file: &self.file, now: room.now };
         let ahead = standing::Ahead::of(&view, &self.unfinished);
         let heading = standing::heading(room, &view);
-        let deeds = deeds::deeds(room, &view, !ahead.has_first());
+        let deeds = deeds::deeds(room, &view, &self.papers, !ahead.has_first());
         let now = standing::standing(room, &view, &ahead);
         let cards = Column::with_children(self.cards(room, &view)).spacing(gap::M);
         if room.width < MEDIUM {

@@ -39,8 +39,14 @@ impl Keys {
         let look = room.look;
         let back = press(look, Weight::Plain, "Back", shown(Shortcut::Back), Some(Message::Left)).id("first");
         let head = row![kit::heading(look, "Keys").width(Length::Fill), back].spacing(gap::M).align_y(iced::Center);
-        let everywhere = list(look, "Everywhere", TABLE.iter().map(|binding| (binding.shown, binding.says)));
+        let bound = |of_paper| {
+            let these = TABLE.iter().filter(move |binding| binding.shortcut.is_of_paper() == of_paper);
+            these.map(|binding| (binding.shown, binding.says))
+        };
+        let everywhere = list(look, "Everywhere", bound(false));
         let inside = list(look, "In the control that has the focus", IN_CONTROLS.into_iter());
+        let paper = list(look, "Where a paper is shown", bound(true));
+        let inside = column![inside, paper].spacing(gap::M);
         let both: Element<'a, Message> = if room.width < NARROW {
             column![everywhere, inside].spacing(gap::M).into()
         } else {

@@ -12,13 +12,14 @@ use super::super::icon::Shape;
 use super::super::keys::{Shortcut, shown};
 use super::super::kit::{self, Weight, press};
 use super::super::look::{BOLD, MONO_BOLD, SEMIBOLD, gap, size};
+use super::super::paper::Wish;
 use super::super::place::{Deed, Place};
 use super::super::room::Room;
 use super::super::stands::Stands;
 use crate::custody::clock::minutes_said;
 use crate::custody::jail::Jail;
 use crate::custody::zone::{Moment, show, tz_database_version};
-use crate::platform::settings::ThemeChoice;
+use crate::platform::settings::{PaperChoice, ThemeChoice};
 
 /// The page.
 #[derive(Debug)]
@@ -26,6 +27,8 @@ pub struct Settings {
     stands: Stands,
     /// The folder for copies as it is typed.
     folder: String,
+    /// When the daily report is made and where it goes, as they are typed.
+    daily: (String, String),
     code: Option<String>,
 }
 
@@ -44,6 +47,14 @@ pub enum Message {
     Browsed,
     /// A copy is wanted now.
     Copied,
+    /// The size of the paper was chosen.
+    Paper(PaperChoice),
+    /// When the daily report is made was typed.
+    DailyAt(String),
+    /// Where it goes was typed.
+    DailyInto(String),
+    /// Both are to be taken.
+    DailyEntered,
     /// The recovery code is to be shown, or no longer.
     Code(bool),
     /// The form of a deed is wanted.
@@ -55,7 +66,7 @@ pub enum Message {
 impl Settings {
     /// The page as it opens.
     pub fn new(stands: Stands) -> Self {
-        Self { folder: stands.folder_typed(), stands, code: None }
+        Self { folder: stands.folder_typed(), daily: stands.daily_typed(), stands, code: None }
     }
 
     /// The recovery code, to be shown.
@@ -67,6 +78,9 @@ impl Settings {
     pub fn stand(&mut self, stands: Stands) {
         if stands.folder != self.stands.folder {
             self.folder = stands.folder_typed();
+        }
+        if stands.daily != self.stands.daily {
+            self.daily = stands.daily_typed();
         }
         self.stands = stands;
     }
@@ -86,6 +100,19 @@ impl Settings {
             }
             Message::Browsed => Action::ChooseBackupFolder,
             Message::Copied => Action::BackUp,
+            Message::Paper(size) => Action::Paper(Wish::Size(size)),
+            Message::DailyAt(at) => {
+                self.daily.0 = at;
+                Action::None
+            }
+            Message::DailyInto(folder) => {
+                self.daily.1 = folder;
+                Action::None
+            }
+            Message::DailyEntered => {
+                let (at, folder) = self.daily.clone();
+                Action::Paper(Wish::Daily { at, folder })
+            }
             Message::Code(true) => Action::ShowRecoveryCode,
             Message::Code(false) => {
                 self.code = None;
@@ -98,7 +125,13 @@ impl Settings {
 
     /// The page.
     pub fn view<'a>(&'a self, room: &Room<'a>) -> Element<'a, Message> {
-        let parts = column![self.appearance(room), self.copies(room), self.recovery(room), self.computer(room)];
+        let parts = column![
+            self.appearance(room),
+            self.copies(room),
+            self.recovery(room),
+            self.paper(room),
+            self.computer(room)
+        ];
         let page = kit::scrolled(room.look, parts.spacing(gap::M)).id(PAGE);
         column![kit::heading(room.look, "Settings"), page].spacing(gap::M).into()
     }
@@ -153,6 +186,31 @@ impl Settings {
             progress(room, &self.stands),
         ];
         part(room, "Copies", lines)
+    }
+
+    fn paper<'a>(&'a self, room: &Room<'a>) -> Element<'a, Message> {
+        let look = room.look;
+        let sizes = [(PaperChoice::Letter, "US Letter"), (PaperChoice::A4, "A4")].map(|(size, says)| {
+            let weight = if self.stands.paper == size { Weight::Primary } else { Weight::Plain };
+            press(look, weight, says, "", Some(Message::Paper(size))).into()
+        });
+        let (at, into) = &self.daily;
+        let hint = "The daily custody report makes itself at this time while Hold48 runs, and a missed one when it starts. \
+                    Without a time it does not.";
+        let time = kit::input(look, "daily-at", at, false, Message::DailyAt, Message::DailyEntered);
+        let folder = kit::input(look, "daily-into", into, false, Message::DailyInto, Message::DailyEntered);
+        let time = column![kit::label(look, "Daily report at"), time].spacing(gap::XS).width(130);
+        let folder = column![kit::label(look, "Into the folder"), folder].spacing(gap::XS).width(Length::Fill);
+        let same = self.daily == self.stands.daily_typed();
+        let take = press(look, Weight::Primary, "Set", "", (!same).then_some(Message::DailyEntered)).id("daily");
+        let lines = vec![
+            kit::label(look, "Paper in the printer").into(),
+            kit::wrapped(sizes.into_iter().collect()),
+            row![time, folder].spacing(gap::M).into(),
+            kit::hint(look, hint).width(Length::Fill).into(),
+            row![take].into(),
+        ];
+        part(room, "Paper", lines)
     }
 
     fn recovery<'a>(&'a self, room: &Room<'a>) -> Element<'a, Message> {

@@ -9,6 +9,9 @@ fn told() -> Settings {
         backup_folder: Some(PathBuf::from("copies")),
         desk: Some(Uuid::from_u128(48)),
         last_seen: Some("2026-11-15T08:10:00Z".parse().unwrap()),
+        daily_report: Some(DailyReport { minute_of_day: 360, folder: PathBuf::from("reports") }),
+        paper: PaperChoice::A4,
+        printer: Some("Invented printer".to_owned()),
     }
 }
 
@@ -49,6 +52,24 @@ fn what_is_missing_or_new_in_the_file_does_no_harm() {
     fs::write(dir.path().join(FILE), r#"{"theme": "dark", "invented": [1]}"#).unwrap();
     let expected = Settings { theme: Some(ThemeChoice::Dark), ..Settings::default() };
     assert_eq!(Settings::load(dir.path()), (expected, None));
+}
+
+#[test]
+fn what_an_older_program_wrote_is_read_and_no_report_is_made_by_itself() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join(FILE), r#"{"theme": "dark", "scale_percent": 120, "code_owed": false}"#).unwrap();
+    let settings = Settings::load(dir.path()).0;
+    assert_eq!((settings.daily_report, settings.paper, settings.printer), (None, PaperChoice::Letter, None));
+}
+
+#[test]
+fn a_minute_beyond_the_day_is_its_last_one() {
+    let dir = tempfile::tempdir().unwrap();
+    for (typed, is) in [(0, 0), (1439, 1439), (1440, 1439), (u16::MAX, 1439)] {
+        let daily = format!(r#"{{"daily_report": {{"minute_of_day": {typed}, "folder": "reports"}}}}"#);
+        fs::write(dir.path().join(FILE), daily).unwrap();
+        assert_eq!(Settings::load(dir.path()).0.daily_report.unwrap().minute_of_day, is, "{typed}");
+    }
 }
 
 #[test]

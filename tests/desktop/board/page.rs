@@ -78,6 +78,7 @@ impl Page {
             clock: self.now,
             width: self.size.width,
             height: self.size.height,
+            scale: 1.0,
         };
         let mut ui =
             UserInterface::build(self.page.view(&room), self.size, self.cache.take().unwrap(), &mut self.renderer);

@@ -14,10 +14,11 @@ use crate::kit::first_case;
 
 /// A small disk. `None`, with the reason printed, where this account may not mount one; with `HOLD48_CI_MOUNTS=1` that is a
 /// failure.
-struct Disk(TempDir);
+pub struct Disk(TempDir);
 
 impl Disk {
-    fn new() -> Option<Self> {
+    /// An empty one.
+    pub fn new() -> Option<Self> {
         let dir = TempDir::new().unwrap();
         let mount = Command::new("mount").args(["-t", "tmpfs", "-o", "size=4m", "tmpfs"]).arg(dir.path()).output();
         if mount.is_ok_and(|output| output.status.success()) {
@@ -30,7 +31,7 @@ impl Disk {
     }
 
     /// The first case up to the service, on this disk.
-    fn with_the_first_case(&self) -> &Path {
+    pub fn with_the_first_case(&self) -> &Path {
         for file in fs::read_dir(first_case(11).path()).unwrap() {
             let file = file.unwrap();
             let _bytes = fs::copy(file.path(), self.0.path().join(file.file_name())).unwrap();
@@ -38,12 +39,18 @@ impl Disk {
         self.0.path()
     }
 
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+
     /// No byte is left.
-    fn fill(&self) {
+    pub fn fill(&self) {
         let _full = fs::write(self.0.path().join("fill"), vec![0; 8 << 20]);
     }
 
-    fn make_room(&self) {
+    /// There is room again.
+    pub fn make_room(&self) {
         fs::remove_file(self.0.path().join("fill")).unwrap();
     }
 }

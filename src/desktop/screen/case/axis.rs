@@ -1,6 +1,5 @@
-//! On what custody rested, minute by minute, as bars over one axis: local grounds, ICE's holds, and what nothing covered.
+//! On what custody rested, minute by minute, as bars over one axis.
 
-use chrono::TimeDelta;
 use iced::widget::canvas::{Frame, Path};
 use iced::widget::{Column, column, row};
 use iced::{Color, Element, Length, Point, Size, border, padding};
@@ -12,108 +11,12 @@ use super::super::super::look::{Look, MONO, gap, size};
 use super::super::super::room::Room;
 use super::Message;
 use super::pieces::LABEL;
-use crate::custody::basis::Basis;
+use crate::custody::axis::{Axis, Kind};
 use crate::custody::board::Stage;
-use crate::custody::clock::minutes_said;
-use crate::custody::file::File;
-use crate::custody::hold::{Ground, Hold};
-use crate::custody::interval::{self, Interval};
-use crate::custody::view::View;
-use crate::custody::zone::{Moment, tell_short};
+use crate::custody::zone::tell_short;
 
-/// How far the axis goes on either side of the hold, or of now: beyond it, hours are too narrow to be seen.
-const MOST: TimeDelta = TimeDelta::days(5);
 /// Height of a bar, in logical pixels.
 const HEIGHT: f32 = 14.0;
-
-/// The last stay of a person as lanes over one axis.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Axis {
-    /// Where the axis begins.
-    pub from: Moment,
-    /// Where it ends.
-    pub to: Moment,
-    /// The present, from 0.0 to 1.0; nothing once the person left.
-    pub now: Option<f32>,
-    /// One lane for each ground, and one for what none covered.
-    pub lanes: Vec<Lane>,
-}
-
-/// One ground over time.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Lane {
-    /// What it is, in words.
-    pub says: String,
-    /// What kind of ground.
-    pub kind: Kind,
-    /// Its stretches, in fractions of the axis.
-    pub bars: Vec<(f32, f32)>,
-}
-
-/// What a lane shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// A local ground.
-    Local,
-    /// A hold for ICE, or an IGSA.
-    Hold,
-    /// In custody without a recorded ground.
-    Nothing,
-}
-
-/// The axis of the last stay; nothing where nobody was ever booked.
-pub fn axis(view: &View<'_>) -> Option<Axis> {
-    let (file, now) = (view.file, view.now);
-    let presence = file.bookings.iter().filter_map(|b| Interval::new(b.began, b.ended.unwrap_or(now).min(now)));
-    let stay = interval::union(presence.collect()).pop()?;
-    let present = file.in_custody(now) || file.open_hold().is_some();
-    let holds: Vec<(&Hold, Interval)> = file.holds.iter().filter_map(|hold| of_hold(view, hold, stay)).collect();
-    let bases: Vec<(&Basis, Interval)> =
-        file.bases.iter().filter_map(|basis| of_basis(file, basis, stay, now)).collect();
-    let centre = holds.iter().map(|(_, hold)| hold.from).min().unwrap_or(stay.to);
-    let ends = holds.iter().map(|(_, hold)| hold.to).chain(bases.iter().map(|(_, basis)| basis.to));
-    let last = ends.filter(|_| present).chain([stay.to]).max()?;
-    let from = stay.from.max(centre - MOST);
-    let to = last.min(centre.max(stay.to) + MOST).max(from + TimeDelta::hours(1));
-    let part = |at: Moment| {
-        let whole = (to - from).num_milliseconds() as f64;
-        (((at - from).num_milliseconds() as f64 / whole) as f32).clamp(0.0, 1.0)
-    };
-    let bar = |one: Interval| (part(one.from), part(one.to));
-    let mut lanes: Vec<Lane> = bases.iter().map(|(basis, when)| lane_of_basis(basis, bar(*when))).collect();
-    lanes.extend(holds.iter().map(|(hold, when)| Lane {
-        says: if matches!(hold.ground, Ground::Igsa { .. }) { "IGSA" } else { "ICE hold" }.to_owned(),
-        kind: Kind::Hold,
-        bars: vec![bar(*when)],
-    }));
-    let gaps: Vec<Interval> = file.all_gaps(view.jail, now).into_iter().filter_map(|gap| gap.within(stay)).collect();
-    if !gaps.is_empty() {
-        let says = format!("Nothing, {}", minutes_said(interval::minutes(&gaps)));
-        lanes.push(Lane { says, kind: Kind::Nothing, bars: gaps.into_iter().map(bar).collect() });
-    }
-    Some(Axis { from, to, now: present.then(|| part(now)), lanes })
-}
-
-fn lane_of_basis(basis: &Basis, bar: (f32, f32)) -> Lane {
-    Lane { says: capital(basis.kind.title()), kind: Kind::Local, bars: vec![bar] }
-}
-
-/// When a hold was a ground in this stay, up to its deadline where that lies ahead.
-fn of_hold<'f>(view: &View<'f>, hold: &'f Hold, stay: Interval) -> Option<(&'f Hold, Interval)> {
-    let stands = view.file.stands(view.jail, hold);
-    let ahead = hold.deadline(view.jail).unwrap_or(view.now + TimeDelta::hours(48)).max(view.now);
-    let when = hold.basis_interval(view.jail, ahead).filter(|when| stands && stay.from <= when.from)?;
-    Some((hold, when))
-}
-
-/// When a local basis was open in this stay, up to its foreseen end where that lies ahead.
-fn of_basis<'f>(file: &File, basis: &'f Basis, stay: Interval, now: Moment) -> Option<(&'f Basis, Interval)> {
-    let booking = file.booking(basis.booking)?;
-    let foreseen = basis.foreseen_end().filter(|end| now < *end);
-    let to = basis.end().or(foreseen).unwrap_or(now).min(booking.ended.unwrap_or(Moment::MAX_UTC));
-    let when = Interval::new(basis.began.max(booking.began), to)?;
-    (stay.from < when.to).then_some((basis, when))
-}
 
 #[derive(Clone, PartialEq)]
 struct Drawn {
@@ -132,7 +35,7 @@ pub(super) fn drawn<'a>(room: &Room<'a>, axis: &Axis) -> Element<'a, Message> {
             Kind::Hold => look.tone(Stage::Running).edge,
             Kind::Nothing => look.block,
         };
-        let says = kit::one_line(&lane.says, kit::PLAIN, size::HINT, look.text).width(LABEL);
+        let says = kit::one_line(capital(&lane.says), kit::PLAIN, size::HINT, look.text).width(LABEL);
         let bars = drawing(Drawn { bars: lane.bars.clone(), now: axis.now, look, ink }, Length::Fill, HEIGHT);
         row![says, bars].spacing(gap::S).align_y(iced::Center).into()
     });
@@ -160,74 +63,5 @@ impl Drawing for Drawn {
             let x = (now * wide - 1.0).clamp(0.0, wide - 2.0);
             frame.fill_rectangle(Point::new(x, 0.0), Size::new(2.0, high), self.look.text);
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use uuid::Uuid;
-
-    use super::*;
-    use crate::custody::basis::{BasisEnd, BasisKind, EndedBy, Proof};
-    use crate::custody::ids::{BasisId, BookingId, PersonId};
-    use crate::custody::jail::Jail;
-    use crate::custody::person::{Booking, Identity, Name, Whereabouts};
-
-    fn at(text: &str) -> Moment {
-        text.parse().unwrap()
-    }
-
-    /// In custody since 00:00; the charge ends at 08:00.
-    fn file() -> File {
-        let name = Name { family: "Quill".to_owned(), given: String::new() };
-        let identity = Identity { name, aliases: Vec::new(), born: None, a_number: None, state_id: None };
-        let mut file = File::new(PersonId(Uuid::from_u128(1)), identity);
-        let (booking, began) = (BookingId(Uuid::from_u128(2)), at("2026-11-15T00:00:00Z"));
-        let (number, place) = ("26-1".to_owned(), Whereabouts::Housing("B-04".to_owned()));
-        file.bookings.push(Booking { id: booking, number, began, ended: None, place, property: None });
-        let ends = at("2026-11-15T08:00:00Z");
-        let ended =
-            BasisEnd { at: ends, by: EndedBy::Bond, proof: Proof::default(), jail_knew: None, first_recorded: ends };
-        file.bases.push(Basis {
-            id: BasisId(Uuid::from_u128(3)),
-            booking,
-            kind: BasisKind::LocalCharge,
-            says: "Invented charge".to_owned(),
-            began,
-            expected_end: None,
-            computed_end: None,
-            first_computed_end: None,
-            ended: Some(ended),
-        });
-        file
-    }
-
-    fn of(file: &File, now: &str) -> Axis {
-        axis(&View { jail: &Jail::default(), file, now: at(now) }).unwrap()
-    }
-
-    #[test]
-    fn minutes_that_no_ground_covers_have_a_lane_of_their_own() {
-        let axis = of(&file(), "2026-11-15T10:00:00Z");
-        let lanes: Vec<_> = axis.lanes.iter().map(|lane| (lane.kind, lane.bars.clone())).collect();
-        assert_eq!(lanes, [(Kind::Local, vec![(0.0, 0.8)]), (Kind::Nothing, vec![(0.8, 1.0)])]);
-        assert_eq!(axis.now, Some(1.0));
-    }
-
-    #[test]
-    fn who_left_has_no_present_on_the_axis() {
-        let mut file = file();
-        file.bookings[0].ended = Some(at("2026-11-15T08:00:00Z"));
-        let axis = of(&file, "2026-12-24T10:00:00Z");
-        assert_eq!((axis.to, axis.now, axis.lanes.len()), (at("2026-11-15T08:00:00Z"), None, 1));
-    }
-
-    #[test]
-    fn of_a_long_stay_the_last_days_are_shown() {
-        let mut file = file();
-        file.bases[0].ended = None;
-        let axis = of(&file, "2026-12-24T10:00:00Z");
-        assert_eq!((axis.from, axis.to), (at("2026-12-19T10:00:00Z"), at("2026-12-24T10:00:00Z")));
-        assert_eq!(axis.lanes[0].bars, [(0.0, 1.0)]);
     }
 }

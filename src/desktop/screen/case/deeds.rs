@@ -5,13 +5,15 @@ use iced::{Element, Length};
 
 use super::super::super::keys::{self, Shortcut};
 use super::super::super::kit::{self, Weight};
-use super::super::super::look::gap;
-use super::super::super::place::{Deed, PaperKind, Place};
+use super::super::super::look::{Look, gap};
+use super::super::super::paper::Offered;
+use super::super::super::place::{Deed, Paper as ToPrint, PaperKind, Place};
 use super::super::super::room::Room;
 use super::Message;
 use crate::custody::exception::Matter;
 use crate::custody::file::File;
 use crate::custody::hold::Hold;
+use crate::custody::issued::Report;
 use crate::custody::paper::Paper;
 use crate::custody::view::View;
 
@@ -23,7 +25,12 @@ struct Offer {
 }
 
 /// The deeds in groups. `first` gives the first of them the focus when the page opens.
-pub(super) fn deeds<'a>(room: &Room<'a>, view: &View<'_>, mut first: bool) -> Element<'a, Message> {
+pub(super) fn deeds<'a>(
+    room: &Room<'a>,
+    view: &View<'_>,
+    printed: &'a [Offered],
+    mut first: bool,
+) -> Element<'a, Message> {
     let look = room.look;
     let groups = [
         ("Papers: receive", papers(view)),
@@ -34,15 +41,38 @@ pub(super) fn deeds<'a>(room: &Room<'a>, view: &View<'_>, mut first: bool) -> El
     ];
     let mut all = Column::new().spacing(gap::M);
     for (title, offers) in groups.into_iter().filter(|(_, offers)| !offers.is_empty()) {
-        let mut buttons: Vec<Element<'a, Message>> = Vec::new();
-        for Offer { says, key, place } in offers {
-            let button = kit::press(look, Weight::Plain, says, key, Some(Message::Opened(place)));
-            buttons.push(if first { button.id("first").into() } else { button.into() });
-            first = false;
-        }
-        all = all.push(column![kit::label(look, title), kit::wrapped(buttons)].spacing(gap::XS));
+        let buttons = offers.into_iter().map(|offer| button(look, offer, std::mem::take(&mut first)));
+        all = all.push(column![kit::label(look, title), kit::wrapped(buttons.collect())].spacing(gap::XS));
     }
-    kit::card(look, all).padding(gap::M).width(Length::Fill).into()
+    kit::card(look, all.push(papers_to_print(look, view, printed))).padding(gap::M).width(Length::Fill).into()
+}
+
+fn button<'a>(look: &'static Look, offer: Offer, first: bool) -> Element<'a, Message> {
+    let Offer { says, key, place } = offer;
+    let button = kit::press(look, Weight::Plain, says, key, Some(Message::Opened(place)));
+    if first { button.id("first").into() } else { button.into() }
+}
+
+/// The papers that there is something for as buttons, and why there is nothing for the others.
+fn papers_to_print<'a>(look: &'static Look, view: &View<'_>, printed: &'a [Offered]) -> Element<'a, Message> {
+    let buttons = to_print(view, printed).into_iter().map(|offer| button(look, offer, false)).collect();
+    let nothing = printed.iter().filter_map(|offered| offered.nothing.as_ref().map(|why| (offered.report, why)));
+    let nothing =
+        nothing.map(|(report, why)| kit::hint(look, format!("{}: {why}", report.title())).width(Length::Fill).into());
+    column![kit::label(look, "Papers to print"), kit::wrapped(buttons)].extend(nothing).spacing(gap::XS).into()
+}
+
+/// The papers that the record has something for.
+fn to_print(view: &View<'_>, printed: &[Offered]) -> Vec<Offer> {
+    let sensible = printed.iter().filter(|offered| offered.nothing.is_none());
+    let place = |offered: &Offered| Place::Preview(ToPrint::of_case(offered.report, view.file.person));
+    let offer = |offered: &Offered| Offer { says: offered.report.title(), key: key(offered), place: place(offered) };
+    sensible.map(offer).collect()
+}
+
+/// The case record is what Ctrl P prints here.
+fn key(offered: &Offered) -> &'static str {
+    if offered.report == Report::CaseRecord { keys::shown(Shortcut::Print) } else { "" }
 }
 
 /// Of these deeds those that make sense.

@@ -11,6 +11,7 @@ use super::super::super::room::Room;
 use super::Message;
 use super::axis;
 use super::pieces::{aside, card, fact, press, says, title, together};
+use crate::custody::axis::axis as axis_of;
 use crate::custody::basis::Basis;
 use crate::custody::clock::minutes_said;
 use crate::custody::finding::Severity;
@@ -28,7 +29,7 @@ pub(super) fn bases<'a>(room: &Room<'a>, view: &View<'_>) -> Element<'a, Message
     if view.file.bases.is_empty() {
         things.push(aside(look, "No local ground is on file. Enter one with \"Add local ground\".".to_owned()));
     }
-    if let Some(axis) = axis::axis(view) {
+    if let Some(axis) = axis_of(view) {
         things.insert(0, axis::drawn(room, &axis));
     }
     let gaps = view.file.all_gaps(view.jail, view.now);

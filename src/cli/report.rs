@@ -1,0 +1,165 @@
+//! `hold48 report NAME`: a report as PDF, as pictures, or as its facts.
+//!
+//! With `--json` the answer is one object: `report`, `title`, `as_of` (RFC 3339 in UTC), `language` (English name; null
+//! where the report comes in English alone), `pages`, `drill`, `files[]` (`file`, `sha256`), `replaced[]` (characters that no
+//! face has, as `U+0645`). `--list` answers `reports[]` with `name`, `title`, `about`, `needs_case`; `--due` answers
+//! `made[]` with `as_of`, `file`, `pages`, `sha256`, and `failed` (a sentence, or null).
+
+mod due;
+mod leave;
+
+use std::ffi::OsStr;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use super::arguments::{Format, PaperName, Report as Asked};
+use super::board::utc;
+use super::exit::{Exit, Stop};
+use super::keep::drill_mark;
+use super::table::{self, Cell};
+use super::{Desk, case, moment, staff};
+use crate::custody::ids::{HoldId, PersonId};
+use crate::custody::issued::{PaperSize, Report};
+use crate::custody::zone::show;
+use crate::issue::{self, Ask, Made};
+use crate::journal::record::Journal;
+use crate::platform::settings::Settings;
+use crate::report::Press;
+use leave::{Leave, Left};
+
+pub(super) fn run(desk: &Desk, asked: &Asked, out: &mut dyn Write) -> Result<Exit, Stop> {
+    let named = asked.name.as_deref().and_then(Report::from_name);
+    match (named, &asked.out) {
+        (Some(report), Some(to)) => one(desk, asked, report, to, out),
+        _ if asked.due => due::run(desk, asked, out),
+        _ => list(desk, out),
+    }
+}
+
+/// The reports, without a look at any record.
+fn list(desk: &Desk, out: &mut dyn Write) -> Result<Exit, Stop> {
+    if desk.json {
+        let reports = Report::ALL.map(|report| {
+            let (name, title, about) = (report.name(), report.title(), report.about());
+            json!({ "name": name, "title": title, "about": about, "needs_case": report.of_case() })
+        });
+        writeln!(out, "{:#}", json!({ "reports": reports }))?;
+        return Ok(Exit::Done);
+    }
+    let row = |report: Report| {
+        let needs = if report.of_case() { "--case ID" } else { "" };
+        let cells: Vec<Cell> = vec![report.name().into(), report.title().into(), needs.into()];
+        table::Row { cells, beneath: vec![report.about().to_owned()] }
+    };
+    table::write(out, &["Name", "Title", "Needs"], &Report::ALL.map(row))?;
+    Ok(Exit::Done)
+}
+
+fn one(desk: &Desk, asked: &Asked, report: Report, to: &Path, out: &mut dyn Write) -> Result<Exit, Stop> {
+    let leave = Leave::new(to, format(asked, to), asked.replace)?;
+    fits(asked, report)?;
+    let mut journal = desk.open()?;
+    let by = staff::named(journal.jail(), asked.by.staff.as_deref())?;
+    let now = desk.now(&journal)?;
+    let as_of = asked.as_of.as_deref().map(|at| moment(at, &journal, "--as-of")).transpose()?;
+    let mut aside = std::io::stderr().lock();
+    // What another program reads on standard output is the report and nothing else.
+    let piped = leave.takes_standard_output();
+    let (person, hold) = about(desk, &journal, asked, if piped { &mut aside } else { out })?.unzip();
+    let (language, paper) = (asked.language.clone(), paper(desk, asked));
+    let ask = Ask { report, person, hold: hold.flatten(), as_of, language, paper };
+    let made = issue::make(&journal, &Press::new(), ask, by, now).map_err(|says| Stop::refused(&says))?;
+    let recipient = asked.recipient.as_deref().map(str::trim).filter(|who| !who.is_empty()).map(str::to_owned);
+    let left = leave.write(&mut journal, &made, (recipient, by, now), out)?;
+    answer(desk, &journal, &made, &left, if piped { &mut aside } else { out })?;
+    Ok(Exit::Done)
+}
+
+/// A report of a case needs one, and one of the jail has no use for it; a language is that of a paper for the person.
+fn fits(asked: &Asked, report: Report) -> Result<(), Stop> {
+    let (title, cased) = (report.title(), asked.case.is_some() || asked.hold.is_some());
+    if report.of_case() && !cased {
+        return Err(Stop::usage(&format!("{title}: say of whom, with --case ID.")));
+    }
+    if !report.of_case() && cased {
+        return Err(Stop::usage(&format!(
+            "{title}: it is about the jail, not about a person. Leave --case and --hold out."
+        )));
+    }
+    if !report.for_the_person() && asked.language != "en" {
+        return Err(Stop::usage(&format!("{title}: it comes in English alone. Leave --language out.")));
+    }
+    Ok(())
+}
+
+/// Whom the report is about, and which of their holds; nothing for one of the jail. The id of a hold says both.
+fn about(
+    desk: &Desk,
+    journal: &Journal,
+    asked: &Asked,
+    out: &mut dyn Write,
+) -> Result<Option<(PersonId, Option<HoldId>)>, Stop> {
+    let by_hold = asked.hold.map(|id| id.to_string());
+    let Some(typed) = asked.case.as_ref().or(by_hold.as_ref()) else { return Ok(None) };
+    let file = case::one(desk, journal, typed, out)?;
+    let named = asked.hold.or_else(|| typed.trim().parse().ok());
+    let hold = named.and_then(|id| file.holds.iter().map(|hold| hold.id).find(|hold| hold.0 == id));
+    match (asked.hold, hold) {
+        (Some(id), None) => Err(Stop::refused(&format!(
+            "{} has no hold {id}. \"hold48 --json case {}\" lists the holds with their ids.",
+            file.identity.name, file.person
+        ))),
+        _ => Ok(Some((file.person, hold))),
+    }
+}
+
+fn paper(desk: &Desk, asked: &Asked) -> PaperSize {
+    match asked.paper {
+        Some(PaperName::Letter) => PaperSize::Letter,
+        Some(PaperName::A4) => PaperSize::A4,
+        None => issue::paper(&Settings::load(desk.dir()).0),
+    }
+}
+
+fn format(asked: &Asked, to: &Path) -> Format {
+    let ending = to.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase);
+    let by_ending = match ending.as_deref() {
+        Some("json") => Format::Json,
+        Some("png") => Format::Png,
+        _ => Format::Pdf,
+    };
+    asked.format.unwrap_or(by_ending)
+}
+
+fn answer(desk: &Desk, journal: &Journal, made: &Made, left: &[Left], out: &mut dyn Write) -> Result<(), Stop> {
+    let (report, document) = (made.ask.report, &made.document);
+    let replaced: Vec<String> = document.replaced().iter().map(|c| format!("U+{:04X}", u32::from(*c))).collect();
+    if desk.json {
+        let files = left.iter().map(|left| json!({ "file": left.file, "sha256": left.sha256.to_string() }));
+        let answer = json!({
+            "report": report.name(), "title": report.title(), "as_of": utc(made.as_of), "language": document.language(),
+            "pages": document.pages(), "drill": journal.jail().drill(), "files": files.collect::<Vec<_>>(),
+            "replaced": replaced,
+        });
+        writeln!(out, "{answer:#}")?;
+        return Ok(());
+    }
+    let pages = if document.pages() == 1 { "1 page".to_owned() } else { format!("{} pages", document.pages()) };
+    let when = show(made.as_of, journal.jail().zone());
+    writeln!(out, "{}{} as of {when}, {pages}. That it left is recorded.", drill_mark(journal), report.title())?;
+    for left in left {
+        writeln!(out, "{}  SHA-256 {}", left.file, left.sha256)?;
+    }
+    if !replaced.is_empty() {
+        let list = replaced.join(", ");
+        writeln!(out, "Characters that cannot be printed stand as their numbers on the pages: {list}.")?;
+    }
+    Ok(())
+}
+
+/// A path in full, as it is recorded and answered.
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}

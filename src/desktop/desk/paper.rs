@@ -1,0 +1,237 @@
+//! Paper at the desk: reports made beside the window, and what is on the pages about them.
+
+mod daily;
+mod jobs;
+mod out;
+
+use std::sync::{Arc, LazyLock};
+
+use iced::Task;
+use iced::widget::operation::{AbsoluteOffset, scroll_by};
+
+use super::super::deeds;
+use super::super::form::PAGE;
+use super::super::paper::{Fresh, Job, Offered, Told, Wish};
+use super::super::place::{Paper, Place};
+use super::super::screen::preview::{self, Preview};
+use super::super::screen::{self, Screen};
+use super::{Banner, Desk, Message};
+use crate::custody::finding::Severity;
+use crate::custody::issued::{PaperSize, Report};
+use crate::issue::{self, Ask, make};
+use crate::journal::record::{Case, Journal};
+use crate::platform::printer::{Cups, Spool};
+use crate::report::{About, Facts, Press, Sources};
+
+/// Faces and templates, made ready when the first report is.
+static PRESS: LazyLock<Press> = LazyLock::new(Press::new);
+
+/// What the desk knows of printing.
+#[derive(Debug)]
+pub(super) struct Printing {
+    spool: Arc<dyn Spool>,
+    /// The number of the report that was asked for last.
+    order: u64,
+    /// Prints that did not come out, the newest first.
+    pub(super) jobs: Vec<Job>,
+    /// For whom the paper was that was looked at last: it is typed once.
+    former: Option<(Paper, String)>,
+    /// The daily report is being made.
+    daily_runs: bool,
+    /// When it could not be made.
+    daily_failed: Option<crate::custody::zone::Moment>,
+}
+
+impl Default for Printing {
+    fn default() -> Self {
+        let spool = Arc::new(Cups::default());
+        Self { spool, order: 0, jobs: Vec::new(), former: None, daily_runs: false, daily_failed: None }
+    }
+}
+
+impl Desk {
+    /// Prints by other means from now on, as a test does.
+    pub fn set_spool(&mut self, spool: Arc<dyn Spool>) {
+        self.printing.spool = spool;
+    }
+
+    /// Does what a page asks about paper.
+    pub(super) fn wished(&mut self, wish: Wish) -> Task<Message> {
+        match wish {
+            Wish::Make => self.make(),
+            Wish::Print { recipient, printer } => self.print(recipient, printer),
+            Wish::Save(keep) => self.keep_pdf(keep),
+            Wish::ChooseFile(name) => self.choose_pdf(name),
+            Wish::Printer(name) => self.with_settings(|settings| settings.printer = Some(name)),
+            Wish::Scroll(x, y) => scroll_by(PAGE, AbsoluteOffset { x, y }),
+            Wish::Drop(id) => self.drop_job(&id),
+            Wish::Size(size) => self.with_settings(|settings| settings.paper = size),
+            Wish::Daily { at, folder } => self.set_daily(&at, &folder),
+        }
+    }
+
+    /// Something about paper came to its end.
+    pub(super) fn told_of_paper(&mut self, told: Told) -> Task<Message> {
+        match told {
+            Told::Made(order, fresh) => {
+                let Screen::Preview(page) = &mut self.screen else { return Task::none() };
+                let opens = page.made(order, fresh);
+                self.tell_preview();
+                if opens { self.focus_first() } else { Task::none() }
+            }
+            Told::Printers(printers) => {
+                if let Screen::Preview(page) = &mut self.screen {
+                    page.printers(printers);
+                }
+                Task::none()
+            }
+            Told::Sent(sent) => self.sent(*sent),
+            Told::Kept(kept) => self.kept(kept),
+            Told::FileChosen(Some(path)) => self.in_preview(preview::Message::Chosen(path)),
+            Told::FileChosen(None) => Task::none(),
+            Told::Daily(run) => self.daily_made(&run),
+        }
+    }
+
+    /// Something happens on the preview, where one is open.
+    pub(super) fn in_preview(&mut self, message: preview::Message) -> Task<Message> {
+        match self.screen {
+            Screen::Preview(_) => self.update(Message::Screen(screen::Message::Preview(message))),
+            _ => Task::none(),
+        }
+    }
+
+    /// Prints what is on the screen: of the board and of a person first the pages are shown.
+    pub(super) fn print_what_is_shown(&mut self) -> Task<Message> {
+        match (&self.screen, self.here) {
+            (Screen::Preview(_), _) => self.in_preview(preview::Message::Print),
+            (Screen::Board(_), _) => self.go_if_open(Place::Preview(Paper::of_jail(Report::ShiftBoard))),
+            (Screen::Case(_), Some(Place::Case(person))) => {
+                self.go_if_open(Place::Preview(Paper::of_case(Report::CaseRecord, person)))
+            }
+            _ => self.go_if_open(Place::Reports),
+        }
+    }
+
+    /// The page of a paper, before it is made.
+    pub(super) fn preview_of(&mut self, paper: Paper) -> Option<Preview> {
+        let case = match paper.person {
+            Some(person) => Some(self.case(person)?),
+            None => None,
+        };
+        let now = self.jail().present(self.now);
+        let job = self.printing.jobs.iter().find(|job| job.paper.is(&paper));
+        let language = paper.language.or(job.and_then(|job| job.paper.language));
+        let paper = Paper { language: language.filter(|_| paper.report.for_the_person()), ..paper };
+        let file = case.as_ref().map(|case| &case.file);
+        let booking = file.and_then(|file| file.current_booking(now).or(file.bookings.last()));
+        let former =
+            self.printing.former.as_ref().filter(|(former, _)| former.is(&paper)).map(|(_, whom)| whom.clone());
+        let recipient = former.or(job.and_then(|job| job.recipient.clone()));
+        Some(Preview::new(preview::About {
+            paper,
+            about: file.map_or_else(String::new, |file| deeds::about(file, now)),
+            name: file.map(|file| file.identity.name.to_string()),
+            booking: booking.map(|booking| booking.number.clone()),
+            recipient: recipient.unwrap_or_default(),
+            printer: self.settings.printer.clone(),
+        }))
+    }
+
+    /// For whom the paper is stays known when a form is opened from its page.
+    pub(super) fn remember_recipient(&mut self) {
+        if let Screen::Preview(page) = &self.screen {
+            self.printing.former = Some((page.paper(), page.recipient().to_owned()));
+        }
+    }
+
+    /// A preview that opens: its pages are made, and it is asked which printers there are.
+    pub(super) fn begin_preview(&mut self) -> Task<Message> {
+        if !matches!(self.screen, Screen::Preview(_)) {
+            return Task::none();
+        }
+        let spool = self.printing.spool.clone();
+        let asked = beside(move || spool.printers(), Err);
+        Task::batch([self.make(), asked.map(|printers| Message::Paper(Told::Printers(printers)))])
+    }
+
+    /// Makes the paper of the open preview beside the window, from the record as it stands.
+    fn make(&mut self) -> Task<Message> {
+        self.printing.order += 1;
+        let order = self.printing.order;
+        let (now, by, paper) = (self.now, self.staff, issue::paper(&self.settings));
+        let as_of = (self.jail().present(now), self.jail().zone());
+        let Screen::Preview(page) = &mut self.screen else { return Task::none() };
+        let Some(ask) = page.making(order, as_of).map(|of| asked(of, paper)) else { return Task::none() };
+        // The language that was chosen is the one that the page opens with again.
+        self.here = Some(Place::Preview(page.paper()));
+        let Some(record) = &self.record else { return Task::none() };
+        let reader = record.journal.store().reader();
+        let work = move || {
+            let journal = reader.and_then(Journal::new).map_err(|error| error.to_string())?;
+            let seq = journal.store().head().map_err(|error| error.to_string())?.seq;
+            make(&journal, &PRESS, ask, by, now).map(|made| Arc::new(Fresh { made, seq }))
+        };
+        beside(work, Err).map(move |fresh| Message::Paper(Told::Made(order, fresh)))
+    }
+
+    /// The preview hears how far the record has gone on.
+    pub(super) fn tell_preview(&mut self) {
+        let head = self.record.as_ref().and_then(|record| record.journal.store().head().ok());
+        if let (Some(head), Screen::Preview(page)) = (head, &mut self.screen) {
+            page.record_stands_at(head.seq);
+        }
+    }
+
+    /// Which reports of a case there are, and why the others have nothing to tell.
+    pub(super) fn papers_of(&self, case: &Case) -> Vec<Offered> {
+        let (jail, now) = (self.jail(), self.jail().present(self.now));
+        let sources = Sources {
+            jail,
+            files: &[],
+            left: &[],
+            about: Some(About { file: &case.file, history: &case.history, hold: None }),
+            head: "",
+            as_of: now,
+            printed_at: now,
+            printed_by: "",
+            paper: PaperSize::Letter,
+            language: "en",
+        };
+        let of_case = Report::ALL.into_iter().filter(|report| report.of_case());
+        of_case.map(|report| Offered { report, nothing: Facts::of(report, &sources).err() }).collect()
+    }
+
+    /// Tells what came of printing or saving, whichever page is open.
+    fn tell_of_paper(&mut self, severity: Severity, says: String) {
+        if let Screen::Preview(page) = &mut self.screen {
+            page.rests();
+        }
+        self.tell_all(Banner { severity, says: vec![says], of_deed: true });
+    }
+}
+
+fn asked(paper: Paper, size: PaperSize) -> Ask {
+    let Paper { report, person, hold, language } = paper;
+    Ask { report, person, hold, as_of: None, language: language.unwrap_or("en").to_owned(), paper: size }
+}
+
+/// Does something on a thread of its own. One that is cut off is told as a sentence.
+fn beside<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+    cut_off: impl FnOnce(String) -> T + Send + 'static,
+) -> Task<T> {
+    let (tell, told) = iced::futures::channel::oneshot::channel();
+    let work = move || {
+        // Nobody waits any more where the window was closed in the meantime.
+        let _ = tell.send(work());
+    };
+    match std::thread::Builder::new().name("paper".to_owned()).spawn(work) {
+        Ok(_detached) => Task::perform(told, |told| {
+            told.unwrap_or_else(|_| {
+                cut_off("The work was cut off by a fault of the program. Try once more.".to_owned())
+            })
+        }),
+        Err(error) => Task::done(cut_off(format!("{}.", crate::platform::reason::reason(&error)))),
+    }
+}

@@ -1,0 +1,157 @@
+//! Paper in the window: what is asked of the desk about it, what came of it, and prints that did not come out.
+
+mod job;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::place::Paper;
+use crate::custody::ids::StaffId;
+use crate::custody::issued::Report;
+use crate::custody::zone::{Moment, Zone, local};
+use crate::issue::{DailyRun, Made};
+use crate::journal::draft::DraftId;
+use crate::platform::printer::{NotTaken, Printer, Taken};
+use crate::platform::settings::PaperChoice;
+
+pub use job::Job;
+
+/// A report that was made for the window.
+#[derive(Debug)]
+pub struct Fresh {
+    /// The report.
+    pub made: Made,
+    /// The newest event of the record that it was made from.
+    pub seq: u64,
+}
+
+/// A report of a case as the page of the person offers it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offered {
+    /// Which.
+    pub report: Report,
+    /// Why there is nothing to print, in a sentence.
+    pub nothing: Option<String>,
+}
+
+/// What is asked about paper.
+#[derive(Debug, Clone)]
+pub enum Wish {
+    /// The paper of the open preview is wanted anew, in the language that it has now.
+    Make,
+    /// It is to be printed, for somebody.
+    Print {
+        /// For whom.
+        recipient: Option<String>,
+        /// On which printer; nothing for the default one.
+        printer: Option<String>,
+    },
+    /// It is to be kept as a PDF.
+    Save(Keep),
+    /// The dialog for the file is wanted.
+    ChooseFile(String),
+    /// Another printer was chosen.
+    Printer(String),
+    /// Scroll the page by so much, in logical pixels.
+    Scroll(f32, f32),
+    /// A print that did not come out is given up.
+    Drop(DraftId),
+    /// The size of the paper in the printer.
+    Size(PaperChoice),
+    /// When the daily report is made, and where it goes; as typed.
+    Daily {
+        /// At what time of the day.
+        at: String,
+        /// Into which folder.
+        folder: String,
+    },
+}
+
+/// Where a PDF is to be kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Keep {
+    /// The file, or its folder.
+    pub path: PathBuf,
+    /// The name that it gets in a folder.
+    pub name: String,
+    /// A file of that name is replaced.
+    pub replaces: bool,
+    /// For whom it is.
+    pub recipient: Option<String>,
+}
+
+/// What came of it.
+#[derive(Debug, Clone)]
+pub enum Told {
+    /// The report of that number was made, or why not.
+    Made(u64, Result<Arc<Fresh>, String>),
+    /// Which printers there are.
+    Printers(Result<Vec<Printer>, String>),
+    /// A printer took it, or not.
+    Sent(Box<Sent>),
+    /// It was kept as a PDF, or not.
+    Kept(Kept),
+    /// A file was chosen, or none.
+    FileChosen(Option<PathBuf>),
+    /// The daily reports were made, or not.
+    Daily(Arc<DailyRun>),
+}
+
+/// A paper that was sent to a printer.
+#[derive(Debug, Clone)]
+pub struct Sent {
+    /// The report.
+    pub fresh: Arc<Fresh>,
+    /// The job that is kept until it is out.
+    pub job: Job,
+    /// Who printed it.
+    pub by: Option<StaffId>,
+    /// Who has it now.
+    pub taken: Result<Taken, NotTaken>,
+}
+
+/// What came of keeping a PDF.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kept {
+    /// It lies there and is recorded: the newest event before it and its own.
+    Lies(PathBuf, u64, u64),
+    /// A file of that name is there already.
+    IsThere(PathBuf),
+    /// A sentence why it was not kept.
+    Not(String),
+}
+
+/// What a report is for, in a sentence.
+pub fn purpose(report: Report) -> &'static str {
+    match report {
+        Report::DailyCustody => {
+            "Who is held and how, who is overdue, what ended since the last report: for the sheriff to sign."
+        }
+        Report::ShiftBoard => "The board on paper, with room to go on by hand while the computer is down.",
+        Report::DeadlineCard => {
+            "For the person: until when the hold may last, and whom to call, in a language that the person reads."
+        }
+        Report::ServiceWorksheet => "What the officer writes on the forms of the service, in their order.",
+        Report::ClockWorksheet => "How the deadline was computed, step by step: for counsel.",
+        Report::ReleaseNotice => "For the person: released, when and why, in a language that the person reads.",
+        Report::TransferRecord => "To whom the person was handed over, when, and on which papers.",
+        Report::OverDetention => "What happened when a hold went on past its deadline, and who answers for it.",
+        Report::CaseRecord => {
+            "Everything on file of one person: papers, contacts, what custody rested on, all that happened."
+        }
+    }
+}
+
+/// The name that the file of a report gets: without the name of a person.
+pub fn file_name(paper: &Paper, booking: Option<&str>, as_of: Moment, zone: Zone) -> String {
+    let plain =
+        |text: &str| text.chars().map(|sign| if sign.is_ascii_alphanumeric() { sign } else { '-' }).collect::<String>();
+    let booking = booking.map_or_else(String::new, |number| format!("-{}", plain(number)));
+    let language = paper.language.map_or_else(String::new, |code| format!("-{code}"));
+    format!("{}{booking}{language}-{}.pdf", paper.report.name(), local(as_of, zone).format("%Y%m%d-%H%M"))
+}
+
+/// So many pages in words.
+pub fn pages_said(pages: usize) -> String {
+    if pages == 1 { "1 page".to_owned() } else { format!("{pages} pages") }
+}

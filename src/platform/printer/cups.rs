@@ -1,0 +1,143 @@
+//! Printing where there are `lp` and `lpstat`.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::run::{Call, NotRun, Programs, Ran, Run};
+use super::{ELSEWHERE, NotTaken, Printer, Spool, Taken};
+
+/// Prints through `lp`. The bytes go to it directly: no file is left behind.
+#[derive(Debug, Clone)]
+pub struct Cups {
+    programs: Arc<dyn Run>,
+}
+
+impl Default for Cups {
+    fn default() -> Self {
+        Self::with(Arc::new(Programs::default()))
+    }
+}
+
+impl Cups {
+    /// Prints with these programs.
+    pub fn with(programs: Arc<dyn Run>) -> Self {
+        Self { programs }
+    }
+
+    fn run(&self, program: &'static str, arguments: &[&str], input: &[u8]) -> Result<Ran, NotRun> {
+        let arguments = arguments.iter().map(|argument| (*argument).to_owned()).collect();
+        self.programs.run(&Call { program, arguments, input, stays: false })
+    }
+
+    /// Whether the printing system is there and does not run.
+    fn is_down(&self) -> bool {
+        match self.run("lpstat", &["-r"], &[]) {
+            Ok(ran) => ran.out.contains("not running") || ran.faults.contains("not running"),
+            Err(why) => why == NotRun::CutOff,
+        }
+    }
+
+    /// Why `lp` took nothing, from its own words. Those are the same for a printer that is not there and for a printing
+    /// system that does not run, so the latter is asked.
+    fn refused(&self, ran: &Ran, printer: String) -> NotTaken {
+        let faults = ran.faults.to_lowercase();
+        if self.is_down() {
+            return NotTaken {
+                printer,
+                why: "the printing system of this computer does not run".to_owned(),
+                then: RESTART,
+                nothing_prints: false,
+            };
+        }
+        let (why, then) = if faults.contains("does not exist") || faults.contains("unknown destination") {
+            (format!("this computer knows no printer {printer}"), "Choose another printer, or save it as PDF.")
+        } else if faults.contains("no default destination") {
+            match self.printers().map(|printers| printers.is_empty()) {
+                Ok(false) => ("no printer is the default one".to_owned(), "Choose a printer, and print again."),
+                Ok(true) | Err(_) => (NONE.to_owned(), SET_UP),
+            }
+        } else {
+            (own_words(&ran.faults), "Look at the printer, and print again; or save it as PDF.")
+        };
+        NotTaken { printer, why, then, nothing_prints: false }
+    }
+}
+
+const RESTART: &str = "Whoever keeps this computer up starts it (CUPS). Until then save it as PDF.";
+const NONE: &str = "no printer is set up on this computer";
+const SET_UP: &str = "Set one up in the settings of this computer, and print again; or save it as PDF.";
+
+impl Spool for Cups {
+    fn printers(&self) -> Result<Vec<Printer>, String> {
+        let ran = self.run("lpstat", &["-p", "-d"], &[]).map_err(|why| match why {
+            NotRun::Missing => {
+                "Nothing that prints is installed on this computer: Print shows the pages in the viewer instead."
+                    .to_owned()
+            }
+            NotRun::CutOff => "The printing system of this computer does not answer.".to_owned(),
+            NotRun::Failed(why) => format!("Which printers there are cannot be told: {why}."),
+        })?;
+        let printers = listed(&ran.out);
+        if printers.is_empty() && ran.faults.to_lowercase().contains("not running") {
+            return Err(format!("The printing system of this computer does not run. {RESTART}"));
+        }
+        Ok(printers)
+    }
+
+    fn print(&self, pdf: &[u8], title: &str, printer: Option<&str>, copies: u16) -> Result<Taken, NotTaken> {
+        let copies = copies.max(1).to_string();
+        let mut arguments = vec!["-n", &copies, "-t", title];
+        arguments.extend(printer.iter().flat_map(|name| ["-d", *name]));
+        let named = printer.unwrap_or_default().to_owned();
+        let not = |why: String, then, nothing_prints| NotTaken { printer: named.clone(), why, then, nothing_prints };
+        match self.run("lp", &arguments, pdf) {
+            Ok(ran) if ran.well => Ok(Taken::Printer(queue(&ran.out).unwrap_or(named))),
+            Ok(ran) => Err(self.refused(&ran, named)),
+            Err(NotRun::Missing) => {
+                Err(not("nothing that prints is installed on this computer".to_owned(), ELSEWHERE, true))
+            }
+            Err(NotRun::CutOff) => {
+                let then = "Look whether it lies in the printer. If not, print again later, or save it as PDF.";
+                Err(not("the printing system did not answer for 20 seconds and was cut off".to_owned(), then, false))
+            }
+            Err(NotRun::Failed(why)) => Err(not(why, "Print again, or save it as PDF.", false)),
+        }
+    }
+
+    fn show(&self, file: &Path) -> Result<(), String> {
+        let call = Call { program: "xdg-open", arguments: vec![file.display().to_string()], input: &[], stays: true };
+        match self.programs.run(&call) {
+            Ok(ran) if ran.well => Ok(()),
+            Ok(_) | Err(NotRun::Missing | NotRun::CutOff) => Err("nothing on it shows a PDF".to_owned()),
+            Err(NotRun::Failed(why)) => Err(format!("the viewer does not open: {why}")),
+        }
+    }
+}
+
+/// The printers that `lpstat -p -d` lists, the default one first.
+fn listed(out: &str) -> Vec<Printer> {
+    let default = out.lines().find_map(|line| line.strip_prefix("system default destination: ")).map(str::trim);
+    let printer = |line: &str| {
+        let (name, state) = line.strip_prefix("printer ")?.split_once(' ')?;
+        let stopped = state.starts_with("disabled");
+        Some(Printer { name: name.to_owned(), is_default: default == Some(name), stopped })
+    };
+    let mut printers: Vec<Printer> = out.lines().filter_map(printer).collect();
+    printers.sort_by_key(|printer| !printer.is_default);
+    printers
+}
+
+/// The printer that took it, from `request id is HP-3-17 (1 file(s))`.
+fn queue(out: &str) -> Option<String> {
+    let id = out.split_once("request id is ")?.1.split_whitespace().next()?;
+    let (name, number) = id.rsplit_once('-')?;
+    (!name.is_empty() && number.chars().all(|digit| digit.is_ascii_digit())).then(|| name.to_owned())
+}
+
+/// What `lp` itself said, without its name.
+fn own_words(faults: &str) -> String {
+    let line = faults.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("the printer gives no reason");
+    let line = line.strip_prefix("lp: ").unwrap_or(line);
+    let line = line.strip_prefix("Error - ").unwrap_or(line);
+    line.trim_end_matches('.').to_owned()
+}

@@ -1,0 +1,133 @@
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use super::*;
+
+/// Answers as told, one call after the other, and remembers what was called.
+#[derive(Debug, Default)]
+struct Fake {
+    answers: Mutex<VecDeque<Result<Ran, NotRun>>>,
+    calls: Mutex<Vec<String>>,
+}
+
+impl Run for Fake {
+    fn run(&self, call: &Call<'_>) -> Result<Ran, NotRun> {
+        let input = String::from_utf8_lossy(call.input).into_owned();
+        self.calls.lock().unwrap().push(format!("{} {} < {input}", call.program, call.arguments.join(" ")));
+        self.answers.lock().unwrap().pop_front().unwrap()
+    }
+}
+
+fn well(out: &str) -> Result<Ran, NotRun> {
+    Ok(Ran { well: true, out: out.to_owned(), faults: String::new() })
+}
+
+fn badly(faults: &str) -> Result<Ran, NotRun> {
+    Ok(Ran { well: false, out: String::new(), faults: faults.to_owned() })
+}
+
+fn cups(answers: impl IntoIterator<Item = Result<Ran, NotRun>>) -> (Cups, Arc<Fake>) {
+    let fake = Arc::new(Fake { answers: Mutex::new(answers.into_iter().collect()), calls: Mutex::default() });
+    (Cups::with(fake.clone()), fake)
+}
+
+#[test]
+fn the_bytes_go_to_lp_directly_and_the_printer_that_took_them_is_told() {
+    let (cups, fake) = cups([well("request id is HP-3-17 (1 file(s))\n")]);
+    let taken = cups.print(b"%PDF", "Hold48 clock-worksheet", Some("HP-3"), 1);
+    assert_eq!(taken, Ok(Taken::Printer("HP-3".to_owned())));
+    assert_eq!(*fake.calls.lock().unwrap(), ["lp -n 1 -t Hold48 clock-worksheet -d HP-3 < %PDF"]);
+    let (cups, _) = self::cups([well("request id is front-desk-204 (0 file(s))\n")]);
+    assert_eq!(cups.print(b"%PDF", "x", None, 1), Ok(Taken::Printer("front-desk".to_owned())));
+}
+
+fn refused(answers: impl IntoIterator<Item = Result<Ran, NotRun>>) -> String {
+    cups(answers).0.print(b"%PDF", "x", Some("HP-3"), 1).unwrap_err().says()
+}
+
+#[test]
+fn whatever_keeps_a_paper_back_is_told_in_a_sentence_with_what_to_do() {
+    let runs = || well("scheduler is running\n");
+    let missing = "lp: Error - No default destination.\n";
+    let cases = [
+        (refused([badly("lp: Error - The printer or class does not exist.\n"), runs()]), "knows no printer HP-3"),
+        (refused([badly(missing), runs(), badly("")]), "no printer is set up"),
+        (refused([badly(missing), runs(), well("printer A is idle.\n")]), "no printer is the default one"),
+        (refused([badly(missing), badly("lpstat: Scheduler is not running.\n")]), "does not run"),
+        (
+            refused([badly("lp: Error - Destination \"HP-3\" is not accepting jobs.\n"), runs()]),
+            "is not accepting jobs",
+        ),
+        (refused([badly(""), runs()]), "gives no reason"),
+        (refused([Err(NotRun::CutOff)]), "Look whether it lies in the printer"),
+        (refused([Err(NotRun::Missing)]), "nothing that prints is installed"),
+        (refused([Err(NotRun::Failed("the disk is full".to_owned()))]), "the disk is full. "),
+    ];
+    for (says, part) in cases {
+        assert!(says.starts_with("Not printed: ") && says.contains(part) && says.ends_with('.'), "{says}");
+        assert!(!says.contains("..") && !says.contains("lp:"), "{says}");
+    }
+}
+
+#[test]
+fn the_default_printer_comes_first_and_one_that_was_stopped_is_told() {
+    let out = "printer Back is idle.  enabled since Sun 15 Nov 2026\nprinter Front disabled since Sun 15 Nov 2026 -\n\
+               \tPaused\nsystem default destination: Front\n";
+    let (cups, _) = cups([well(out), badly("lpstat: Scheduler is not running.\n"), Err(NotRun::Missing)]);
+    let front = Printer { name: "Front".to_owned(), is_default: true, stopped: true };
+    let back = Printer { name: "Back".to_owned(), is_default: false, stopped: false };
+    assert_eq!(cups.printers(), Ok(vec![front, back]));
+    assert!(cups.printers().unwrap_err().starts_with("The printing system of this computer does not run."));
+    assert!(cups.printers().unwrap_err().contains("in the viewer instead"));
+}
+
+#[test]
+fn where_nothing_prints_the_viewer_opens_a_file_of_this_account_alone_that_goes_with_the_next_start() {
+    let dir = tempfile::TempDir::new().unwrap();
+    let folder = dir.path().join("opened");
+    let (spool, _) = cups([Err(NotRun::Missing), well("")]);
+    let Ok(Taken::Viewer(file)) = print_or_show(&spool, b"%PDF", "x", None, &folder) else { panic!("not shown") };
+    assert_eq!(std::fs::read(&file).unwrap(), b"%PDF");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o077, 0);
+        assert_eq!(std::fs::metadata(&folder).unwrap().permissions().mode() & 0o077, 0);
+    }
+    clear(&folder).unwrap();
+    clear(&folder).unwrap();
+    assert!(!file.exists());
+}
+
+#[test]
+fn where_nothing_prints_and_nothing_shows_no_file_is_left() {
+    let dir = tempfile::TempDir::new().unwrap();
+    let (spool, _) = cups([Err(NotRun::Missing), badly("")]);
+    let refused = print_or_show(&spool, b"%PDF", "x", None, dir.path()).unwrap_err();
+    assert!(refused.says().contains("is installed on this computer, and nothing on it shows a PDF. Save it as PDF"));
+    assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 0);
+}
+
+/// Runs a script of the shell.
+#[cfg(unix)]
+fn script(programs: Programs, says: &str, input: &[u8]) -> Result<Ran, NotRun> {
+    programs.run(&Call { program: "sh", arguments: vec!["-c".to_owned(), says.to_owned()], input, stays: false })
+}
+
+#[cfg(unix)]
+#[test]
+fn a_program_reads_what_it_is_given_and_its_words_and_its_end_are_told() {
+    let whole = vec![b'x'; 3 << 20];
+    let ran = script(Programs::default(), "wc -c; echo fault >&2; exit 1", &whole).unwrap();
+    assert_eq!((ran.well, ran.out.trim(), ran.faults.as_str()), (false, "3145728", "fault\n"));
+    let missing = Call { program: "hold48-no-such-program", arguments: vec![], input: &[], stays: false };
+    assert_eq!(Programs::default().run(&missing), Err(NotRun::Missing));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_program_that_hangs_is_cut_off() {
+    let programs = Programs::within(Duration::from_millis(50));
+    assert_eq!(script(programs, "exec tail -f /dev/null", &vec![0; 3 << 20]), Err(NotRun::CutOff));
+}

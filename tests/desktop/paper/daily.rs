@@ -1,0 +1,92 @@
+//! The daily report makes itself while the window stands open; a missed one is made at the start, and told.
+
+use hold48::custody::issued::{How, Report};
+use hold48::platform::settings::{DailyReport, Settings};
+use iced::keyboard::key::Named;
+use tempfile::TempDir;
+
+use super::{Programs, SIZE, all, at_desk, issued};
+use crate::hand::Hand;
+use crate::kit::{at, first_case};
+
+/// Sets the daily report on the page of the settings.
+fn set(hand: &mut Hand, time: &str, folder: &std::path::Path) {
+    hand.press(Named::F8);
+    hand.tab_to("A4");
+    hand.press(Named::Tab);
+    hand.types(time);
+    hand.press(Named::Tab);
+    hand.types(&folder.display().to_string());
+    hand.press(Named::Enter);
+}
+
+#[test]
+fn it_is_made_at_its_time_and_recorded_and_not_twice() {
+    let (dir, target) = (first_case(17), TempDir::new().unwrap());
+    let mut hand = at_desk(dir.path(), &Programs::new());
+    hand.later(at("2026-11-16T23:50:00Z"));
+    set(&mut hand, "18:00", target.path());
+    let (settings, _) = Settings::load(dir.path());
+    let daily = DailyReport { minute_of_day: 1080, folder: target.path().to_owned() };
+    assert_eq!(settings.daily_report, Some(daily), "{}", all(&mut hand));
+    let before = issued(dir.path(), None).len();
+    hand.later(at("2026-11-17T00:00:30Z"));
+    hand.later(at("2026-11-17T00:01:30Z"));
+    let out = issued(dir.path(), None);
+    assert_eq!(out.len(), before + 1, "{}", all(&mut hand));
+    let file = target.path().join("daily-custody-2026-11-16.pdf");
+    assert_eq!(out.last().unwrap().how, How::Saved { file: file.display().to_string() });
+    assert!(file.exists() && all(&mut hand).contains(&file.display().to_string()), "{}", all(&mut hand));
+    hand.press(Named::F6);
+    assert!(all(&mut hand).contains("Made every day at 18:00 into"), "{}", all(&mut hand));
+}
+
+#[test]
+fn a_missed_one_is_made_when_the_window_starts_and_told() {
+    let (dir, target) = (first_case(17), TempDir::new().unwrap());
+    let daily = DailyReport { minute_of_day: 360, folder: target.path().to_owned() };
+    Settings { daily_report: Some(daily), ..Settings::default() }.save(dir.path()).unwrap();
+    let mut hand = Hand::as_it_starts(dir.path(), at("2026-11-17T15:00:00Z"), SIZE);
+    let reads = all(&mut hand);
+    assert!(reads.contains("as of Tue 17 Nov 2026 06:00 CST was missed and is made now"), "{reads}");
+    let out = issued(dir.path(), None);
+    assert!(out.iter().all(|one| one.report == Report::DailyCustody) && !out.is_empty());
+}
+
+#[test]
+fn a_folder_that_is_gone_is_told_once_and_tried_again_after_an_hour() {
+    let (dir, target) = (first_case(17), TempDir::new().unwrap());
+    let folder = target.path().join("later");
+    let daily = DailyReport { minute_of_day: 360, folder: folder.clone() };
+    Settings { daily_report: Some(daily), ..Settings::default() }.save(dir.path()).unwrap();
+    let mut hand = Hand::as_it_starts(dir.path(), at("2026-11-17T15:00:00Z"), SIZE);
+    let says = "It is tried again in an hour.";
+    assert!(all(&mut hand).contains(says), "{}", all(&mut hand));
+    std::fs::create_dir(&folder).unwrap();
+    hand.later(at("2026-11-17T15:30:00Z"));
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 0);
+    hand.later(at("2026-11-17T16:01:00Z"));
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1, "{}", all(&mut hand));
+}
+
+#[test]
+fn what_is_typed_wrong_is_told_and_without_a_time_it_does_not_make_itself() {
+    let (dir, target) = (first_case(17), TempDir::new().unwrap());
+    let mut hand = at_desk(dir.path(), &Programs::new());
+    set(&mut hand, "25:00", target.path());
+    assert!(all(&mut hand).contains("\"25:00\" is no time of the day. Type it as 06:00."), "{}", all(&mut hand));
+    assert_eq!(Settings::load(dir.path()).0.daily_report, None);
+    let mut hand = at_desk(dir.path(), &Programs::new());
+    set(&mut hand, "", target.path());
+    assert_eq!(Settings::load(dir.path()).0.daily_report, None);
+}
+
+#[test]
+fn the_size_of_the_paper_is_set_and_the_pages_have_it() {
+    let dir = first_case(17);
+    let mut hand = at_desk(dir.path(), &Programs::new());
+    hand.press(Named::F8);
+    hand.tab_to("A4");
+    hand.press(Named::Enter);
+    assert_eq!(Settings::load(dir.path()).0.paper, hold48::platform::settings::PaperChoice::A4);
+}

@@ -1,0 +1,155 @@
+//! Printing: what the printer took is recorded, and what it did not take is told and kept.
+
+use hold48::custody::issued::{How, Report};
+use hold48::custody::sha256::Sha256;
+use hold48::desktop::desk::Message;
+use hold48::desktop::place::{Paper, Place};
+use hold48::platform::printer::NotRun;
+use iced::keyboard::key::Named;
+
+use super::{Programs, all, at_desk, badly, first_person, issued, well};
+use crate::faults::disk::Disk;
+use crate::hand::Hand;
+use crate::kit::{drill, first_case};
+
+fn preview(hand: &mut Hand, paper: Paper) {
+    hand.happens(Message::Went(Place::Preview(paper)));
+}
+
+fn shift_board(hand: &mut Hand) {
+    preview(hand, Paper::of_jail(Report::ShiftBoard));
+}
+
+#[test]
+fn what_the_printer_took_is_recorded_with_its_sha256_and_for_whom_and_the_pages_are_not_past_by_it() {
+    let (dir, programs) = (drill(), Programs::new());
+    let mut hand = at_desk(dir.path(), &programs);
+    shift_board(&mut hand);
+    hand.tab_to("Make anew");
+    hand.press(Named::Tab);
+    hand.types("Night shift");
+    assert!(issued(dir.path(), None).is_empty(), "looking is not printing");
+    hand.ctrl("p");
+    let out = issued(dir.path(), None);
+    assert_eq!(out.len(), 1, "{}", all(&mut hand));
+    assert_eq!((out[0].report, out[0].pages), (Report::ShiftBoard, 3));
+    assert_eq!(out[0].how, How::Printed { printer: "HP-3".to_owned() });
+    assert_eq!(out[0].recipient.as_deref(), Some("Night shift"));
+    assert_ne!(out[0].sha256, Sha256([0; 32]));
+    let (line, bytes) = programs.printed().remove(0);
+    assert_eq!(line, "lp -n 1 -t Hold48 shift-board", "no name of a person stands in the queue");
+    assert!(bytes > 1000);
+    hand.happens(Message::Ticked);
+    assert!(!all(&mut hand).contains("has changed since"), "{}", all(&mut hand));
+}
+
+#[test]
+fn the_printer_that_was_chosen_is_used_and_remembered() {
+    let (dir, programs) = (drill(), Programs::new());
+    let mut hand = at_desk(dir.path(), &programs);
+    shift_board(&mut hand);
+    let back = hand.texts().into_iter().rfind(|(says, _)| says == "Back").unwrap().1;
+    hand.click_at(back.center());
+    hand.ctrl("p");
+    assert_eq!(programs.printed().remove(0).0, "lp -n 1 -t Hold48 shift-board -d Back");
+    drop(hand);
+    let mut next = at_desk(dir.path(), &programs);
+    shift_board(&mut next);
+    next.ctrl("p");
+    assert_eq!(programs.printed().remove(1).0, "lp -n 1 -t Hold48 shift-board -d Back");
+}
+
+#[test]
+fn a_paper_of_a_case_is_not_printed_before_it_is_said_for_whom_it_is() {
+    let (dir, programs) = (first_case(11), Programs::new());
+    let person = first_person(dir.path());
+    let mut hand = at_desk(dir.path(), &programs);
+    preview(&mut hand, Paper { language: Some("en"), ..Paper::of_case(Report::DeadlineCard, person) });
+    hand.ctrl("p");
+    let says = "Say who gets this paper before it is printed or saved: it is recorded.";
+    assert!(hand.sees(says) && programs.printed().is_empty(), "{}", all(&mut hand));
+    hand.types("Counsel of the county");
+    hand.press(Named::Enter);
+    assert_eq!(programs.printed().len(), 1, "Enter in the field prints");
+    let out = issued(dir.path(), Some(person));
+    assert_eq!(out[0].recipient.as_deref(), Some("Counsel of the county"));
+    assert_eq!(out[0].language.as_deref(), Some("English"));
+}
+
+#[test]
+fn every_refusal_is_a_sentence_with_what_to_do_and_the_pages_are_still_there() {
+    let cases = [
+        (badly("lp: Error - No default destination.\n"), true, "no printer is the default one. Choose a printer"),
+        (badly("lp: Error - No default destination.\n"), false, "the printing system of this computer does not run."),
+        (badly("lp: Error - The printer or class does not exist.\n"), true, "knows no printer"),
+        (badly("lp: Error - Destination is not accepting jobs.\n"), true, "Destination is not accepting jobs."),
+        (
+            Err(NotRun::CutOff),
+            true,
+            "did not answer for 20 seconds and was cut off. Look whether it lies in the printer.",
+        ),
+        (Err(NotRun::Missing), true, "is installed on this computer, and nothing on it shows a PDF. Save it as PDF"),
+        (Err(NotRun::Failed("the disk is full".to_owned())), true, "the disk is full. Print again"),
+    ];
+    for (answer, runs, says) in cases {
+        let (dir, programs) = (drill(), Programs::new());
+        programs.lp_says(answer);
+        *programs.runs.lock().unwrap() = runs;
+        let mut hand = at_desk(dir.path(), &programs);
+        shift_board(&mut hand);
+        hand.ctrl("p");
+        let reads = all(&mut hand);
+        assert!(reads.contains("Not printed: ") && reads.contains(says), "{says}: {reads}");
+        assert!(reads.contains("It is kept under Reports (F6)") && reads.contains("1 not printed"), "{reads}");
+        assert!(hand.sees("Page 1 of 3"), "{reads}");
+        let out = issued(dir.path(), None);
+        assert!(matches!(&out[..], [one] if !one.is_out()), "{out:?}");
+    }
+}
+
+#[test]
+fn no_printer_and_no_printing_system_are_told_before_anybody_prints() {
+    let cases = [
+        (well(""), "No printer is set up on this computer."),
+        (badly("lpstat: Scheduler is not running.\n"), "The printing system of this computer does not run."),
+        (Err(NotRun::Missing), "Print shows the pages in the viewer instead."),
+        (well("printer HP-3 disabled since today -\nsystem default destination: HP-3\n"), "HP-3 is stopped"),
+    ];
+    for (listed, says) in cases {
+        let (dir, programs) = (drill(), Programs::new());
+        *programs.printers.lock().unwrap() = listed;
+        let mut hand = at_desk(dir.path(), &programs);
+        shift_board(&mut hand);
+        assert!(all(&mut hand).contains(says), "{says}: {}", all(&mut hand));
+    }
+}
+
+#[test]
+fn where_nothing_prints_the_viewer_shows_it_and_the_record_says_saved_not_printed() {
+    let (dir, programs) = (drill(), Programs::new());
+    programs.lp_says(Err(NotRun::Missing));
+    *programs.viewer.lock().unwrap() = true;
+    let mut hand = at_desk(dir.path(), &programs);
+    shift_board(&mut hand);
+    hand.ctrl("p");
+    let reads = all(&mut hand);
+    assert!(reads.contains("the viewer shows Shift board sheet, print it there"), "{reads}");
+    assert!(!reads.contains("1 not printed"), "{reads}");
+    let How::Saved { file } = issued(dir.path(), None).remove(0).how else { panic!("{reads}") };
+    assert!(std::path::Path::new(&file).exists());
+    drop(hand);
+    let _next = at_desk(dir.path(), &programs);
+    assert!(!std::path::Path::new(&file).exists(), "it is gone with the next start");
+}
+
+#[test]
+fn a_record_that_is_full_lets_nothing_out_unrecorded() {
+    let Some(disk) = Disk::new() else { return };
+    let programs = Programs::new();
+    let mut hand = at_desk(disk.with_the_first_case(), &programs);
+    shift_board(&mut hand);
+    disk.fill();
+    hand.ctrl("p");
+    let reads = all(&mut hand);
+    assert!(reads.contains("Not printed. The disk is full") && programs.printed().is_empty(), "{reads}");
+}

@@ -1,0 +1,262 @@
+//! What stands on the reports of a case.
+
+use std::sync::LazyLock;
+
+use hold48::custody::issued::Report;
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::case_scenes::{AFTER, AWAITED, CORRECTED, INVALID, SERVED, over, worst};
+use crate::kit::{Ask, PRESS, drill, facts, facts_of, first_case, printed};
+
+static FIRST: LazyLock<TempDir> = LazyLock::new(|| first_case(17, ""));
+static DRILL: LazyLock<TempDir> = LazyLock::new(drill);
+
+fn ask(report: Report, as_of: &'static str) -> Ask<'static> {
+    Ask { as_of, ..Ask::of(report, Some("Exampleton")) }
+}
+
+fn of(dir: &TempDir, ask: &Ask<'_>) -> Value {
+    serde_json::to_value(facts(dir.path(), ask).unwrap()).unwrap()
+}
+
+/// The fields of a form, each with what is to be written.
+fn fields(form: &Value) -> Vec<(&str, Option<&str>)> {
+    let lines = form["lines"].as_array().unwrap();
+    lines.iter().map(|line| (line["field"].as_str().unwrap(), line["write"].as_str())).collect()
+}
+
+/// Everything that is said in an array of things: heads and lines.
+fn said(things: &Value) -> String {
+    serde_json::to_string(things).unwrap()
+}
+
+#[test]
+fn the_worksheet_has_the_fields_of_both_forms_in_their_order() {
+    let sheet = of(&FIRST, &ask(Report::ServiceWorksheet, SERVED));
+    let certificate = [
+        ("Location", Some("Booking room 2, Prairie County Jail")),
+        ("Name of the person", Some("EXAMPLETON, Ada")),
+        ("Date of service", Some("Sun 15 Nov 2026")),
+        ("Language in which it was read", Some("English")),
+        ("Name and signature of officer", Some("Ash, Fraxinus, Dep.")),
+        ("Name or number of interpreter", Some("None: not needed")),
+    ];
+    assert_eq!(fields(&sheet["forms"][0]), certificate);
+    let block = [
+        ("Booking number", Some("26-01188")),
+        ("Estimated release", Some("Sun 15 Nov 2026 02:05 CST")),
+        ("Last offense", Some("Invented charge, case 26-CR-0001")),
+        ("Served on the person on", Some("Sun 15 Nov 2026")),
+        ("Manner", Some("Mark “in person”")),
+        ("Officer", Some("Ash, Fraxinus, Dep.")),
+    ];
+    assert_eq!(fields(&sheet["forms"][1]), block);
+}
+
+#[test]
+fn the_worksheet_fills_in_nothing_that_is_ices() {
+    for (dir, ask) in [
+        (&*FIRST, ask(Report::ServiceWorksheet, SERVED)),
+        (&*DRILL, Ask::of(Report::ServiceWorksheet, Some("Testerman"))),
+    ] {
+        let forms = of(dir, &ask)["forms"].clone();
+        let written: Vec<String> = forms
+            .as_array()
+            .unwrap()
+            .iter()
+            .flat_map(fields)
+            .map(|(field, write)| format!("{field} {}", write.unwrap_or_default()).to_lowercase())
+            .collect();
+        for ices in ["file n", "a0000", "drill, officer", "sddo", "proceedings", "judge", "departure", "basis"] {
+            assert!(!written.iter().any(|line| line.contains(ices)), "{ices}: {written:?}");
+        }
+    }
+}
+
+#[test]
+fn the_hour_that_the_form_has_no_field_for_stands_in_a_line_of_its_own() {
+    let sheet = of(&FIRST, &ask(Report::ServiceWorksheet, SERVED));
+    let hour = sheet["forms"][0]["hour"].as_str().unwrap();
+    assert!(hour.contains("a date and no hour. Served 02:10 CST; write the hour beside the date"), "{hour}");
+}
+
+#[test]
+fn before_the_service_its_time_and_language_are_empty_lines() {
+    let before = first_case(10, "");
+    let sheet = of(&before, &ask(Report::ServiceWorksheet, AWAITED));
+    let filled: Vec<_> = fields(&sheet["forms"][0]).into_iter().filter(|(_, write)| write.is_some()).collect();
+    assert_eq!(filled, [("Name of the person", Some("EXAMPLETON, Ada"))]);
+    assert!(sheet["standing"].as_str().unwrap().contains("not served by"), "{sheet}");
+}
+
+#[test]
+fn without_a_service_and_without_a_warrant_there_is_no_worksheet() {
+    let none = facts(DRILL.path(), &Ask::of(Report::ServiceWorksheet, Some("Mockford"))).unwrap_err();
+    assert!(none.starts_with("Nothing was served on this person and no warrant is on file"), "{none}");
+}
+
+#[test]
+fn page_2_of_an_i205_is_ices_and_the_jail_keeps_a_record_of_its_own() {
+    let sheet = of(&DRILL, &Ask::of(Report::ServiceWorksheet, Some("Testerman")));
+    let own = &sheet["forms"][0];
+    assert!(own["leave"].as_str().unwrap().contains("page 2 is ICE's at departure and stays blank"), "{own}");
+    let fields = fields(own);
+    for (field, write) in [("Served", "Fri 13 Nov 2026 03:02 CST"), ("Read in", "English"), ("Warrant read", "yes")] {
+        assert!(
+            fields.iter().any(|(name, text)| *name == field && text.unwrap_or("").starts_with(write)),
+            "{fields:?}"
+        );
+    }
+}
+
+#[test]
+fn an_invalid_service_prints_what_blocked_it_and_invents_nothing() {
+    let invalid = first_case(10, INVALID);
+    let sheet = of(&invalid, &ask(Report::ServiceWorksheet, SERVED));
+    let blocked = said(&sheet["blocked"]);
+    assert!(
+        blocked.contains("Elm had no authority") && blocked.contains("not listed as inside this jail"),
+        "{blocked}"
+    );
+    let fields = fields(&sheet["forms"][0]);
+    assert!(fields.contains(&("Language in which it was read", None)), "{fields:?}");
+    assert!(fields.contains(&("Name or number of interpreter", None)), "{fields:?}");
+}
+
+#[test]
+fn the_clock_worksheet_names_each_fact_with_who_recorded_it_when_and_as_what() {
+    let sheet = of(&FIRST, &ask(Report::ClockWorksheet, AFTER));
+    let [ended, served] = [&sheet["used"][0], &sheet["used"][1]];
+    assert_eq!(ended["when"], "Sun 15 Nov 2026 02:05 CST");
+    let recorded = said(&ended["recorded"]);
+    for words in ["recorded Sun 15 Nov 2026 02:06 CST by Elm", "bond accepted, receipt 44812", "typed 0205"] {
+        assert!(recorded.contains(words), "{words}: {recorded}");
+    }
+    assert!(said(&served["recorded"]).contains("recorded Sun 15 Nov 2026 02:12 CST by Dep. Ash"), "{served}");
+    assert_eq!(sheet["distance"], "to ICE: Mon 16 Nov 2026 17:20 CST, 8 h 45 m before the deadline");
+}
+
+#[test]
+fn both_deadlines_stand_on_the_clock_worksheet_after_a_correction() {
+    let corrected = first_case(15, CORRECTED);
+    let sheet = of(&corrected, &ask(Report::ClockWorksheet, AFTER));
+    let clocks = sheet["clocks"].as_array().unwrap();
+    let deadlines: Vec<_> = clocks.iter().map(|clock| clock["deadline"].as_str().unwrap()).collect();
+    let three = ["Tue 17 Nov 2026 02:05 CST", "Tue 17 Nov 2026 01:40 CST", "Tue 17 Nov 2026 02:01 CST"];
+    assert_eq!(deadlines, three);
+    let why = said(&clocks[1]["why"]);
+    for words in ["set by Sheriff Oak", "CORRECTED with Elm", "The receipt of the bond desk says 01:40."] {
+        assert!(why.contains(words), "{words}: {why}");
+    }
+}
+
+#[test]
+fn counsel_reads_what_the_regulation_would_give_and_that_it_is_not_used() {
+    let sheet = of(&FIRST, &ask(Report::ClockWorksheet, AFTER));
+    let says = said(&sheet["regulation"]);
+    for words in ["Sun 15 Nov 2026 (weekend)", "end Wed 18 Nov 2026 00:00 CST", "21 h 55 m after", "does not use it"] {
+        assert!(says.contains(words), "{words}: {says}");
+    }
+    assert!(said(&sheet["rules"]).contains("8 CFR 287.7(d) is not used; rule 5"), "{sheet}");
+}
+
+#[test]
+fn without_a_clock_there_is_no_clock_worksheet() {
+    let none = facts(DRILL.path(), &Ask::of(Report::ClockWorksheet, Some("Mockford"))).unwrap_err();
+    assert!(none.starts_with("No clock was ever set for this person"), "{none}");
+}
+
+#[test]
+fn minutes_past_the_deadline_stand_with_who_knew_what_was_due_and_the_cause() {
+    let late = over("The transport van broke down (invented).");
+    let report = of(&late, &ask(Report::OverDetention, AFTER));
+    assert_eq!(report["headline"], "47 min past a deadline or without basis");
+    let minutes: Vec<_> = report["stretches"].as_array().unwrap().iter().map(|one| one["minutes"].clone()).collect();
+    assert_eq!(minutes, ["5 min", "42 min"]);
+    let knew = said(&report["knew"]);
+    let due =
+        ["Due: Call ICE: confirm pick-up", "Due: Begin release", "release steps begun", "THE DEADLINE", "hold ended"];
+    let at: Vec<_> = due.iter().map(|words| knew.find(words).unwrap_or_else(|| panic!("{words}: {knew}"))).collect();
+    assert!(at.is_sorted(), "in the order of time: {at:?}");
+    assert!(said(&report["exceptions"]).contains("cause: The transport van broke down"), "{report}");
+}
+
+#[test]
+fn a_cause_that_is_not_yet_known_is_shown_as_open() {
+    let late = over("The transport van broke down (invented).");
+    let report = of(&late, &ask(Report::OverDetention, "2026-11-17T10:00:00Z"));
+    assert_eq!(report["open"], "OPEN: 1 without a known cause; 1 to sign off.");
+    assert!(said(&report["exceptions"]).contains("cause: not yet known"), "{report}");
+}
+
+#[test]
+fn who_was_never_kept_too_long_has_no_incident_report() {
+    let none = facts(DRILL.path(), &Ask::of(Report::OverDetention, Some("Nobody"))).unwrap_err();
+    assert!(none.starts_with("Nobody kept this person past a deadline"), "{none}");
+}
+
+#[test]
+fn a_person_without_a_hold_has_an_incident_report_too() {
+    let report = of(&DRILL, &Ask::of(Report::OverDetention, Some("Mockford")));
+    assert_eq!(report["holds"], Value::Array(Vec::new()));
+    assert!(report["headline"].as_str().unwrap().contains("it goes on as of"), "{report}");
+}
+
+#[test]
+fn the_case_record_holds_every_event_of_the_file() {
+    let many = worst(300);
+    let of_name = Ask { as_of: AFTER, ..Ask::of(Report::CaseRecord, Some("Wolfeschlegel")) };
+    let record = of(&many, &of_name);
+    let history = record["history"].as_array().unwrap();
+    assert!(history.len() > 300, "{}", history.len());
+    for nth in 0..300 {
+        assert!(history.iter().any(|one| said(one).contains(&format!("Duty officer {nth},"))), "{nth}");
+    }
+    let document = printed(many.path(), &of_name);
+    assert!(document.pages() > 20 && document.pdf().is_ok(), "{} pages", document.pages());
+}
+
+#[test]
+fn the_case_record_has_the_a_number_in_full_and_no_ids_of_the_machine() {
+    let text = said(&of(&FIRST, &ask(Report::CaseRecord, AFTER)));
+    assert!(text.contains("A000000101"));
+    let id = |word: &str| word.len() == 36 && word.chars().filter(|c| *c == '-').count() == 4;
+    let ids: Vec<_> = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').filter(|word| id(word)).collect();
+    assert!(ids.is_empty(), "{ids:?}");
+}
+
+#[test]
+fn what_custody_rested_on_is_drawn_and_told() {
+    let record = of(&FIRST, &ask(Report::CaseRecord, AFTER));
+    let lanes = record["strip"]["lanes"].as_array().unwrap();
+    let kinds: Vec<_> = lanes.iter().map(|lane| lane["kind"].clone()).collect();
+    assert_eq!(kinds, ["local", "hold", "nothing"]);
+    let end = |bar: &Value| bar["at"].as_u64().unwrap() + bar["wide"].as_u64().unwrap();
+    assert!(lanes.iter().flat_map(|lane| lane["bars"].as_array().unwrap()).all(|bar| end(bar) <= 10_000), "{lanes:?}");
+    let grounds: Vec<_> = record["grounds"].as_array().unwrap().iter().map(|one| one["from"].clone()).collect();
+    let from = ["Sat 14 Nov 2026 20:00 CST", "Sun 15 Nov 2026 02:05 CST", "Sun 15 Nov 2026 02:10 CST"];
+    assert_eq!(grounds, from);
+}
+
+#[test]
+fn an_event_that_a_court_ordered_expunged_is_printed_as_such() {
+    let expunged = facts_of(FIRST.path(), &ask(Report::CaseRecord, AFTER), |case| {
+        let entry = case.history.iter_mut().find(|entry| entry.kind == "person_entered").unwrap();
+        entry.recorded = None;
+    });
+    let facts = expunged.unwrap();
+    let history = serde_json::to_value(&facts).unwrap()["history"].clone();
+    assert!(history[0]["says"].as_str().unwrap().starts_with("expunged by order of a court"), "{}", history[0]);
+    assert!(PRESS.print(&facts).unwrap().pdf().is_ok());
+}
+
+#[test]
+fn every_report_of_a_case_is_a_pdf_that_can_be_kept_and_read_aloud() {
+    let worst = worst(3);
+    for report in [Report::ServiceWorksheet, Report::ClockWorksheet, Report::OverDetention, Report::CaseRecord] {
+        let of_name = Ask { as_of: AFTER, ..Ask::of(report, Some("Wolfeschlegel")) };
+        let document = printed(worst.path(), &of_name);
+        assert_eq!(document.pdf().map(|pdf| pdf.starts_with(b"%PDF")), Ok(true), "{report:?}");
+    }
+}

@@ -1,0 +1,98 @@
+//! The file: what it says of itself, whether it is sound, and that the same facts give the same bytes.
+
+use std::path::Path;
+use std::process::Command;
+
+use hold48::report::Press;
+use tempfile::TempDir;
+
+use super::every::{EVERY, numbered, with_rows};
+use super::pdf::{Read, tools};
+use crate::kit::{NOW, drill};
+
+#[test]
+fn every_report_is_tagged_titled_sound_and_says_by_which_standards_it_is_made() {
+    if !tools() {
+        return;
+    }
+    for sample in EVERY.iter() {
+        let title = sample.richest["frame"]["title"].as_str().unwrap();
+        let language = sample.richest["frame"]["language"].as_str().unwrap();
+        let read = Read::of(&sample.print(sample.richest.clone()));
+        let info = read.run("pdfinfo", &[], &[]);
+        let says =
+            |name: &str| info.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default().trim().to_owned();
+        assert_eq!(says("Title:"), title);
+        assert_eq!((says("Tagged:").as_str(), says("PDF version:").as_str()), ("yes", "1.7"), "{title}");
+        assert_eq!((says("Encrypted:").as_str(), says("JavaScript:").as_str()), ("no", "no"), "{title}");
+        let meta = read.run("pdfinfo", &["-meta"], &[]);
+        for part in ["<pdfaid:part>2<", "<pdfaid:conformance>A<", "<pdfuaid:part>1<", title] {
+            assert!(meta.contains(part), "{title}: {part}");
+        }
+        assert!(read.run("qpdf", &["--check"], &[]).contains("No syntax or stream encoding errors"), "{title}");
+        let objects = read.run("qpdf", &["--json=2", "--json-key=qpdf"], &[]);
+        assert!(objects.contains(&format!("\"/Lang\": \"u:{language}\"")), "{title}: its language");
+        assert!(objects.contains("\"/DisplayDocTitle\": true"), "{title}: a reader shows the title, not the file");
+    }
+}
+
+#[test]
+fn every_report_is_read_aloud_in_order_with_one_title_and_with_heads_of_tables() {
+    if !tools() {
+        return;
+    }
+    for sample in EVERY.iter() {
+        let read = Read::of(&sample.print(sample.richest.clone()));
+        let levels: Vec<u32> =
+            read.structure().iter().filter_map(|element| element.kind.strip_prefix('H')?.parse().ok()).collect();
+        assert_eq!(levels.first(), Some(&1), "{:?}", sample.report);
+        assert_eq!(levels.iter().filter(|level| **level == 1).count(), 1, "{:?}", sample.report);
+        let skips = levels.windows(2).any(|pair| pair[1] > pair[0] + 1);
+        assert!(!skips, "{:?}: no level is left out: {levels:?}", sample.report);
+        let objects = read.run("qpdf", &["--json=2", "--json-key=qpdf"], &[]);
+        assert_eq!(
+            objects.contains("\"/Figure\""),
+            objects.contains("\"/Alt\""),
+            "{:?}: no picture without words",
+            sample.report
+        );
+    }
+}
+
+#[test]
+fn the_same_facts_give_the_same_bytes_from_another_press() {
+    let other = Press::new();
+    for sample in EVERY.iter() {
+        let mut facts = sample.richest.clone();
+        with_rows(&mut facts, 40);
+        numbered(&mut facts);
+        let once = sample.print(facts.clone()).pdf().unwrap();
+        let again = other.print_kept(&sample.like, facts).unwrap().pdf().unwrap();
+        assert!(once == again, "{:?}", sample.report);
+    }
+}
+
+#[test]
+fn the_same_record_gives_the_same_bytes_in_another_process() {
+    let drilled = drill();
+    for name in ["daily-custody", "shift-board"] {
+        // That a report left is recorded, so each is made from the record as it was.
+        let (one, other) = (copy(drilled.path()), copy(drilled.path()));
+        let print = |record: &Path| {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_hold48"));
+            let command = command.arg("--data").arg(record).args(["--now", NOW, "report", name, "--out", "-"]);
+            let output = command.env("HOLD48_KEY_FILE", "1").output().unwrap();
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+            output.stdout
+        };
+        assert!(print(one.path()) == print(other.path()), "{name}");
+    }
+}
+
+fn copy(record: &Path) -> TempDir {
+    let copied = TempDir::new().unwrap();
+    for file in std::fs::read_dir(record).unwrap().map(|file| file.unwrap().path()).filter(|file| file.is_file()) {
+        let _bytes = std::fs::copy(&file, copied.path().join(file.file_name().unwrap())).unwrap();
+    }
+    copied
+}
