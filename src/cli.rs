@@ -3,8 +3,10 @@
 mod about;
 mod apply;
 mod arguments;
+mod autostart;
 mod board;
 mod case;
+mod check;
 mod clock;
 mod demo;
 mod exit;
@@ -43,11 +45,13 @@ pub fn run(open: OpenWindow) -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => return exit::usage(&error),
     };
+    // The window, and a backup that somebody clicked on: both are asked for without a console.
+    let clicked = matches!(arguments.verb, None | Some(Verb::Check(_)));
     let mut out = io::stdout().lock();
     let done = dispatch(&arguments, open, &mut out).and_then(|exit| out.flush().map(|()| exit).map_err(Stop::from));
     match done {
         Ok(exit) => exit.code(),
-        Err(stop) => stop.tell(),
+        Err(stop) => stop.tell(clicked),
     }
 }
 
@@ -70,10 +74,12 @@ fn dispatch(arguments: &Arguments, open: OpenWindow, out: &mut dyn Write) -> Res
         Verb::Report(report) => report::run(&desk, report, out),
         Verb::Verify(verify) => verify::run(&desk, verify, out),
         Verb::Backup(backup) => keep::backup(&desk, backup, out),
+        Verb::Check(check) => check::run(&desk, check, out),
         Verb::Restore(restore) => keep::restore(&desk, restore, out),
         Verb::Unlock(unlock) => keep::unlock(&desk, unlock, out),
         Verb::RecoveryCode(by) => keep::recovery_code(&desk, by, out),
         Verb::Export(export) => export::run(&desk, export, out),
+        Verb::Autostart(autostart) => autostart::run(&desk, autostart, out),
         Verb::About(about) => about::run(&desk, about, out),
     }
 }

@@ -1,11 +1,16 @@
 //! Arguments in, a verb out. The window is opened from here, because the command line does not know it.
 
+// Without this every start by a click would open a console beside the window.
+#![cfg_attr(windows, windows_subsystem = "windows")]
+
 use std::process::ExitCode;
 
 use hold48::cli::{self, Window};
 use hold48::desktop::{self, desk};
+use hold48::platform::console;
 
 fn main() -> ExitCode {
+    console::join();
     cli::run(open_window)
 }
 

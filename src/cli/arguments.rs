@@ -61,6 +61,8 @@ pub(super) enum Verb {
     Verify(Verify),
     /// Make a verified copy in a folder. It is opened, checked, verified and counted before it is called a backup.
     Backup(Backup),
+    /// Check a backup where it lies: it is opened, its pages and its whole chain are verified, and nothing is put in place.
+    Check(Check),
     /// Put a backup in place. A record that lies there is moved aside and kept.
     Restore(Restore),
     /// Let this computer open the record again with the recovery code, when the key is lost or damaged.
@@ -69,6 +71,8 @@ pub(super) enum Verb {
     RecoveryCode(By),
     /// Write everything as CSV and JSON lines. This is the plain record: who exported it is recorded.
     Export(Export),
+    /// Tell whether the window opens by itself when this account signs in; turn it on or off.
+    Autostart(Autostart),
     /// Tell what the program is, its version, and the licences of everything inside.
     About(About),
 }
@@ -230,6 +234,16 @@ pub(super) struct Backup {
     pub by: By,
 }
 
+/// See [`Verb::Check`].
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// The backup.
+    pub file: PathBuf,
+    /// The recovery code, on a computer that does not know the key.
+    #[arg(long)]
+    pub code: Option<String>,
+}
+
 /// See [`Verb::Restore`].
 #[derive(Debug, Args)]
 pub(super) struct Restore {
@@ -270,6 +284,23 @@ pub(super) struct About {
     /// The licences too: of crates, faces, tables, and what else is inside.
     #[arg(long)]
     pub licences: bool,
+}
+
+/// See [`Verb::Autostart`].
+#[derive(Debug, Args)]
+pub(super) struct Autostart {
+    /// Left out: tell how it stands.
+    #[arg(value_enum)]
+    pub turn: Option<Turn>,
+}
+
+/// On or off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Turn {
+    /// It opens by itself.
+    On,
+    /// It does not.
+    Off,
 }
 
 /// Who does it. Scripts may leave it out: account and computer are recorded in any case.

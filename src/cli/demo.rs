@@ -14,7 +14,7 @@ use super::apply::Door;
 use super::arguments::Demo;
 use super::board;
 use super::exit::{Exit, Stop};
-use super::window::{self, OpenWindow, Window};
+use super::window::{self, OpenWindow, Shown, Window};
 use crate::custody::zone::{Ambiguous, Moment, Zone, read_wall};
 use crate::journal::record::Journal;
 use crate::journal::store::FILE;
@@ -33,9 +33,9 @@ pub(super) fn run(desk: &Desk, asked: &Demo, open: OpenWindow, out: &mut dyn Wri
     fill(&drill, start, zone)?;
     if !asked.text && !desk.json {
         let ahead = desk.given_now.is_some().then(|| start - machine_clock::now());
-        match window::shown(Window { data: drill.data.clone(), ahead }, open) {
-            Ok(()) => return Ok(Exit::Done),
-            Err(says) => {
+        match window::shown(Window { data: drill.data.clone(), ahead }, open)? {
+            Shown::Closed | Shown::Called => return Ok(Exit::Done),
+            Shown::Not(says) => {
                 writeln!(out, "{says} This is the board as text.")?;
                 writeln!(out)?;
             }

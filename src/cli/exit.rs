@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use crate::journal::backup::needs_code;
 use crate::journal::error::{Class, JournalError};
+use crate::platform::console;
 use crate::platform::reason::reason;
 
 /// How a verb ended.
@@ -63,13 +64,17 @@ impl Stop {
         &self.says
     }
 
-    /// Says why on standard error.
-    pub(super) fn tell(self) -> ExitCode {
+    /// Says why on standard error; whoever clicked and has no console is told in a box.
+    pub(super) fn tell(self, clicked: bool) -> ExitCode {
         // A reader that closed the pipe has seen all it wanted.
         if !self.says.is_empty() {
             // What was typed is quoted, and must not steer the terminal.
             let plain = self.says.chars().map(|sign| if sign.is_control() && sign != '\n' { '·' } else { sign });
-            eprintln!("hold48: {}", plain.collect::<String>());
+            let plain = plain.collect::<String>();
+            match clicked && !console::is_read() {
+                true => console::show(&plain),
+                false => eprintln!("hold48: {plain}"),
+            }
         }
         ExitCode::from(self.code)
     }

@@ -13,7 +13,7 @@ pub(super) fn named(jail: &Jail, by: Option<&str>) -> Result<Option<StaffId>, St
 /// The same, once it is done and cannot be refused any more: a name that does not fit is told, and nobody is recorded.
 pub(super) fn named_afterwards(jail: &Jail, by: Option<&str>) -> Option<StaffId> {
     named(jail, by).unwrap_or_else(|stop| {
-        let _code = stop.tell();
+        let _code = stop.tell(false);
         eprintln!("hold48: It was done, and is recorded without a name.");
         None
     })

@@ -3,14 +3,16 @@
 use std::any::Any;
 use std::io::Write;
 use std::panic;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::TimeDelta;
 
 use super::exit::{Exit, Stop};
 use super::{Desk, board};
+use crate::journal::open::prepare;
 use crate::journal::store::FILE;
-use crate::platform::{clock, machine};
+use crate::platform::seat::{self, Asked, Holder};
+use crate::platform::{clock, console, machine};
 
 /// The window that is asked for.
 #[derive(Debug, Clone)]
@@ -35,7 +37,13 @@ pub(super) fn run(desk: &Desk, open: OpenWindow, out: &mut dyn Write) -> Result<
         (Some(_), true) => Some(desk.now(&desk.open()?)? - clock::now()),
     };
     let window = Window { data: desk.dir().to_owned(), ahead };
-    let Err(says) = shown(window, open) else { return Ok(Exit::Done) };
+    let says = match shown(window, open)? {
+        Shown::Closed | Shown::Called => return Ok(Exit::Done),
+        Shown::Not(says) => says,
+    };
+    if !console::is_read() {
+        return Err(Stop::environment(&says));
+    }
     if !there {
         let says = format!(
             "{says} There is no record in {} yet. \"hold48 --help\" lists what works without a window.",
@@ -54,12 +62,61 @@ pub(super) fn run(desk: &Desk, open: OpenWindow, out: &mut dyn Write) -> Result<
 /// How the window library panics where a display is named and cannot be reached.
 const UNREACHED: &str = "Create event loop";
 
-/// Shows the window until it is closed.
-pub(super) fn shown(window: Window, open: OpenWindow) -> Result<(), String> {
+/// What came of the wish for a window.
+pub(super) enum Shown {
+    /// It was open, and is closed.
+    Closed,
+    /// It was open already, and was called to the front.
+    Called,
+    /// It cannot be opened: why, in a sentence.
+    Not(String),
+}
+
+/// Shows the window until it is closed, or calls the one that is open to the front.
+pub(super) fn shown(window: Window, open: OpenWindow) -> Result<Shown, Stop> {
     const NONE: &str = "There is no display for the window.";
     if !machine::has_display() {
-        return Err(NONE.to_owned());
+        return Ok(Shown::Not(NONE.to_owned()));
     }
+    let seat = match seat(&window.data) {
+        Some(Asked::Held(holder)) => return call(holder, &window.data),
+        Some(Asked::Taken(seat)) => Some(seat),
+        None => None,
+    };
+    let shown = match guarded(window, open) {
+        Some(Ok(())) => Shown::Closed,
+        Some(Err(says)) => Shown::Not(says),
+        None => Shown::Not(NONE.to_owned()),
+    };
+    drop(seat);
+    Ok(shown)
+}
+
+/// The seat of the record's folder, which is made at the first start. Where there is none to be had, because the folder is
+/// refused or cannot be written, the window tells what is wrong with it.
+fn seat(dir: &Path) -> Option<Asked> {
+    prepare(dir).ok()?;
+    seat::take(dir, clock::now()).ok()
+}
+
+/// The window of this record is open somewhere.
+fn call(holder: Option<Holder>, dir: &Path) -> Result<Shown, Stop> {
+    let Some(holder) = holder else {
+        return Err(Stop::environment("Another window of this record is just opening. Try again in a moment."));
+    };
+    if holder.is_here() && holder.call(dir).is_ok() {
+        return Ok(Shown::Called);
+    }
+    // Of whose sign-in it is must be known to whoever stands before the computer; the name is that of the account.
+    let says = format!(
+        "Hold48 is open for {} on this computer. Close it there, or go on there: one record has one window.",
+        holder.account
+    );
+    Err(Stop::environment(&says))
+}
+
+/// Opens the window. `None` where its display cannot be reached, which the window library only tells by a panic.
+fn guarded(window: Window, open: OpenWindow) -> Option<Result<(), String>> {
     // Its text would only hide the sentence.
     let tell = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
@@ -68,8 +125,8 @@ pub(super) fn shown(window: Window, open: OpenWindow) -> Result<(), String> {
         }
     }));
     match panic::catch_unwind(|| open(window)) {
-        Ok(closed) => closed,
-        Err(payload) if unreached(payload.as_ref()) => Err(NONE.to_owned()),
+        Ok(closed) => Some(closed),
+        Err(payload) if unreached(payload.as_ref()) => None,
         Err(payload) => panic::resume_unwind(payload),
     }
 }

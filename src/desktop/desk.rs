@@ -1,5 +1,6 @@
 //! The desk: the window's whole state. Screens ask by [`Action`]; the desk alone reads and writes the record.
 
+mod around;
 mod consequence;
 mod drafts;
 mod files;
@@ -41,6 +42,8 @@ pub use start::{MakeDrill, Open, Time};
 /// The state of the window.
 #[derive(Debug)]
 pub struct Desk {
+    /// The folder that the window was started on: a second start calls there.
+    door: PathBuf,
     /// The folder of the record.
     data: PathBuf,
     /// The record, once it is open.
@@ -71,6 +74,8 @@ pub struct Desk {
     copy_begun: Option<Moment>,
     /// The time of the last tick: what lies between two is an absence.
     ticked: Moment,
+    /// The computer is kept from falling asleep.
+    awake: bool,
     /// What is printed, and was not.
     printing: paper::Printing,
 }

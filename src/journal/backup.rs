@@ -1,5 +1,7 @@
 //! Copies that are called backups only once they were opened, checked, verified and counted.
 
+mod check;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -22,6 +24,8 @@ use crate::custody::ids::StaffId;
 use crate::platform::clock::{Moment, Stopwatch};
 use crate::platform::folder;
 use crate::platform::key::{self, KeyProblem, SealChoice, Sealed, Secret};
+
+pub use check::{Checked, check};
 
 /// A backup that was proved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -216,7 +220,7 @@ pub fn restore(
     Ok(Restored { store: Store::open(dir, &secret)?, verified, sealed, moved_aside, former })
 }
 
-/// What a record was, told when another one takes its place.
+/// What a record is, told when another one takes its place, and when it is checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Former {
     /// Its id.
@@ -312,5 +316,8 @@ fn close_whole(dir: &Path, secret: &Secret) -> Result<bool, JournalError> {
 
 /// Whether an error means that the recovery code has to be typed.
 pub fn needs_code(error: &JournalError) -> bool {
-    matches!(error, JournalError::Key(KeyProblem::Missing(_) | KeyProblem::Malformed(_)))
+    matches!(
+        error,
+        JournalError::Key(KeyProblem::Missing(_) | KeyProblem::Malformed(_) | KeyProblem::OfAnotherComputer(_))
+    )
 }

@@ -11,6 +11,8 @@ use super::store::{self, FILE, Store};
 use crate::platform::clock::Moment;
 use crate::platform::folder;
 use crate::platform::key::{self, SealChoice, Sealed, Secret};
+use crate::platform::paths;
+use crate::platform::rights::{self, For};
 
 /// A record that was just set up.
 pub struct Created {
@@ -89,8 +91,12 @@ pub fn open_with_code(dir: &Path, typed: &str, choice: SealChoice) -> Result<(St
     Ok((store, sealed))
 }
 
-/// Refuses folders where a record would be lost, and makes the folder for its owner alone.
-pub(crate) fn prepare(dir: &Path) -> Result<(), JournalError> {
+/// Refuses folders where a record would be lost, and makes the folder for its owner alone; the one that all
+/// accounts of a Windows PC share, for all of them.
+///
+/// # Errors
+/// The folder is refused, is a file, or cannot be made.
+pub fn prepare(dir: &Path) -> Result<(), JournalError> {
     folder::refuse(dir)?;
     if dir.is_dir() {
         return Ok(());
@@ -98,11 +104,12 @@ pub(crate) fn prepare(dir: &Path) -> Result<(), JournalError> {
     if dir.exists() {
         return Err(JournalError::io(dir, io::ErrorKind::NotADirectory.into()));
     }
-    let mut builder = fs::DirBuilder::new();
-    let builder = builder.recursive(true);
-    #[cfg(unix)]
-    let builder = std::os::unix::fs::DirBuilderExt::mode(builder, 0o700);
-    builder.create(dir).map_err(|error| JournalError::io(dir, error))?;
+    let who = if paths::shared_dir().as_deref() == Some(dir) { For::Computer } else { For::Owner };
+    match rights::make_folders(dir, who) {
+        // Another program that set up at the same moment made it.
+        Err(_) if dir.is_dir() => (),
+        made => made.map_err(|error| JournalError::io(dir, error))?,
+    }
     // Where the folder above may not be read it cannot be synced either, and the record is as durable as it can be.
     let _ = dir.parent().map(folder::sync);
     Ok(())

@@ -3,9 +3,12 @@
 //! SQLite's locks do not hold on network drives, and programs that sync a folder copy a database while it is being
 //! written. Both have destroyed records, so such folders are refused before anything is written.
 
+#[cfg(not(windows))]
+mod mounts;
+
 use std::fs::{File, OpenOptions};
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 /// Why a folder may not hold the record.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -18,6 +21,9 @@ pub enum FolderProblem {
         /// The kind of file system, or how it was recognised.
         kind: String,
     },
+    /// A stick, a card or a disc, which somebody may pull out while the record is open.
+    #[error("{} lies on a removable drive. The record must lie on a disk of this computer: choose a folder there. Backups may go to a stick.", .0.display())]
+    Removable(PathBuf),
     /// A folder that a program copies to the internet.
     #[error("{} is kept in step by {service}, which copies files while they are written and damages a record. Choose a local folder outside of it.", .folder.display())]
     Synced {
@@ -33,44 +39,6 @@ pub enum FolderProblem {
         folder: PathBuf,
     },
 }
-
-/// File systems of other computers. `virtiofs` is left out: it is how a virtual machine sees the disk of its own
-/// host, with real locks. Plain `fuse` is left out too: local disks (NTFS, exFAT) are mounted with it.
-const NETWORK: &[&str] = &[
-    "nfs",
-    "nfs4",
-    "cifs",
-    "smb3",
-    "smbfs",
-    "ncpfs",
-    "ncp",
-    "afs",
-    "auristorfs",
-    "coda",
-    "ceph",
-    "fuse.ceph",
-    "glusterfs",
-    "fuse.glusterfs",
-    "lustre",
-    "beegfs",
-    "gpfs",
-    "ocfs2",
-    "gfs2",
-    "orangefs",
-    "pvfs2",
-    "9p",
-    "davfs",
-    "fuse.davfs2",
-    "davfs2",
-    "fuse.sshfs",
-    "fuse.rclone",
-    "fuse.gvfsd-fuse",
-    "fuse.s3fs",
-    "fuse.curlftpfs",
-    "fuse.smbnetfs",
-    "fuse.onedriver",
-    "fuse.google-drive-ocamlfuse",
-];
 
 /// Folder names that sync programs use, in lower case.
 const SYNCED: &[(&str, &str)] = &[
@@ -113,13 +81,32 @@ pub fn refuse(folder: &Path) -> Result<(), FolderProblem> {
     refuse_name(folder)?;
     let real = real_path(folder);
     refuse_name(&real)?;
-    let mounts = std::fs::read_to_string("/proc/self/mountinfo").unwrap_or_default();
-    if let Some(kind) = file_system(&mounts, &real).filter(|kind| NETWORK.contains(&kind.as_str())) {
-        return Err(FolderProblem::Network { folder: folder.to_owned(), kind });
-    }
+    refuse_drive(folder, &real)?;
     match marker(&real) {
         None => Ok(()),
         Some(service) => Err(FolderProblem::Synced { folder: folder.to_owned(), service: service.to_owned() }),
+    }
+}
+
+/// What the file system tells.
+#[cfg(not(windows))]
+fn refuse_drive(folder: &Path, real: &Path) -> Result<(), FolderProblem> {
+    match mounts::network(real) {
+        Some(kind) => Err(FolderProblem::Network { folder: folder.to_owned(), kind }),
+        None => Ok(()),
+    }
+}
+
+/// What Windows tells of the drive.
+#[cfg(windows)]
+fn refuse_drive(folder: &Path, real: &Path) -> Result<(), FolderProblem> {
+    use super::windows::drive::{self, Drive};
+    match drive::of(real) {
+        Drive::Fixed => Ok(()),
+        Drive::Removable => Err(FolderProblem::Removable(folder.to_owned())),
+        Drive::Network => {
+            Err(FolderProblem::Network { folder: folder.to_owned(), kind: "a network letter".to_owned() })
+        }
     }
 }
 
@@ -179,45 +166,6 @@ fn real_path(folder: &Path) -> PathBuf {
     whole
 }
 
-/// The kind of file system that a path lies on, from the text of `/proc/self/mountinfo`: of the mounts whose mount point
-/// the path lies under the longest, and of those at the same point the last, which covers the others.
-fn file_system(mountinfo: &str, path: &Path) -> Option<String> {
-    let under = mountinfo.lines().filter_map(mount).filter(|(point, _)| path.starts_with(point));
-    let deepest = under.max_by_key(|(point, _)| point.components().filter(is_name).count());
-    deepest.map(|(_, kind)| kind)
-}
-
-fn is_name(part: &Component<'_>) -> bool {
-    matches!(part, Component::Normal(_))
-}
-
-/// Mount point and kind from one line: `36 35 98:0 / /mnt rw,noatime master:1 - ext4 /dev/sda1 rw`.
-fn mount(line: &str) -> Option<(PathBuf, String)> {
-    let (place, kind) = line.split_once(" - ")?;
-    let point = unescape(place.split(' ').nth(4)?);
-    Some((point, kind.split(' ').next()?.to_lowercase()))
-}
-
-/// The kernel writes blank, tab, newline and backslash as `\040` and so on.
-fn unescape(text: &str) -> PathBuf {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let octal = after.get(..3).filter(|_| *first == b'\\').and_then(|digits| std::str::from_utf8(digits).ok());
-        match octal.and_then(|digits| u8::from_str_radix(digits, 8).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[3..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    PathBuf::from(String::from_utf8_lossy(&bytes).into_owned())
-}
-
 /// The service whose marker lies in the folder or in any folder above it.
 fn marker(real: &Path) -> Option<&'static str> {
     let marked = |parent: &Path| MARKERS.iter().find(|(name, _)| is_marker(parent, name));
@@ -230,15 +178,27 @@ fn is_marker(parent: &Path, name: &str) -> bool {
     if name == ".dropbox" { path.is_file() } else { path.exists() }
 }
 
-/// Makes a new or renamed file in this folder durable. Where a folder cannot be synced (Windows), the file's own sync
-/// has to do.
+/// Makes a new or renamed file in this folder durable.
 ///
 /// # Errors
 /// The system could not write it.
+#[cfg(not(windows))]
 pub fn sync(dir: &Path) -> io::Result<()> {
-    if cfg!(unix) {
-        return File::open(dir)?.sync_all();
-    }
+    File::open(dir)?.sync_all()
+}
+
+/// Makes a new or renamed file in this folder durable, where Windows allows it: NTFS writes out its own journal, in which
+/// the new name stands, when a folder is flushed; other file systems refuse that, and what is in a file was synced before.
+///
+/// # Errors
+/// None: a folder that cannot be flushed has to do.
+#[cfg(windows)]
+pub fn sync(dir: &Path) -> io::Result<()> {
+    use std::os::windows::fs::OpenOptionsExt;
+    use windows_sys::Win32::Storage::FileSystem::FILE_FLAG_BACKUP_SEMANTICS;
+    let opened = OpenOptions::new().write(true).custom_flags(FILE_FLAG_BACKUP_SEMANTICS).open(dir);
+    // Not every account may flush a folder, and the rename itself has succeeded.
+    let _ = opened.and_then(|dir| dir.sync_all());
     Ok(())
 }
 

@@ -1,9 +1,12 @@
 //! The secret that opens a record, sealed on this computer under the id of the store.
 //!
-//! Linux: in the Secret Service of the session where there is one, else in a key file that only its owner reads.
-//! Windows: for now in the key file too; sealing it to the computer with DPAPI follows. `HOLD48_KEY_FILE=1` in the
-//! environment forces the key file, for computers without a desktop session.
+//! Linux: in the Secret Service of the session where there is one, else in a plain key file that only its owner reads.
+//! Windows: in a key file whose content this computer alone can read (DPAPI); every account that may enter the data folder
+//! opens the record, and a stolen copy of the folder opens nowhere. `HOLD48_KEY_FILE=1` in the environment forces the plain
+//! key file, for computers without a desktop session.
 
+#[cfg(windows)]
+mod cover;
 mod file;
 #[cfg(target_os = "linux")]
 mod service;
@@ -43,16 +46,21 @@ impl Secret {
     }
 
     fn to_hex(&self) -> String {
-        self.0.iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&self.0)
     }
 
     fn from_hex(text: &str) -> Option<Self> {
-        let text = text.trim();
-        let digits = text.chars().map(|sign| sign.to_digit(16)).collect::<Option<Vec<_>>>()?;
-        let bytes: Vec<u8> =
-            digits.chunks(2).filter_map(|pair| u8::try_from(pair[0] * 16 + pair.get(1)?).ok()).collect();
-        (text.len() == 34).then_some(Self::from_bytes(bytes.try_into().ok()?))
+        Some(Self::from_bytes(unhex(text.trim())?.try_into().ok()?))
     }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn unhex(text: &str) -> Option<Vec<u8>> {
+    let digits = text.chars().map(|sign| sign.to_digit(16)).collect::<Option<Vec<_>>>()?;
+    digits.chunks(2).map(|pair| u8::try_from(pair[0] * 16 + pair.get(1)?).ok()).collect()
 }
 
 impl fmt::Debug for Secret {
@@ -68,6 +76,16 @@ pub enum SealChoice {
     Best,
     /// The key file beside the store, whatever else there is: for drills and computers without a session.
     File,
+}
+
+/// What is around the secret in a key file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cover {
+    /// Nothing: the file's rights have to do.
+    None,
+    /// This computer's own seal.
+    #[cfg(windows)]
+    Computer,
 }
 
 /// A secret that was sealed.
@@ -86,6 +104,8 @@ pub enum KeyPlace {
     Service,
     /// In this file.
     File(PathBuf),
+    /// In this file, which this computer alone can read.
+    Computer(PathBuf),
 }
 
 impl fmt::Display for KeyPlace {
@@ -93,6 +113,7 @@ impl fmt::Display for KeyPlace {
         match self {
             Self::Service => f.write_str("the keyring of this account"),
             Self::File(path) => write!(f, "the file {}", path.display()),
+            Self::Computer(path) => write!(f, "the file {}, which this computer alone can read", path.display()),
         }
     }
 }
@@ -106,6 +127,9 @@ pub enum KeyProblem {
     /// The key file holds no key.
     #[error("The key file {} is damaged. Type the recovery code.", .0.display())]
     Malformed(PathBuf),
+    /// The key file was sealed on another computer.
+    #[error("The key file {} was sealed on another computer, or by a Windows that was installed anew since. Type the recovery code.", .0.display())]
+    OfAnotherComputer(PathBuf),
     /// The key file belongs to another secret.
     #[error("The key file {} holds another key. It was left as it is; move it away first.", .0.display())]
     Another(PathBuf),
@@ -127,9 +151,10 @@ pub enum KeyProblem {
 pub fn seal(dir: &Path, store: Uuid, secret: &Secret, choice: SealChoice) -> Result<Sealed, KeyProblem> {
     // Such a file would be asked first, wherever the key is sealed now.
     let moved_aside = file::make_room(dir, store, secret)?;
-    let place = match choice == SealChoice::Best && may_ask_service() && seal_in_service(store, secret) {
+    let best = choice == SealChoice::Best && may_ask_service();
+    let place = match best && seal_in_service(store, secret) {
         true => KeyPlace::Service,
-        false => KeyPlace::File(file::write(dir, store, secret)?),
+        false => file::write(dir, store, secret, if best { file::BEST } else { Cover::None })?,
     };
     Ok(Sealed { place, moved_aside })
 }
@@ -200,7 +225,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let secret = Secret::random().unwrap();
         let path = sealed(&dir, &Secret::random().unwrap());
-        for other in [&std::fs::read(&path).unwrap()[..], b"half a key", b"\xff\xfe"] {
+        for other in [&std::fs::read(&path).unwrap()[..], b"half a key", b"\xff\xfe", b"dpapi 01000000d08c9ddf"] {
             std::fs::write(&path, other).unwrap();
             let sealed = seal(dir.path(), store(), &secret, SealChoice::File).unwrap();
             assert_eq!(sealed.place, KeyPlace::File(path.clone()));
@@ -218,6 +243,29 @@ mod tests {
         std::fs::write(&path, "half a key").unwrap();
         assert!(matches!(unseal(dir.path(), store()), Err(KeyProblem::Malformed(_))));
         assert!(path.exists());
+    }
+
+    #[test]
+    fn a_key_that_another_computer_sealed_is_told_as_such() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = sealed(&dir, &Secret::random().unwrap());
+        std::fs::write(&path, "dpapi 01000000d08c9ddf").unwrap();
+        assert!(matches!(unseal(dir.path(), store()), Err(KeyProblem::OfAnotherComputer(_))));
+    }
+
+    #[cfg(windows)]
+    #[test]
+    fn this_computer_covers_a_secret_for_one_store_alone() {
+        let dir = tempfile::tempdir().unwrap();
+        let secret = Secret::random().unwrap();
+        let KeyPlace::Computer(path) = file::write(dir.path(), store(), &secret, Cover::Computer).unwrap() else {
+            panic!("not covered")
+        };
+        assert!(!std::fs::read_to_string(&path).unwrap().contains(&secret.to_hex()));
+        assert_eq!(unseal(dir.path(), store()).unwrap(), secret);
+        let other = Uuid::from_u128(49);
+        std::fs::rename(&path, dir.path().join(format!("hold48-{other}.key"))).unwrap();
+        assert!(matches!(unseal(dir.path(), other), Err(KeyProblem::OfAnotherComputer(_))));
     }
 
     #[cfg(unix)]

@@ -34,6 +34,26 @@ fn contents(dir: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 }
 
 #[test]
+fn a_backup_is_checked_where_it_lies_and_nothing_is_changed() {
+    let place = filled();
+    let file = backup(&place);
+    let (stick, data) = (contents(file.parent().unwrap()), contents(&place.data));
+    let named = file.to_str().unwrap();
+    let ran = place.hold48(&["check", named]).done();
+    assert!(ran.out.starts_with("DRILL. This backup is whole: Prairie County Jail"), "{ran:?}");
+    let new = place.beside("new computer");
+    run_in(&new, &["check", named], b"").stopped(4, "Give the recovery code");
+    let _ran = run_in(&new, &["check", named, "--code", &code(&place)], b"").done();
+    assert!(!new.exists(), "a check makes no folder");
+    assert_eq!((contents(file.parent().unwrap()), contents(&place.data)), (stick, data));
+    let mut bytes = fs::read(&file).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(&file, bytes).unwrap();
+    place.hold48(&["check", named]).stopped(3, "damaged");
+}
+
+#[test]
 fn a_new_computer_needs_the_right_code() {
     let (place, other) = (filled(), filled());
     let file = backup(&place);

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::Stop;
 use crate::journal::error::JournalError;
 use crate::platform::folder;
+use crate::platform::rights::{self, For};
 
 /// A folder that is new or empty, and the name and parent that it has.
 pub(super) struct Target {
@@ -115,12 +116,5 @@ impl Drop for Half<'_> {
 
 /// Makes a folder that its owner alone can enter.
 pub(super) fn private(path: &Path) -> io::Result<()> {
-    let builder = fs::DirBuilder::new();
-    #[cfg(unix)]
-    let builder = {
-        let mut builder = builder;
-        let _set = std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder
-    };
-    builder.create(path)
+    rights::make_folder(path, For::Owner)
 }

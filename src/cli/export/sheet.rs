@@ -1,11 +1,13 @@
 //! One table as two files: CSV for a spreadsheet, JSON lines for a program.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use csv::{Terminator, Writer, WriterBuilder};
 use serde_json::Value;
+
+use crate::platform::rights;
 
 /// The column that marks invented people.
 const DRILL: &str = "drill";
@@ -53,11 +55,7 @@ impl Sheet {
 
 /// Makes a new file that its owner alone can read.
 pub(super) fn create(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    let options = options.write(true).create_new(true);
-    #[cfg(unix)]
-    let options = std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
-    options.open(path)
+    rights::private_file(path)
 }
 
 fn cell(value: &Value) -> String {

@@ -163,6 +163,13 @@ impl Desk {
     }
 }
 
+/// What stands for the window in the taskbar. Without one the system shows its own.
+fn icon() -> Option<window::Icon> {
+    let icon = image::load_from_memory(include_bytes!("../../../assets/icons/hold48-64.png")).ok()?.into_rgba8();
+    let (width, height) = icon.dimensions();
+    window::icon::from_rgba(icon.into_raw(), width, height).ok()
+}
+
 /// Where a window stands; nothing while it is minimised.
 fn stands(id: window::Id) -> Task<Message> {
     window::is_minimized(id).then(move |minimised| {
@@ -207,6 +214,7 @@ impl Desk {
             min_size: Some(iced::Size::new(640.0, 480.0)),
             maximized: stood.is_some_and(|place| place.maximised),
             exit_on_close_request: false,
+            icon: icon(),
             ..window::Settings::default()
         };
         named(settings)

@@ -75,6 +75,7 @@ impl Desk {
         let (settings, unread) = Settings::load(&open.data);
         let now = open.time.now();
         let mut desk = Self {
+            door: open.data.clone(),
             data: open.data,
             record: None,
             settings,
@@ -92,6 +93,7 @@ impl Desk {
             copy_failed: None,
             copy_begun: None,
             ticked: now,
+            awake: false,
             printing: Printing::default(),
         };
         let task = desk.open_record();

@@ -6,6 +6,7 @@ use iced::Task;
 use super::super::screen::Screen;
 use super::start::passed_since;
 use super::{AWAY, Banner, Desk, Message, Time};
+use crate::custody::board::Board;
 use crate::custody::clock::minutes_said;
 use crate::custody::finding::Severity;
 use crate::platform::clock::Drift;
@@ -20,7 +21,8 @@ impl Desk {
         };
         self.now = self.time.now();
         self.ticked = self.now;
-        self.take_in();
+        let board_before = self.take_in();
+        self.keep_awake();
         let away = self.now - before;
         let back = match drift {
             Some(Drift::Behind(by)) => TimeDelta::from_std(by).unwrap_or(TimeDelta::MAX),
@@ -39,17 +41,19 @@ impl Desk {
             daily = self.daily_if_due();
         }
         self.keep_draft();
-        Task::batch([self.copy_if_due(), daily])
+        let around = Task::batch([self.ask_for_a_look(board_before.as_ref()), self.answer_call()]);
+        Task::batch([around, self.copy_if_due(), daily])
     }
 
     /// Takes in what other programs recorded, and counts the board anew: time goes on also where the record cannot be read.
-    fn take_in(&mut self) {
+    /// Tells the board as it was before.
+    fn take_in(&mut self) -> Option<Board> {
         let now = self.now;
-        let Some(record) = &mut self.record else { return };
+        let record = self.record.as_mut()?;
         let lies = record.lies.still(record.journal.store().path());
         let taken = lies.and_then(|()| record.journal.refresh().map_err(|error| error.to_string()));
         // What is at hand is counted on whether or not the file can be read: time passes all the same.
-        record.board = record.journal.board(now);
+        let before = std::mem::replace(&mut record.board, record.journal.board(now));
         match taken {
             Ok(changed) => {
                 record.stale = None;
@@ -60,6 +64,7 @@ impl Desk {
             Err(says) => record.stale = Some(says),
         }
         self.count_board();
+        Some(before)
     }
 
     /// The board page draws what is counted here.

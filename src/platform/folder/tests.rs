@@ -1,44 +1,5 @@
 use super::*;
 
-const MOUNTS: &str = r"21 1 259:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
-30 21 0:40 / /home rw,relatime shared:2 - nfs4 files:/home rw,vers=4.2
-31 30 259:2 / /home/jail rw,relatime shared:3 - xfs /dev/sdb1 rw
-32 21 0:41 / /mnt/County\040Share rw,relatime - cifs //files/county rw
-33 21 0:42 / /mnt/back\134slash rw,relatime shared:9 master:4 - fuse.sshfs desk@files: rw
-34 21 0:43 / /srv rw - ext4 /dev/sdc1 rw
-35 21 0:44 / /srv rw - CEPH files:/ rw
-36 21 0:45 / /data rw - fuseblk /dev/sdd1 rw";
-
-fn kind(path: &str) -> Option<String> {
-    file_system(MOUNTS, Path::new(path))
-}
-
-#[test]
-fn the_longest_mount_point_tells_the_file_system() {
-    for (path, expected) in [
-        ("/var/lib/hold48", "ext4"),
-        ("/home/other/record", "nfs4"),
-        ("/home/jail/record", "xfs"),
-        ("/home/jailer", "nfs4"),
-        ("/mnt/County Share/record", "cifs"),
-        ("/mnt/County Shared", "ext4"),
-        ("/mnt/back\\slash/record", "fuse.sshfs"),
-        ("/data/record", "fuseblk"),
-    ] {
-        assert_eq!(kind(path).as_deref(), Some(expected), "{path}");
-    }
-}
-
-#[test]
-fn of_two_mounts_at_one_point_the_last_covers_the_first() {
-    assert_eq!(kind("/srv/record").as_deref(), Some("ceph"));
-}
-
-#[test]
-fn broken_mount_lines_are_skipped() {
-    assert_eq!(file_system("nonsense\n1 2 3 - \n\\04", Path::new("/")), None);
-}
-
 #[test]
 fn folders_that_programs_sync_are_refused_by_name() {
     for (path, service) in [

@@ -1,0 +1,38 @@
+//! What kind of drive a path lies on.
+#![expect(unsafe_code, reason = "functions of Windows")]
+
+use std::path::Path;
+
+use windows_sys::Win32::Storage::FileSystem::{GetDriveTypeW, GetVolumePathNameW};
+use windows_sys::Win32::System::WindowsProgramming::{DRIVE_CDROM, DRIVE_REMOTE, DRIVE_REMOVABLE};
+
+use super::text::wide;
+
+/// A kind of drive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::platform) enum Drive {
+    /// A disk of another computer.
+    Network,
+    /// A stick, a card, a disc: it can be pulled out while the record is open.
+    Removable,
+    /// A disk of this computer, or one that tells nothing.
+    Fixed,
+}
+
+/// The drive that a path lies on, which need not exist; of a mounted folder, the drive that is mounted there.
+pub(in crate::platform) fn of(path: &Path) -> Drive {
+    let path = wide(path);
+    let mut root = vec![0; path.len().max(64) + 1];
+    let length = u32::try_from(root.len()).unwrap_or(u32::MAX);
+    // SAFETY: the path ends in a zero, and the buffer has as many units as the call is told.
+    let named = unsafe { GetVolumePathNameW(path.as_ptr(), root.as_mut_ptr(), length) };
+    if named == 0 {
+        return Drive::Fixed;
+    }
+    // SAFETY: the call before wrote a text with its zero.
+    match unsafe { GetDriveTypeW(root.as_ptr()) } {
+        DRIVE_REMOTE => Drive::Network,
+        DRIVE_REMOVABLE | DRIVE_CDROM => Drive::Removable,
+        _ => Drive::Fixed,
+    }
+}
