@@ -33,6 +33,7 @@ use crate::custody::zone::{Ambiguous, Moment, read_wall};
 use crate::journal::open;
 use crate::journal::record::Journal;
 use crate::platform::{clock as machine_clock, paths};
+use crate::report::apart as report_apart;
 use arguments::{Arguments, Verb};
 use exit::{Exit, Stop};
 
@@ -41,6 +42,11 @@ pub use window::{OpenWindow, Window};
 
 /// Runs the program with the arguments that it was started with. `open` opens the window and stays until it is closed.
 pub fn run(open: OpenWindow) -> ExitCode {
+    // Said by this program to itself: it has no place among the verbs for people.
+    if std::env::args_os().nth(1).is_some_and(|first| first == report_apart::ARGUMENT) {
+        let served = report_apart::serve(&mut io::stdin().lock(), &mut io::stdout().lock());
+        return served.map_or_else(|error| Stop::from(error).tell(false), |()| Exit::Done.code());
+    }
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => return exit::usage(&error),

@@ -54,6 +54,9 @@ pub fn program(open: Open) -> iced::Daemon<impl iced::Program<State = Desk, Mess
 /// # Errors
 /// A sentence: the window cannot be opened.
 pub fn run(open: Open) -> Result<(), String> {
+    if let Ok(program) = std::env::current_exe() {
+        desk::set_beside(program);
+    }
     program(open).run().map_err(|error| format!("The window cannot be opened: {error}."))
 }
 

@@ -3,6 +3,7 @@
 //! A report is one serialisable struct of facts and one template under `assets/reports`. Every word and every number is in
 //! the facts; a template only says where it stands. The same facts give the same bytes.
 
+pub mod apart;
 mod case;
 mod case_record;
 mod clock_worksheet;

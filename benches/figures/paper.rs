@@ -25,7 +25,8 @@ pub fn measure(history: &History, targets: &mut Targets) -> Outcome<()> {
     println!("Paper, from facts to PDF");
     let filled = fill::fill(history, Plan { events: 0, open: 5 })?;
     let journal = Journal::open(filled.dir())?;
-    let press = Press::new();
+    // As the window has it: long reports are set by a program that ends with them.
+    let press = Press::beside(env!("CARGO_BIN_EXE_hold48").into());
     let ask = Ask {
         report: Report::DailyCustody,
         person: None,

@@ -37,6 +37,7 @@ use crate::journal::backup::BackupMade;
 use crate::journal::record::Journal;
 use crate::platform::settings::{Settings, ThemeChoice};
 
+pub(super) use paper::set_beside;
 pub use start::{MakeDrill, Open, Time};
 
 /// The state of the window.

@@ -6,15 +6,24 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use typst_render::RenderOptions;
 
+use super::apart::Apart;
 use super::glyphs::Replaced;
 
 /// A report that was set.
 pub struct Document {
-    paged: PagedDocument,
+    pages: Pages,
     facts: String,
     title: String,
     language: Option<String>,
     replaced: Replaced,
+}
+
+/// The pages of a report, in this program or in another one of its kind.
+pub(super) enum Pages {
+    /// They were set here.
+    Here(PagedDocument),
+    /// They were set by another one, which keeps them.
+    Apart(Apart),
 }
 
 /// A page as pixels.
@@ -35,10 +44,10 @@ impl std::fmt::Debug for Document {
 }
 
 impl Document {
-    pub(super) fn new(paged: PagedDocument, facts: &Value, replaced: Replaced) -> Self {
+    pub(super) fn new(pages: Pages, facts: &Value, replaced: Replaced) -> Self {
         let of_frame = |name: &str| facts["frame"][name].as_str().map(str::to_owned);
         let (title, language) = (of_frame("title").unwrap_or_default(), of_frame("language_name"));
-        Self { paged, facts: format!("{facts:#}"), title, language, replaced }
+        Self { pages, facts: format!("{facts:#}"), title, language, replaced }
     }
 
     /// What the report is called.
@@ -53,13 +62,18 @@ impl Document {
 
     /// How many pages it has.
     pub fn pages(&self) -> usize {
-        self.paged.pages().len()
+        match &self.pages {
+            Pages::Here(paged) => paged.pages().len(),
+            Pages::Apart(apart) => apart.sizes().len(),
+        }
     }
 
     /// Width and height of a page, counted from 0, in points. Nothing where there is no such page.
     pub fn size(&self, page: usize) -> Option<(f64, f64)> {
-        let size = self.paged.pages().get(page)?.frame.size();
-        Some((size.x.to_pt(), size.y.to_pt()))
+        match &self.pages {
+            Pages::Here(paged) => size(paged, page),
+            Pages::Apart(apart) => apart.sizes().get(page).copied(),
+        }
     }
 
     /// The facts on its pages, as JSON, with every character as it was typed.
@@ -77,24 +91,46 @@ impl Document {
     /// # Errors
     /// A sentence: the pages break a rule of these standards. It is a fault of the program, not of the facts.
     pub fn pdf(&self) -> Result<Vec<u8>, String> {
-        let broken = |why: String| format!("The PDF could not be made: {why}. Report this to whoever keeps Hold48 up.");
-        let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]);
-        let standards = standards.map_err(|error| broken(error.message().to_string()))?;
-        let creator = typst::foundations::Smart::Custom(Some(concat!("Hold48 ", env!("CARGO_PKG_VERSION")).to_owned()));
-        // The date comes with the facts, by the template: no clock is asked.
-        let timestamp: Option<Timestamp> = None;
-        let options = PdfOptions { standards, creator, timestamp, ..PdfOptions::default() };
-        let pdf = typst_pdf::pdf(&self.paged, &options)
-            .map_err(|errors| broken(errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>().join("; ")));
-        typst::comemo::evict(0);
-        pdf
+        match &self.pages {
+            Pages::Here(paged) => pdf(paged),
+            Pages::Apart(apart) => apart.pdf(),
+        }
     }
 
     /// A page, counted from 0, at so many pixels per point (72 points are an inch). Nothing where there is no such page.
     pub fn pixels(&self, page: usize, pixels_per_point: f32) -> Option<Pixels> {
-        let page = self.paged.pages().get(page)?;
-        let pixel_per_pt = Scalar::new(f64::from(pixels_per_point));
-        let drawn = typst_render::render(page, &RenderOptions { pixel_per_pt, render_bleed: false });
-        Some(Pixels { width: drawn.width(), height: drawn.height(), rgba: drawn.take() })
+        match &self.pages {
+            Pages::Here(paged) => pixels(paged, page, pixels_per_point),
+            Pages::Apart(apart) => apart.pixels(page, pixels_per_point),
+        }
     }
+}
+
+/// See [`Document::size`].
+pub(super) fn size(paged: &PagedDocument, page: usize) -> Option<(f64, f64)> {
+    let size = paged.pages().get(page)?.frame.size();
+    Some((size.x.to_pt(), size.y.to_pt()))
+}
+
+/// See [`Document::pdf`].
+pub(super) fn pdf(paged: &PagedDocument) -> Result<Vec<u8>, String> {
+    let broken = |why: String| format!("The PDF could not be made: {why}. Report this to whoever keeps Hold48 up.");
+    let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]);
+    let standards = standards.map_err(|error| broken(error.message().to_string()))?;
+    let creator = typst::foundations::Smart::Custom(Some(concat!("Hold48 ", env!("CARGO_PKG_VERSION")).to_owned()));
+    // The date comes with the facts, by the template: no clock is asked.
+    let timestamp: Option<Timestamp> = None;
+    let options = PdfOptions { standards, creator, timestamp, ..PdfOptions::default() };
+    let pdf = typst_pdf::pdf(paged, &options)
+        .map_err(|errors| broken(errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>().join("; ")));
+    typst::comemo::evict(0);
+    pdf
+}
+
+/// See [`Document::pixels`].
+pub(super) fn pixels(paged: &PagedDocument, page: usize, pixels_per_point: f32) -> Option<Pixels> {
+    let page = paged.pages().get(page)?;
+    let pixel_per_pt = Scalar::new(f64::from(pixels_per_point));
+    let drawn = typst_render::render(page, &RenderOptions { pixel_per_pt, render_bleed: false });
+    Some(Pixels { width: drawn.width(), height: drawn.height(), rgba: drawn.take() })
 }

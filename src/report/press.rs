@@ -3,6 +3,7 @@
 //! Nothing is read from the computer: no font, no file, no date. So the same facts give the same bytes everywhere.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -10,8 +11,10 @@ use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
+use typst_layout::PagedDocument;
 
-use super::document::Document;
+use super::apart::Apart;
+use super::document::{Document, Pages};
 use super::glyphs::{Faces, Shown};
 use super::templates;
 
@@ -30,8 +33,14 @@ const FACES: [&[u8]; 8] = [
 /// What a template reads its facts from.
 const FACTS: &str = "facts.json";
 
+/// Facts of more bytes than this are set by another program of this kind, where one was named: some forty people on the
+/// board. What Typst takes for a page it keeps until its program ends.
+const LONG: usize = 16 * 1024;
+
 /// Templates and faces, made ready once and used for every report.
 pub struct Press {
+    /// The program that sets long reports; nothing where they are set here.
+    beside: Option<PathBuf>,
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
@@ -63,7 +72,13 @@ impl Press {
         });
         let sources = sources.collect();
         let faces = Faces::of(&fonts);
-        Self { library: LazyHash::new(Library::default()), book: LazyHash::new(book), fonts, sources, faces }
+        let (library, book) = (LazyHash::new(Library::default()), LazyHash::new(book));
+        Self { beside: None, library, book, fonts, sources, faces }
+    }
+
+    /// A press that has long reports set by this program, started once more for each: its memory ends with it.
+    pub fn beside(program: PathBuf) -> Self {
+        Self { beside: Some(program), ..Self::new() }
     }
 
     /// Sets facts with the template of that name.
@@ -73,16 +88,33 @@ impl Press {
     pub(super) fn set(&self, template: &str, facts: serde_json::Value) -> Result<Document, String> {
         let as_given = facts.clone();
         let Shown { facts, replaced } = self.faces.show(facts);
-        let broken = |why: &str| format!("The page could not be set: {why}. Report this to whoever keeps Hold48 up.");
+        let facts = facts.to_string();
+        let apart = self.beside.as_deref().filter(|_| facts.len() > LONG);
+        // Where the other program cannot, memory is the lesser evil.
+        let apart = apart.and_then(|program| Apart::set(program, template, &facts).ok());
+        let pages = match apart {
+            Some(apart) => Pages::Apart(apart),
+            None => Pages::Here(self.set_here(template, facts)?),
+        };
+        Ok(Document::new(pages, &as_given, replaced))
+    }
+
+    /// Sets facts in which every character has a glyph, as JSON.
+    pub(super) fn set_here(&self, template: &str, facts: String) -> Result<PagedDocument, String> {
         let missing = || broken("its template is missing");
         let main = file(template).and_then(|id| self.sources.get(&id)).ok_or_else(missing)?;
         let facts_at = file(FACTS).ok_or_else(missing)?;
-        let job = Job { press: self, main, facts: (facts_at, Bytes::from_string(facts.to_string())) };
+        let job = Job { press: self, main, facts: (facts_at, Bytes::from_string(facts)) };
         let set = typst::compile(&job).output.map_err(|errors| broken(&said(&errors)));
         // What Typst keeps to set the next page faster would grow with every report.
         typst::comemo::evict(0);
-        Ok(Document::new(set?, &as_given, replaced))
+        set
     }
+}
+
+/// A sentence why pages were not set.
+pub(super) fn broken(why: &str) -> String {
+    format!("The page could not be set: {why}. Report this to whoever keeps Hold48 up.")
 }
 
 /// What Typst found wrong, without its line: the reader has no template at hand.

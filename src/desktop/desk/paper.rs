@@ -4,7 +4,8 @@ mod daily;
 mod jobs;
 mod out;
 
-use std::sync::{Arc, LazyLock};
+use std::path::PathBuf;
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use iced::Task;
 use iced::widget::operation::{AbsoluteOffset, scroll_by};
@@ -23,8 +24,17 @@ use crate::journal::record::{Case, Journal};
 use crate::platform::printer::{Cups, Spool};
 use crate::report::{About, Facts, Press, Sources};
 
+/// The program that sets long reports; named by the real window alone.
+static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+
 /// Faces and templates, made ready when the first report is.
-static PRESS: LazyLock<Press> = LazyLock::new(Press::new);
+static PRESS: LazyLock<Press> = LazyLock::new(|| PROGRAM.get().cloned().map_or_else(Press::new, Press::beside));
+
+/// Has long reports set by this program, from the first report on.
+pub(in crate::desktop) fn set_beside(program: PathBuf) {
+    // It is named once, at the start.
+    let _ = PROGRAM.set(program);
+}
 
 /// What the desk knows of printing.
 #[derive(Debug)]
