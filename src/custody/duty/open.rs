@@ -35,9 +35,10 @@ fn of_stage(jail: &Jail, file: &File, stage: Stage, since: Option<Moment>, now: 
         Stage::ClockNotSet => Some(end_to_set(file, now)),
         // Somebody may be on the board for a claim alone: since it was made, not until custody ends.
         Stage::Awaiting => duty(DutyKind::ServeOrRelease).filter(|duty| duty.due.is_some_and(|ends| now < ends)),
-        Stage::StartRelease | Stage::DueSoon | Stage::Running => None,
+        Stage::StartRelease | Stage::DueSoon | Stage::Running => {
+            file.open_hold().and_then(|hold| before_the_deadline(jail, file, hold, now))
+        }
     }
-    .or_else(|| file.open_hold().and_then(|hold| before_the_deadline(jail, file, hold, now)))
 }
 
 /// The release of a hold whose time is not over, where it is near or nothing else is left to be done before it.
