@@ -117,6 +117,7 @@ impl Duty {
             (DutyKind::IceContact(Rung::SupervisorReview), Concern::Claim(_)) => {
                 "Supervisor review of the US-citizenship claim"
             }
+            (DutyKind::RecordRelease, _) => "Release, and record it",
             (kind, _) => kind.title(),
         }
     }
@@ -188,9 +189,8 @@ fn claim_to_tell(file: &File) -> Option<Duty> {
 fn claims_to_tell(file: &File) -> impl Iterator<Item = Duty> {
     let duty = |kind, claim: &Claim, due| Duty { kind, of: Concern::Claim(claim.id), due: Some(due) };
     let untold = file.claims.iter().filter(|claim| !told_to_ice(file, claim));
-    let tell = untold.map(move |claim| {
-        duty(DutyKind::TellIceOfCitizenshipClaim, claim, claim.at + TimeDelta::hours(1))
-    });
+    let tell =
+        untold.map(move |claim| duty(DutyKind::TellIceOfCitizenshipClaim, claim, claim.at + TimeDelta::hours(1)));
     let unread = file.claims.iter().filter(|claim| claim.reviewed.is_none());
     tell.chain(unread.map(move |claim| duty(DutyKind::IceContact(Rung::SupervisorReview), claim, claim.at)))
 }

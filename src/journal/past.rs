@@ -93,7 +93,8 @@ impl Then {
             Some(earliest) => span.reaching(earliest),
             None => span,
         })
-    }}
+    }
+}
 
 /// The jail as it stood right after the event `last`.
 pub(super) fn jail(conn: &Connection, id: Uuid, jail_events: &[Recorded], last: u64) -> Result<Jail, JournalError> {

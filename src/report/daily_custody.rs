@@ -150,11 +150,13 @@ fn overdue_title(people: usize) -> String {
 }
 
 fn over_row(sources: &Sources<'_>, row: &Row, over: &Over) -> OverRow {
+    // Whoever is held on something else besides is not without basis: the ICE hold alone is over.
+    let how = if row.held_on.is_some() { "past the end of the ICE hold" } else { over.kind.title() };
     OverRow {
         minutes: minutes_said(over.minutes),
         name: row.name.clone(),
         at: booking_and_place(row),
-        since: format!("{} since {}", over.kind.title(), sources.when(over.since)),
+        since: format!("{how} since {}", sources.when(over.since)),
         reason: row.reason.clone(),
     }
 }

@@ -176,8 +176,7 @@ impl<'a> Incident<'a> {
 
     /// Whether it is the stay of now.
     fn is_of_now(&self, view: &View<'_>) -> bool {
-        self.stay.to == view.now && view.file.in_custody(view.now)
-            || self.holds.iter().any(|hold| hold.is_open())
+        self.stay.to == view.now && view.file.in_custody(view.now) || self.holds.iter().any(|hold| hold.is_open())
     }
 
     /// Whether minutes run, of which no cause was asked yet.

@@ -39,13 +39,16 @@ impl OverKind {
 }
 
 pub(super) fn over(jail: &Jail, file: &File, situation: &Situation<'_>, now: Moment) -> Option<Over> {
+    // At the very moment of a service the minutes before it have ended, and those of the hold begin.
+    if !matches!(situation.stage, Stage::Overdue | Stage::ReleaseNow | Stage::ServeOrRelease) {
+        return None;
+    }
     let open = file.holds.iter().filter(|hold: &&Hold| hold.is_open());
     let past: Vec<Interval> = open.filter_map(|hold| hold.overdue(jail, Some(now))).collect();
     let all = interval::union(past.iter().copied().chain(file.gaps(jail, now)).collect());
     let runs = all.last().filter(|last| last.to == now).map(|last| last.from);
-    let told = matches!(situation.stage, Stage::Overdue | Stage::ReleaseNow | Stage::ServeOrRelease);
     // At the very deadline no time has passed yet, and the row says already that it has come.
-    let since = runs.or_else(|| told.then(|| situation.since.map_or(now, |since| since.min(now))))?;
+    let since = runs.unwrap_or_else(|| situation.since.map_or(now, |since| since.min(now)));
     let deadline = past.iter().any(|past| past.from == since) || (runs.is_none() && situation.stage == Stage::Overdue);
     let minutes = interval::minutes(Interval::new(since, now).as_slice()).max(1);
     Some(Over { kind: if deadline { OverKind::Deadline } else { OverKind::Basis }, since, minutes })

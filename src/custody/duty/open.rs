@@ -1,8 +1,6 @@
 //! All that is to be done about a person, for paper: a row of the board shows the next duty alone.
 
-use super::{
-    Concern, Duty, DutyKind, claims_to_tell, end_to_set, release, release_duty, rungs, service_to_tell,
-};
+use super::{Concern, Duty, DutyKind, claims_to_tell, end_to_set, release, release_duty, rungs, service_to_tell};
 use crate::custody::board::Stage;
 use crate::custody::contact::Contact;
 use crate::custody::file::File;

@@ -64,9 +64,10 @@ fn row(sources: &Sources<'_>, duty: Duty, file: &File) -> DutyRow {
         late: late.is_some(),
         due: duty.due.map_or_else(String::new, |due| tell_short(due, sources.jail.zone())),
         name: file.identity.name.to_string(),
-        booking: file.current_booking(sources.as_of).or(file.bookings.last()).map_or_else(String::new, |booking| {
-            format!("Bk {}", booking.number)
-        }),
+        booking: file
+            .current_booking(sources.as_of)
+            .or(file.bookings.last())
+            .map_or_else(String::new, |booking| format!("Bk {}", booking.number)),
         duty: duty.says().to_owned(),
     }
 }

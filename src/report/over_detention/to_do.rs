@@ -51,7 +51,9 @@ fn let_go(view: &View<'_>, over: &Over, row: &Row) -> [Pair; 2] {
     let deed = match (&row.held_on, row.stage) {
         (Some(held_on), _) => Pair::new(
             "END THE ICE HOLD",
-            format!("{held}. Held on {held_on} besides: record the outcome of the ICE hold, and release when that ends."),
+            format!(
+                "{held}. Held on {held_on} besides: record the outcome of the ICE hold, and release when that ends."
+            ),
         ),
         (None, Stage::ServeOrRelease) => {
             Pair::new("SERVE OR RELEASE", format!("{held}. Serve the warrant on file now, or release."))
