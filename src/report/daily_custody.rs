@@ -6,6 +6,7 @@ mod outcomes;
 use serde::Serialize;
 
 use super::frame::Frame;
+use super::shift_board::begin;
 use super::soon::SoonRow;
 use super::sources::Sources;
 use crate::custody::board::{Board, Over, Row, Stage, ToExplain, board, over};
@@ -157,7 +158,7 @@ fn over_row(sources: &Sources<'_>, row: &Row, over: &Over) -> OverRow {
         name: row.name.clone(),
         at: booking_and_place(row),
         since: format!("{how} since {}", sources.when(over.since)),
-        reason: row.reason.clone(),
+        reason: begin(&row.reason),
     }
 }
 
@@ -188,7 +189,7 @@ fn held(sources: &Sources<'_>, row: &Row, over: Option<&Over>) -> HeldRow {
         must_act: matches!(row.stage, Stage::StartRelease | Stage::ClockNotSet),
         name: row.name.clone(),
         at: booking_and_place(row),
-        reason: row.reason.clone(),
+        reason: begin(&row.reason),
         release_by: row.deadline.map_or_else(|| without_deadline(row.stage).to_owned(), short),
         begin_by: row.start_release_by.filter(|begin| Some(*begin) != row.deadline).map(short),
         started: row.start.map(short),

@@ -149,7 +149,7 @@ fn shift_row(sources: &Sources<'_>, row: &Row) -> ShiftRow {
 }
 
 /// So much of a text as a column has room for, and a sign where there is more.
-fn begin(text: &str) -> String {
+pub(super) fn begin(text: &str) -> String {
     match text.char_indices().nth(LONGEST_REASON) {
         Some((end, _)) => format!("{}… (more in the case)", &text[..end]),
         None => text.to_owned(),
