@@ -3,6 +3,8 @@
 mod duties;
 mod outcomes;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::frame::Frame;
@@ -11,6 +13,7 @@ use super::soon::SoonRow;
 use super::sources::Sources;
 use crate::custody::board::{Board, Over, Row, Stage, ToExplain, board, over};
 use crate::custody::clock::minutes_said;
+use crate::custody::file::File;
 use crate::custody::ids::PersonId;
 use crate::custody::issued::Report;
 use crate::custody::view::said;
@@ -117,7 +120,9 @@ pub struct ExceptionRow {
 /// The report as of the moment of its sources.
 pub(super) fn facts(sources: &Sources<'_>) -> DailyCustody {
     let board = board(sources.jail, sources.files, sources.as_of);
-    let over: Vec<(&Row, Option<Over>)> = board.rows.iter().map(|row| (row, over_of(sources, row.person))).collect();
+    let files: BTreeMap<PersonId, &File> = sources.files.iter().map(|file| (file.person, file)).collect();
+    let over_of = |row: &Row| over(sources.jail, files.get(&row.person)?, sources.as_of);
+    let over: Vec<(&Row, Option<Over>)> = board.rows.iter().map(|row| (row, over_of(row))).collect();
     let overdue: Vec<OverRow> =
         over.iter().filter_map(|(row, over)| Some(over_row(sources, row, over.as_ref()?))).collect();
     let duties = duties::duties(sources);
@@ -135,11 +140,6 @@ pub(super) fn facts(sources: &Sources<'_>) -> DailyCustody {
         outcomes,
         exceptions: board.to_explain.iter().map(|one| exception(sources, one)).collect(),
     }
-}
-
-fn over_of(sources: &Sources<'_>, person: PersonId) -> Option<Over> {
-    let file = sources.files.iter().find(|file| file.person == person)?;
-    over(sources.jail, file, sources.as_of)
 }
 
 fn overdue_title(people: usize) -> String {

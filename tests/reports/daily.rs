@@ -9,8 +9,8 @@ use hold48::journal::record::Journal;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::kit::{Ask, NOW, at, drill, facts};
-use crate::people::{SERVED, case, outcome};
+use crate::kit::{Ask, NOW, at, drill, facts, printed};
+use crate::people::{SERVED, case, line, outcome};
 
 static DRILL: LazyLock<TempDir> = LazyLock::new(drill);
 
@@ -120,4 +120,17 @@ fn whoever_left_without_a_hold_is_among_the_outcomes() {
     let row = ["EXAMPLETON, Ada", "released", "no hold"].map(str::to_owned);
     assert_eq!(rows(&report, "outcomes", ["name", "outcome", "held"]), [row]);
     assert_eq!(report["outcomes_title"], "Outcomes since the record began: no daily report came before");
+}
+
+#[test]
+fn a_charge_of_10_000_letters_hides_nobody_and_no_signature() {
+    let says = "Invented ".repeat(1_100);
+    let basis = format!(r#""booking":"@person","basis":{{"kind":"local_charge","says":"{says}","began":"now"}}"#);
+    let charged = case(SERVED, &[line("2026-11-15 02:13", "add_basis", &basis)]);
+    let asked = Ask { as_of: "2026-11-17T12:00:00Z", ..Ask::of(Report::DailyCustody, None) };
+    let report = daily(&charged, asked.as_of);
+    let told = ["past the end of the ICE hold since Tue 17 Nov 2026 02:05 CST", "3 h 55 m"].map(str::to_owned);
+    assert_eq!(rows(&report, "overdue", ["since", "minutes"]), [told]);
+    assert!(rows(&report, "overdue", ["reason"])[0][0].ends_with("(more in the case)"), "{report}");
+    assert_eq!(printed(charged.path(), &asked).pages(), 1);
 }

@@ -1,9 +1,12 @@
 //! What became of people since the last daily report, with what was entered too late for it.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::custody::board::{Closed, closed};
 use crate::custody::daily_span::DailySpan;
+use crate::custody::ids::PersonId;
 use crate::custody::zone::hours_minutes;
 use crate::report::sources::Sources;
 
@@ -28,7 +31,7 @@ pub struct OutcomeRow {
 pub(super) fn outcomes(sources: &Sources<'_>) -> (String, Vec<OutcomeRow>) {
     let all = DailySpan::new(sources.as_of, Vec::new());
     let (span, left) = sources.ended.map_or((&all, &[][..]), |ended| (ended.span, ended.left));
-    let here: Vec<_> = sources.files.iter().map(|file| file.person).collect();
+    let here: BTreeSet<PersonId> = sources.files.iter().map(|file| file.person).collect();
     let left = left.iter().filter(|file| !here.contains(&file.person));
     let mut closed = closed(sources.files.iter().chain(left));
     closed.retain(|one| span.tells(one.at, one.recorded));
