@@ -14,6 +14,7 @@ pub mod completion;
 pub mod contact;
 pub mod correction;
 pub mod daily_run;
+pub mod daily_span;
 pub mod decide;
 pub mod duty;
 pub mod entry;

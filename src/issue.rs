@@ -6,24 +6,24 @@
 mod daily;
 mod file;
 
-use chrono::TimeDelta;
 use sha2::{Digest, Sha256 as Hasher};
 
+use crate::custody::daily_span::DailySpan;
 use crate::custody::event::{JailEvent, PersonEvent, Stream};
+use crate::custody::file::File;
 use crate::custody::ids::{HoldId, PersonId, StaffId};
 use crate::custody::issued::{How, Issued, PaperSize, Report};
 use crate::custody::sha256::Sha256;
 use crate::custody::zone::Moment;
-use crate::journal::past::then;
+use crate::journal::error::JournalError;
+use crate::journal::past::{Then, then};
 use crate::journal::record::Journal;
+use crate::journal::store::Store;
 use crate::platform::machine;
-use crate::report::{About, Document, Facts, Press, Sources};
+use crate::report::{About, Document, Facts, Outcomes, Press, Sources};
 
 pub use daily::{DailyMade, DailyRun, daily, daily_due, paper};
 pub use file::save;
-
-/// So far back outcomes are told where no daily report was made before.
-const A_DAY: TimeDelta = TimeDelta::hours(24);
 
 /// Which report is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,12 +68,12 @@ pub fn facts(journal: &Journal, ask: &Ask, by: Option<StaffId>, now: Moment) -> 
         return Err("That moment has not come yet. Ask for now, or for a moment that has passed.".to_owned());
     }
     let store = journal.store();
-    let read = |error: crate::journal::error::JournalError| error.to_string();
+    let read = |error: JournalError| error.to_string();
     let then = then(store, as_of).map_err(read)?;
     if then.jail.set_up.is_none() {
         return Err("At that moment the jail was not set up yet: nothing is on record.".to_owned());
     }
-    let left = then.left_since(store, then.jail.last_daily.unwrap_or(as_of - A_DAY)).map_err(read)?;
+    let ended = (ask.report == Report::DailyCustody).then(|| outcomes(&then, store)).transpose().map_err(read)?;
     let case = ask.person.map(|person| then.case(store, person)).transpose().map_err(read)?.flatten();
     if ask.person.is_some() && case.is_none() {
         return Err("At that moment this person was not on file yet.".to_owned());
@@ -83,7 +83,7 @@ pub fn facts(journal: &Journal, ask: &Ask, by: Option<StaffId>, now: Moment) -> 
     let sources = Sources {
         jail: &then.jail,
         files: &then.files,
-        left: &left,
+        ended: ended.as_ref().map(|(span, left)| Outcomes { span, left }),
         about,
         head: &then.head,
         as_of,
@@ -93,6 +93,13 @@ pub fn facts(journal: &Journal, ask: &Ask, by: Option<StaffId>, now: Moment) -> 
         language: &ask.language,
     };
     Ok((Facts::of(ask.report, &sources)?, as_of))
+}
+
+/// From when a daily report tells outcomes, and the files of those who left since.
+fn outcomes(then: &Then, store: &Store) -> Result<(DailySpan, Vec<File>), JournalError> {
+    let span = then.daily_span(store)?;
+    let left = then.left_since(store, span.since().unwrap_or(Moment::MIN_UTC))?;
+    Ok((span, left))
 }
 
 /// Makes a report.

@@ -19,6 +19,7 @@ mod press;
 mod release_notice;
 mod service_worksheet;
 mod shift_board;
+mod soon;
 mod sources;
 mod templates;
 mod transfer_record;
@@ -38,7 +39,7 @@ pub use press::Press;
 pub use release_notice::ReleaseNotice;
 pub use service_worksheet::ServiceWorksheet;
 pub use shift_board::ShiftBoard;
-pub use sources::{About, Sources};
+pub use sources::{About, Outcomes, Sources};
 pub use transfer_record::TransferRecord;
 
 use crate::custody::issued::Report;

@@ -4,6 +4,8 @@
 
 #[path = "cli_case/kit.rs"]
 mod kit;
+#[path = "cli_report/outcomes.rs"]
+mod outcomes;
 
 use std::fs;
 use std::path::PathBuf;

@@ -3,6 +3,7 @@
 mod closed;
 mod expected;
 mod marks;
+mod over;
 mod passed;
 mod short;
 mod situation;
@@ -15,7 +16,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::contact::ContactResult;
-use super::duty::{Duty, next_duty};
+use super::duty::{Duty, next_duty, open_duties};
 use super::file::File;
 use super::hold::Hold;
 use super::ids::{BookingId, HoldId, PersonId};
@@ -25,9 +26,10 @@ use super::person::ANumber;
 use super::zone::{Moment, Zone};
 use situation::situation;
 
-pub use closed::{Closed, closed_since};
+pub use closed::{Closed, closed, closed_since};
 pub use expected::Expected;
 pub use marks::{Mark, marks};
+pub use over::{Over, OverKind};
 pub use passed::{Passed, passed_between};
 pub use strip::{Piece, PieceKind, Strip, strip};
 pub use tally::tally;
@@ -187,6 +189,17 @@ fn order(row: &Row) -> (Stage, Moment, &str, PersonId) {
     (stage, at, &row.name, row.person)
 }
 
+/// The minutes past a deadline or without basis that run now; nothing where somebody may be held.
+pub fn over(jail: &Jail, file: &File, now: Moment) -> Option<Over> {
+    over::over(jail, file, &situation(jail, file, now)?, now)
+}
+
+/// All that is to be done about a person: what is due or was missed, and what comes next.
+pub fn duties(jail: &Jail, file: &File, now: Moment) -> Vec<Duty> {
+    let situation = situation(jail, file, now);
+    open_duties(jail, file, situation.map(|situation| (situation.stage, situation.since)), now)
+}
+
 /// The row of one person, or nothing where nobody needs to look.
 pub fn row(jail: &Jail, file: &File, now: Moment) -> Option<Row> {
     let situation = situation(jail, file, now)?;
@@ -214,7 +227,7 @@ pub fn row(jail: &Jail, file: &File, now: Moment) -> Option<Row> {
         start,
         deadline,
         start_release_by: release.map(|(_, start)| start),
-        minutes_left: deadline.map(|deadline| (deadline - now).num_milliseconds().div_euclid(60_000)),
+        minutes_left: deadline.map(|deadline| interval::minutes_left(now, deadline)),
         held_minutes: situation.hold.filter(|hold| hold.began().is_some()).map(|hold| hold.minutes_held(now)),
         marks: deadline.map_or_else(Vec::new, |deadline| marks(deadline, zone)),
         strip: line.map(|(start, (deadline, release_by))| strip(start, deadline, deadline - release_by, now, zone)),

@@ -1,5 +1,7 @@
 //! Duties: what must be done next, by when, so that a human being acts. A closed list.
 
+mod open;
+
 use chrono::TimeDelta;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -11,6 +13,8 @@ use super::hold::{Ground, Hold};
 use super::ids::{ClaimId, ExceptionId, HoldId};
 use super::jail::Jail;
 use super::zone::Moment;
+
+pub use open::open_duties;
 
 /// The rungs of the ladder of contacts with ICE (DOMAIN § 6).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -106,16 +110,30 @@ pub struct Duty {
     pub due: Option<Moment>,
 }
 
+impl Duty {
+    /// What is to be done, in the words of paper.
+    pub fn says(&self) -> &'static str {
+        match (self.kind, self.of) {
+            (DutyKind::IceContact(Rung::SupervisorReview), Concern::Claim(_)) => {
+                "Supervisor review of the US-citizenship claim"
+            }
+            (DutyKind::RecordRelease, _) => "Release, and record it",
+            (kind, _) => kind.title(),
+        }
+    }
+
+    /// Whether its time has come.
+    pub fn is_due(&self, now: Moment) -> bool {
+        self.due.is_none_or(|due| due <= now)
+    }
+}
+
 /// The duty of a row: release comes before everything, then a claim of citizenship, then the clock's own ladder.
 pub fn next_duty(jail: &Jail, file: &File, stage: Stage, since: Option<Moment>, now: Moment) -> Option<Duty> {
     let duty = |kind, due| Some(Duty { kind, of: Concern::Person, due });
-    let release = || {
-        let begun = file.open_hold().map_or(file.release_begun, |hold| hold.release_begun);
-        if begun.is_some() { DutyKind::RecordRelease } else { DutyKind::BeginRelease }
-    };
     match stage {
         Stage::Overdue => duty(DutyKind::RecordRelease, since),
-        Stage::ReleaseNow => duty(release(), since),
+        Stage::ReleaseNow => duty(release(file), since),
         Stage::ServeOrRelease => claim_to_tell(file).or_else(|| duty(DutyKind::ServeOrRelease, since)),
         Stage::ClockNotSet => claim_to_tell(file).or_else(|| Some(end_to_set(file, now))),
         Stage::Awaiting => claim_to_tell(file).or_else(|| duty(DutyKind::ServeOrRelease, since)),
@@ -124,6 +142,12 @@ pub fn next_duty(jail: &Jail, file: &File, stage: Stage, since: Option<Moment>, 
             claim_to_tell(file).or_else(|| on_the_clock(jail, file, hold, now)).or_else(|| to_explain(file))
         }
     }
+}
+
+/// Release of somebody without basis: begun, or once it was, recorded.
+fn release(file: &File) -> DutyKind {
+    let begun = file.open_hold().map_or(file.release_begun, |hold| hold.release_begun);
+    if begun.is_some() { DutyKind::RecordRelease } else { DutyKind::BeginRelease }
 }
 
 /// The end of criminal custody is found out, or recorded where it was expected by now.
@@ -158,13 +182,17 @@ fn told_to_ice(file: &File, claim: &Claim) -> bool {
 
 /// A claim goes to ICE within the hour and to a supervisor at once.
 fn claim_to_tell(file: &File) -> Option<Duty> {
-    let untold = file.claims.iter().find(|claim| !told_to_ice(file, claim));
-    let tell = untold.map(|claim| (DutyKind::TellIceOfCitizenshipClaim, claim, claim.at + TimeDelta::hours(1)));
-    let review = || {
-        let claim = file.claims.iter().find(|claim| claim.reviewed.is_none())?;
-        Some((DutyKind::IceContact(Rung::SupervisorReview), claim, claim.at))
-    };
-    tell.or_else(review).map(|(kind, claim, due)| Duty { kind, of: Concern::Claim(claim.id), due: Some(due) })
+    claims_to_tell(file).next()
+}
+
+/// Every such duty that nobody has done, those to ICE first.
+fn claims_to_tell(file: &File) -> impl Iterator<Item = Duty> {
+    let duty = |kind, claim: &Claim, due| Duty { kind, of: Concern::Claim(claim.id), due: Some(due) };
+    let untold = file.claims.iter().filter(|claim| !told_to_ice(file, claim));
+    let tell =
+        untold.map(move |claim| duty(DutyKind::TellIceOfCitizenshipClaim, claim, claim.at + TimeDelta::hours(1)));
+    let unread = file.claims.iter().filter(|claim| claim.reviewed.is_none());
+    tell.chain(unread.map(move |claim| duty(DutyKind::IceContact(Rung::SupervisorReview), claim, claim.at)))
 }
 
 fn to_explain(file: &File) -> Option<Duty> {
@@ -180,28 +208,42 @@ fn on_the_clock(jail: &Jail, file: &File, hold: &Hold, now: Moment) -> Option<Du
     if now >= release_by {
         return Some(release_duty(hold, &of_hold, release_by, deadline));
     }
-    let untold = matches!(hold.ground, Ground::Served { .. }) && file.told_of_service(hold).is_none();
-    if let Some(served) = hold.served().filter(|_| untold) {
-        return Some(Duty { kind: DutyKind::TellIceOfService, of: Concern::Hold(hold.id), due: Some(served) });
+    if let Some(tell) = service_to_tell(file, hold) {
+        return Some(tell);
     }
-    let before = |hours: u32| deadline - TimeDelta::hours(i64::from(hours));
+    let next = rungs(jail, file, hold, now).next();
+    // What waits for a cause comes before a call that is not due yet.
+    next.filter(|duty| duty.is_due(now)).or_else(|| to_explain(file)).or(next)
+}
+
+/// ICE is told of a service at once.
+fn service_to_tell(file: &File, hold: &Hold) -> Option<Duty> {
+    let untold = matches!(hold.ground, Ground::Served { .. }) && file.told_of_service(hold).is_none();
+    let served = hold.served().filter(|_| untold)?;
+    Some(Duty { kind: DutyKind::TellIceOfService, of: Concern::Hold(hold.id), due: Some(served) })
+}
+
+/// The rungs of the ladder that nobody has done, in their order.
+fn rungs(jail: &Jail, file: &File, hold: &Hold, now: Moment) -> impl Iterator<Item = Duty> + use<> {
+    let profile = jail.profile(now).1;
+    let of_hold: Vec<&Contact> = file.contacts.iter().filter(|c| c.hold == Some(hold.id)).collect();
     let contacted = |due: Moment| {
         of_hold.iter().any(|c| c.about == About::PickUp && c.at >= due && c.result != ContactResult::NoAnswer)
     };
-    let eta = comes(&of_hold, now);
-    let confirm = before(profile.confirm_pick_up_hours);
-    let second = before(profile.second_contact_hours);
-    let review = before(profile.supervisor_review_hours);
-    let rungs = [
-        (Rung::ConfirmPickUp, confirm, contacted(confirm)),
-        (Rung::SecondContact, second, eta || contacted(second)),
-        (Rung::SupervisorReview, review, hold.reviewed.is_some_and(|at| at >= review)),
-    ];
-    let open = rungs.into_iter().find(|(.., done)| !done);
+    let ladder = hold.deadline(jail).map(|deadline| {
+        let before = |hours: u32| deadline - TimeDelta::hours(i64::from(hours));
+        let confirm = before(profile.confirm_pick_up_hours);
+        let second = before(profile.second_contact_hours);
+        let review = before(profile.supervisor_review_hours);
+        [
+            (Rung::ConfirmPickUp, confirm, contacted(confirm)),
+            (Rung::SecondContact, second, comes(&of_hold, now) || contacted(second)),
+            (Rung::SupervisorReview, review, hold.reviewed.is_some_and(|at| at >= review)),
+        ]
+    });
     let of = Concern::Hold(hold.id);
-    let next = open.map(|(rung, due, _)| Duty { kind: DutyKind::IceContact(rung), of, due: Some(due) });
-    // What waits for a cause comes before a call that is not due yet.
-    next.filter(|duty| duty.due.is_some_and(|due| due <= now)).or_else(|| to_explain(file)).or(next)
+    let open = ladder.into_iter().flatten().filter(|(.., done)| !done);
+    open.map(move |(rung, due, _)| Duty { kind: DutyKind::IceContact(rung), of, due: Some(due) })
 }
 
 /// Whether ICE's last word is that it comes at an hour that has not passed, or that it is here.

@@ -51,10 +51,23 @@ pub fn difference(whole: Interval, parts: Vec<Interval>) -> Vec<Interval> {
     left
 }
 
-/// Minutes in all; a minute that has begun counts, so that none is hidden.
+/// Minutes in all; a minute that has begun counts, be it by a part of a second, so that none is hidden.
 pub fn minutes(intervals: &[Interval]) -> i64 {
-    let seconds: i64 = intervals.iter().map(|i| i.to.signed_duration_since(i.from).num_seconds()).sum();
-    seconds.div_euclid(60) + i64::from(seconds.rem_euclid(60) > 0)
+    let of_one = |i: &Interval| {
+        let length = i.to.signed_duration_since(i.from);
+        length.num_milliseconds() + i64::from(length.subsec_nanos().rem_euclid(1_000_000) > 0)
+    };
+    let milliseconds: i64 = intervals.iter().map(of_one).sum();
+    milliseconds.div_euclid(60_000) + i64::from(milliseconds.rem_euclid(60_000) > 0)
+}
+
+/// Whole minutes from a moment to a later one, rounded down; below zero where it is earlier, and then no part of a minute
+/// is hidden either. What is left is never told as more.
+pub fn minutes_left(from: Moment, to: Moment) -> i64 {
+    match Interval::new(to, from) {
+        Some(over) => -minutes(&[over]),
+        None => to.signed_duration_since(from).num_minutes(),
+    }
 }
 
 #[cfg(test)]
@@ -81,5 +94,19 @@ mod tests {
         assert_eq!(minutes(&[between(0, 61)]), 2);
         assert_eq!(minutes(&[between(0, 30), between(60, 90)]), 1);
         assert_eq!(minutes(&[]), 0);
+    }
+
+    #[test]
+    fn no_part_of_a_second_over_is_hidden_and_no_minute_left_is_made_up() {
+        let at = |nanos: i64| Moment::from_timestamp_nanos(nanos);
+        let minute = 60_000_000_000;
+        for part in [1, 999_999, 500_000_000, minute] {
+            assert_eq!(minutes(&[Interval { from: at(0), to: at(part) }]), 1, "{part} ns");
+            assert_eq!(minutes_left(at(part), at(0)), -1, "{part} ns over");
+            assert_eq!(minutes_left(at(part), at(2 * minute)), 1, "{part} ns of two minutes are gone");
+        }
+        assert_eq!(minutes_left(at(0), at(minute)), 1);
+        assert_eq!(minutes_left(at(0), at(0)), 0);
+        assert_eq!(minutes_left(at(minute + 1), at(0)), -2);
     }
 }

@@ -24,7 +24,7 @@ pub enum Report {
     ReleaseNotice,
     /// To whom a person was handed over.
     TransferRecord,
-    /// A hold that went on past its deadline.
+    /// Minutes past a deadline or without basis.
     OverDetention,
     /// The whole file of one person.
     CaseRecord,
@@ -63,16 +63,18 @@ impl Report {
     pub fn about(self) -> &'static str {
         match self {
             Self::DailyCustody => {
-                "Who is held and how, what ended since the last report, what is open: the sheriff signs it."
+                "Who is held and how, who is overdue, what was missed, what ended since the last report: the sheriff signs it."
             }
             Self::ShiftBoard => "The board on paper with blank rows, for each shift and for an outage.",
-            Self::DeadlineCard => "For the person: until when they may be held, in a language they read.",
+            Self::DeadlineCard => {
+                "For the person: until when the hold may last, and whom to call, in a language that the person reads."
+            }
             Self::ServiceWorksheet => "What the officer writes on the forms at the service, in their order.",
             Self::ClockWorksheet => "How the deadline was computed, step by step, for counsel.",
-            Self::ReleaseNotice => "For the person: that, when and why they were released.",
-            Self::TransferRecord => "To whom the person was handed over, when and where to.",
+            Self::ReleaseNotice => "For the person: released, when and why, in a language that the person reads.",
+            Self::TransferRecord => "To whom the person was handed over, when and where to, on which papers.",
             Self::OverDetention => {
-                "A hold past its deadline: minutes, cause, who knew, what was done; for the sheriff and counsel."
+                "Minutes past a deadline or without basis: who knew, the cause, what is still to be done; for sheriff and counsel."
             }
             Self::CaseRecord => "Everything on file of the person, with what happened in order, for court and counsel.",
         }

@@ -121,27 +121,6 @@ pub enum Kept {
     Not(String),
 }
 
-/// What a report is for, in a sentence.
-pub fn purpose(report: Report) -> &'static str {
-    match report {
-        Report::DailyCustody => {
-            "Who is held and how, who is overdue, what ended since the last report: for the sheriff to sign."
-        }
-        Report::ShiftBoard => "The board on paper, with room to go on by hand while the computer is down.",
-        Report::DeadlineCard => {
-            "For the person: until when the hold may last, and whom to call, in a language that the person reads."
-        }
-        Report::ServiceWorksheet => "What the officer writes on the forms of the service, in their order.",
-        Report::ClockWorksheet => "How the deadline was computed, step by step: for counsel.",
-        Report::ReleaseNotice => "For the person: released, when and why, in a language that the person reads.",
-        Report::TransferRecord => "To whom the person was handed over, when, and on which papers.",
-        Report::OverDetention => "What happened when a hold went on past its deadline, and who answers for it.",
-        Report::CaseRecord => {
-            "Everything on file of one person: papers, contacts, what custody rested on, all that happened."
-        }
-    }
-}
-
 /// The name that the file of a report gets: without the name of a person.
 pub fn file_name(paper: &Paper, booking: Option<&str>, as_of: Moment, zone: Zone) -> String {
     let plain =

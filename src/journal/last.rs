@@ -72,7 +72,7 @@ fn with_outcome_since(conn: &Connection, since: Moment, last: u64) -> Result<Vec
 
 /// The newest note of a backup up to an event.
 pub(super) fn last_backup(conn: &Connection, store: Uuid, last: u64) -> Result<Option<LastBackup>, JournalError> {
-    newest_note(conn, store, ("backup_made", last), |event, at| match event {
+    newest_note(conn, store, ("backup_made", last), |event, at, _| match event {
         JailEvent::BackupMade { file, events, .. } => Some(LastBackup { at, file, events }),
         _ => None,
     })
@@ -82,7 +82,7 @@ pub(super) fn last_backup(conn: &Connection, store: Uuid, last: u64) -> Result<O
 /// after the other.
 pub(super) fn last_daily(conn: &Connection, store: Uuid, last: u64) -> Result<Option<Moment>, JournalError> {
     let (mut latest, mut bound) = (None, Moment::MAX_UTC);
-    let _reached = newest_note(conn, store, ("report_issued", last), |event, at| {
+    let _reached = newest_note(conn, store, ("report_issued", last), |event, at, _| {
         let told = match event {
             JailEvent::ReportIssued { issued } => issued.daily()?,
             _ => return None,
@@ -95,9 +95,38 @@ pub(super) fn last_daily(conn: &Connection, store: Uuid, last: u64) -> Result<Op
     Ok(latest)
 }
 
+/// The daily reports that were out by an event, the newest first: the moment of which each tells, and the number of its note.
+/// They go back to the newest that tells of no moment after `to`, whatever older one was printed again since.
+pub(super) fn daily_reports(
+    conn: &Connection,
+    store: Uuid,
+    last: u64,
+    to: Moment,
+) -> Result<Vec<(Moment, u64)>, JournalError> {
+    let (mut reports, mut newest) = (Vec::new(), None);
+    let _reached = newest_note(conn, store, ("report_issued", last), |event, at, seq| {
+        let told = match event {
+            JailEvent::ReportIssued { issued } => issued.daily()?,
+            _ => return None,
+        };
+        reports.push((told, seq));
+        newest = newest.max(Some(told).filter(|told| *told <= to));
+        // Of an older one nothing later than its own time would count.
+        newest.filter(|newest| *newest >= at)
+    })?;
+    Ok(reports)
+}
+
+/// The earliest time at which any of the events after one, up to another, was recorded; nothing where there are none.
+pub(super) fn earliest_after(conn: &Connection, known: u64, last: u64) -> Result<Option<Moment>, JournalError> {
+    let mut query = conn.prepare_cached("SELECT min(recorded) FROM event WHERE seq > ?1 AND seq <= ?2")?;
+    let earliest: Option<i64> = query.query_row([known.cast_signed(), last.cast_signed()], |row| row.get(0))?;
+    Ok(earliest.and_then(Moment::from_timestamp_millis))
+}
+
 /// The newest daily report that left the program, with when it did.
 pub(super) fn last_daily_report(conn: &Connection, store: Uuid) -> Result<Option<(Issued, Moment)>, JournalError> {
-    newest_note(conn, store, ("report_issued", i64::MAX.cast_unsigned()), |event, at| match event {
+    newest_note(conn, store, ("report_issued", i64::MAX.cast_unsigned()), |event, at, _| match event {
         JailEvent::ReportIssued { issued } => issued.daily().map(|_| (issued, at)),
         _ => None,
     })
@@ -109,7 +138,7 @@ fn newest_note<T>(
     conn: &Connection,
     store: Uuid,
     (kind, last): (&str, u64),
-    mut tells: impl FnMut(JailEvent, Moment) -> Option<T>,
+    mut tells: impl FnMut(JailEvent, Moment, u64) -> Option<T>,
 ) -> Result<Option<T>, JournalError> {
     let mut query = conn
         .prepare_cached("SELECT seq FROM event WHERE stream = ?1 AND kind = ?2 AND seq <= ?3 ORDER BY version DESC")?;
@@ -120,7 +149,7 @@ fn newest_note<T>(
         // A note that cannot be read must not keep the board shut: it counts as none, and the next one tells what is wrong.
         let noted = noted.first().and_then(|record| decode(store, record).ok().flatten());
         let told = noted.and_then(|(recorded, _)| match recorded.event {
-            Event::Jail(event) => tells(event, recorded.at),
+            Event::Jail(event) => tells(event, recorded.at, recorded.seq),
             Event::Person(_) => None,
         });
         if told.is_some() {

@@ -11,6 +11,7 @@ use super::read;
 use super::store::Store;
 use crate::custody::apply::apply;
 use crate::custody::board::{Board, board};
+use crate::custody::daily_span::DailySpan;
 use crate::custody::event::{Event, JailEvent, Recorded};
 use crate::custody::file::File;
 use crate::custody::ids::PersonId;
@@ -73,6 +74,25 @@ impl Then {
     /// The record cannot be read.
     pub fn left_since(&self, store: &Store, since: Moment) -> Result<Vec<File>, JournalError> {
         last::left_since(store, since, self.last)
+    }
+
+    /// From when a daily custody report of the moment tells outcomes, by the daily reports that were out by then.
+    ///
+    /// # Errors
+    /// The record cannot be read.
+    pub fn daily_span(&self, store: &Store) -> Result<DailySpan, JournalError> {
+        let _moment = store.one_moment()?;
+        let reports = last::daily_reports(store.conn(), store.id(), self.last, DailySpan::latest_run(self.at))?;
+        let span = DailySpan::new(self.at, reports.iter().map(|(told, _)| *told).collect());
+        let Some(run) = span.run() else { return Ok(span) };
+        let notes = reports.iter().filter(|(told, _)| *told == run).map(|(_, note)| *note);
+        let noted = notes.min().unwrap_or(self.last);
+        let known = last_known(store, &model::jail_events(store.conn())?, run)?.min(noted.saturating_sub(1));
+        let earliest = last::earliest_after(store.conn(), known, self.last)?;
+        Ok(match earliest {
+            Some(earliest) => span.reaching(earliest),
+            None => span,
+        })
     }
 }
 

@@ -1,15 +1,28 @@
 //! The daily custody report: what the sheriff signs. Who is held past the deadline comes first.
 
-use chrono::TimeDelta;
+mod duties;
+mod outcomes;
+
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::frame::Frame;
+use super::shift_board::begin;
+use super::soon::SoonRow;
 use super::sources::Sources;
-use crate::custody::board::{Board, Closed, Expected, Row, Stage, ToExplain, board, closed_since};
+use crate::custody::board::{Board, Over, Row, Stage, ToExplain, board, over};
 use crate::custody::clock::minutes_said;
+use crate::custody::file::File;
+use crate::custody::ids::PersonId;
 use crate::custody::issued::Report;
 use crate::custody::view::said;
-use crate::custody::zone::{Moment, hours_minutes, tell_short};
+use crate::custody::zone::{Moment, tell_short};
+
+pub(super) use duties::late;
+
+use duties::DutyRow;
+use outcomes::OutcomeRow;
 
 /// The facts of the report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -17,21 +30,40 @@ pub struct DailyCustody {
     /// What stands on every page.
     pub frame: Frame,
     /// Who is held past the deadline or without basis; empty where nobody is.
-    pub overdue: Vec<String>,
+    pub overdue: Vec<OverRow>,
     /// What the box at the top says.
     pub overdue_title: String,
     /// How many people stand in each state.
     pub counts: Vec<Count>,
     /// Who is on the board, in its order.
     pub rows: Vec<HeldRow>,
+    /// What the list of duties says above it.
+    pub duties_title: String,
+    /// What is late or must be done now, and then what comes within 24 hours.
+    pub duties: Vec<DutyRow>,
     /// Whose criminal custody is expected to end within 72 hours with papers on file.
-    pub expected: Vec<ExpectedRow>,
+    pub expected: Vec<SoonRow>,
     /// From when the outcomes below are.
-    pub since: String,
-    /// What became of holds since then.
+    pub outcomes_title: String,
+    /// What became of people since then.
     pub outcomes: Vec<OutcomeRow>,
     /// What waits for a cause or a sign-off.
     pub exceptions: Vec<ExceptionRow>,
+}
+
+/// Somebody who is held past the deadline or without basis.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OverRow {
+    /// How long.
+    pub minutes: String,
+    /// `SURNAME, Given`.
+    pub name: String,
+    /// Booking and place.
+    pub at: String,
+    /// Which of the two, and since when.
+    pub since: String,
+    /// Why.
+    pub reason: String,
 }
 
 /// A number and what it counts.
@@ -48,48 +80,26 @@ pub struct Count {
 pub struct HeldRow {
     /// The stage.
     pub state: String,
+    /// Minutes past the deadline or without basis; nothing for who may be held.
+    pub over: Option<String>,
+    /// Whether the person must be let go, or served and let go, now.
+    pub must_go: bool,
+    /// Whether somebody must act before anything else runs.
+    pub must_act: bool,
     /// `SURNAME, Given`.
     pub name: String,
     /// Booking and place.
     pub at: String,
-    /// When the clock started, or why there is none.
-    pub started: String,
-    /// The deadline.
-    pub release_by: String,
-    /// When release must begin.
-    pub begin_by: String,
     /// Why the row is in its state.
     pub reason: String,
+    /// The deadline, or why there is none.
+    pub release_by: String,
+    /// When release must begin.
+    pub begin_by: Option<String>,
+    /// When the clock started.
+    pub started: Option<String>,
     /// The last contact with ICE.
     pub contact: String,
-}
-
-/// An expected release.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ExpectedRow {
-    /// When.
-    pub ends: String,
-    /// `SURNAME, Given`.
-    pub name: String,
-    /// Booking number.
-    pub booking: String,
-    /// The papers on file.
-    pub papers: String,
-}
-
-/// A hold that ended.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct OutcomeRow {
-    /// When.
-    pub at: String,
-    /// `SURNAME, Given`.
-    pub name: String,
-    /// Booking number.
-    pub booking: String,
-    /// How.
-    pub outcome: String,
-    /// After how long.
-    pub held: String,
 }
 
 /// An open exception.
@@ -110,23 +120,26 @@ pub struct ExceptionRow {
 /// The report as of the moment of its sources.
 pub(super) fn facts(sources: &Sources<'_>) -> DailyCustody {
     let board = board(sources.jail, sources.files, sources.as_of);
-    let since = sources.jail.last_daily.unwrap_or(sources.as_of - TimeDelta::hours(24));
-    let over: Vec<&Row> = board.rows.iter().filter(|row| past(row.stage)).collect();
+    let files: BTreeMap<PersonId, &File> = sources.files.iter().map(|file| (file.person, file)).collect();
+    let over_of = |row: &Row| over(sources.jail, files.get(&row.person)?, sources.as_of);
+    let over: Vec<(&Row, Option<Over>)> = board.rows.iter().map(|row| (row, over_of(row))).collect();
+    let overdue: Vec<OverRow> =
+        over.iter().filter_map(|(row, over)| Some(over_row(sources, row, over.as_ref()?))).collect();
+    let duties = duties::duties(sources);
+    let (outcomes_title, outcomes) = outcomes::outcomes(sources);
     DailyCustody {
         frame: Frame::new(Report::DailyCustody, sources),
-        overdue_title: overdue_title(over.len()),
-        overdue: over.into_iter().map(|row| overdue(sources, row)).collect(),
+        overdue_title: overdue_title(overdue.len()),
+        overdue,
         counts: counts(&board),
-        rows: board.rows.iter().map(|row| held(sources, row)).collect(),
-        expected: board.expected.iter().map(|one| expected(sources, one)).collect(),
-        since: sources.when(since),
-        outcomes: closed(sources, since).iter().map(|one| outcome(sources, one)).collect(),
+        rows: over.iter().map(|(row, over)| held(sources, row, over.as_ref())).collect(),
+        duties_title: duties::title(&duties),
+        duties,
+        expected: board.expected.iter().map(|one| SoonRow::of(sources, one)).collect(),
+        outcomes_title,
+        outcomes,
         exceptions: board.to_explain.iter().map(|one| exception(sources, one)).collect(),
     }
-}
-
-fn past(stage: Stage) -> bool {
-    matches!(stage, Stage::Overdue | Stage::ReleaseNow)
 }
 
 fn overdue_title(people: usize) -> String {
@@ -137,12 +150,16 @@ fn overdue_title(people: usize) -> String {
     }
 }
 
-fn overdue(sources: &Sources<'_>, row: &Row) -> String {
-    let booking = row.booking_number.as_ref().map_or_else(String::new, |number| format!(" · Bk {number}"));
-    let due = row.deadline.map_or_else(String::new, |at| format!(" · release was due {}", sources.when(at)));
-    let left = row.minutes_left.filter(|left| *left < 0);
-    let over = left.map_or_else(String::new, |left| format!(" · {} over", minutes_said(-left)));
-    format!("{}{booking}{due}{over} · {}", row.name, row.reason)
+fn over_row(sources: &Sources<'_>, row: &Row, over: &Over) -> OverRow {
+    // Whoever is held on something else besides is not without basis: the ICE hold alone is over.
+    let how = if row.held_on.is_some() { "past the end of the ICE hold" } else { over.kind.title() };
+    OverRow {
+        minutes: minutes_said(over.minutes),
+        name: row.name.clone(),
+        at: booking_and_place(row),
+        since: format!("{how} since {}", sources.when(over.since)),
+        reason: begin(&row.reason),
+    }
 }
 
 /// Every state has its number, and nobody is counted twice.
@@ -163,19 +180,37 @@ fn counts(board: &Board) -> Vec<Count> {
     counted.chain(expected).map(|(number, word)| Count { number: number.to_string(), word: word.to_owned() }).collect()
 }
 
-fn held(sources: &Sources<'_>, row: &Row) -> HeldRow {
+fn held(sources: &Sources<'_>, row: &Row, over: Option<&Over>) -> HeldRow {
     let short = |at: Moment| tell_short(at, sources.jail.zone());
-    let at = [row.booking_number.as_ref().map(|number| format!("Bk {number}")), row.place.clone()];
     HeldRow {
         state: row.stage.title().to_owned(),
+        over: over.map(|over| format!("{} over", minutes_said(over.minutes))),
+        must_go: over.is_some(),
+        must_act: matches!(row.stage, Stage::StartRelease | Stage::ClockNotSet),
         name: row.name.clone(),
-        at: at.into_iter().flatten().collect::<Vec<_>>().join(" · "),
-        started: row.start.map_or_else(|| "no clock".to_owned(), short),
-        release_by: row.deadline.map_or_else(|| "none".to_owned(), short),
-        begin_by: row.start_release_by.map_or_else(String::new, short),
-        reason: row.reason.clone(),
+        at: booking_and_place(row),
+        reason: begin(&row.reason),
+        release_by: row.deadline.map_or_else(|| without_deadline(row.stage).to_owned(), short),
+        begin_by: row.start_release_by.filter(|begin| Some(*begin) != row.deadline).map(short),
+        started: row.start.map(short),
         contact: contact(sources, row),
     }
+}
+
+/// By when somebody without a deadline must go. "None" would read as if nobody had to be released.
+fn without_deadline(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Overdue | Stage::ReleaseNow => "NOW",
+        Stage::ServeOrRelease => "NOW, or serve",
+        Stage::ClockNotSet => "not known yet",
+        Stage::Awaiting => "no clock yet",
+        Stage::StartRelease | Stage::DueSoon | Stage::Running => "no end is set",
+    }
+}
+
+fn booking_and_place(row: &Row) -> String {
+    let at = [row.booking_number.as_ref().map(|number| format!("Bk {number}")), row.place.clone()];
+    at.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// The last contact with ICE, in the few words that a column has room for.
@@ -185,34 +220,6 @@ pub(super) fn contact(sources: &Sources<'_>, row: &Row) -> String {
     let who = last.spoke_to.clone().unwrap_or_else(|| "nobody named".to_owned());
     let eta = last.eta.map_or_else(String::new, |eta| format!(", comes {}", short(eta)));
     format!("{}, {who}: {}{eta}", short(last.at), said(&last.result))
-}
-
-fn expected(sources: &Sources<'_>, one: &Expected) -> ExpectedRow {
-    ExpectedRow {
-        ends: sources.when(one.ends),
-        name: one.name.clone(),
-        booking: one.booking_number.clone().unwrap_or_default(),
-        papers: one.papers.clone(),
-    }
-}
-
-/// The outcomes since then. Somebody who left and is back stands in both lists of files.
-fn closed(sources: &Sources<'_>, since: Moment) -> Vec<Closed> {
-    let here: Vec<_> = sources.files.iter().map(|file| file.person).collect();
-    let left = sources.left.iter().filter(|file| !here.contains(&file.person));
-    let mut closed = closed_since(sources.files.iter().chain(left), since);
-    closed.reverse();
-    closed
-}
-
-fn outcome(sources: &Sources<'_>, one: &Closed) -> OutcomeRow {
-    OutcomeRow {
-        at: sources.when(one.at),
-        name: one.name.clone(),
-        booking: one.booking_number.clone().unwrap_or_default(),
-        outcome: one.outcome_title.to_owned(),
-        held: hours_minutes(one.held_minutes),
-    }
 }
 
 fn exception(sources: &Sources<'_>, one: &ToExplain) -> ExceptionRow {

@@ -4,6 +4,7 @@
 //! It is about one unbroken stay: that of the hold that was named, or else the latest stay with such minutes.
 
 mod knew;
+mod to_do;
 
 use serde::Serialize;
 
@@ -31,6 +32,10 @@ pub struct OverDetention {
     pub headline: String,
     /// The same by kind.
     pub totals: Vec<Pair>,
+    /// Whether anything is left to be done, and what before all.
+    pub to_do_title: String,
+    /// What is left, the most urgent first.
+    pub to_do: Vec<Pair>,
     /// Each stretch.
     pub stretches: Vec<Stretch>,
     /// The holds of the stay.
@@ -95,20 +100,23 @@ pub(super) fn facts(sources: &Sources<'_>) -> Result<OverDetention, String> {
         "Nobody kept this person past a deadline or without a recorded basis, so there is nothing to report.".to_owned()
     })?;
     let exceptions = incident.exceptions(&view);
-    let open = exceptions.iter().filter(|one| one.is_open()).count();
+    let (none, open) = (exceptions.is_empty(), exceptions.iter().filter(|one| one.is_open()).count());
     let untold = exceptions.iter().filter(|one| one.is_open() && !one.explained()).count();
+    let (to_do_title, to_do) = to_do::to_do(&view, &incident);
     let local = view.file.bases.iter().filter(|basis| basis.end().is_some_and(|end| incident.holds_moment(end)));
     Ok(OverDetention {
         frame: Frame::new(Report::OverDetention, sources),
         subject: Subject::of(&view),
         headline: incident.headline(&view),
         totals: incident.totals(),
+        to_do_title,
+        to_do,
         stretches: incident.stretches(&view),
         holds: incident.holds.iter().map(|hold| of_hold(&view, hold)).collect(),
         ends: local.map(|basis| Thing::new(view.basis(basis.id), basis_ended(&view, basis))).collect(),
         knew: knew::knew(&view, about, &incident),
         exceptions: exceptions.into_iter().map(|one| Thing::from(exception(&view, one))).collect(),
-        open: incident.still_open(&view, untold, open),
+        open: incident.still_open(&view, untold, open, none),
     })
 }
 
@@ -166,17 +174,32 @@ impl<'a> Incident<'a> {
         format!("{minutes} past a deadline or without basis{still}")
     }
 
+    /// Whether it is the stay of now.
+    fn is_of_now(&self, view: &View<'_>) -> bool {
+        self.stay.to == view.now && view.file.in_custody(view.now) || self.holds.iter().any(|hold| hold.is_open())
+    }
+
+    /// Whether minutes run, of which no cause was asked yet.
+    fn runs(&self, view: &View<'_>) -> bool {
+        let last = self.past_deadline().into_iter().chain(self.gaps.clone()).map(|over| over.to).max();
+        last.is_some_and(|to| self.goes_on(view, to)) || self.overdue.iter().any(|(hold, _)| hold.is_open())
+    }
+
     /// What waits for a cause or a signature, and what is asked later.
-    fn still_open(&self, view: &View<'_>, untold: usize, open: usize) -> String {
-        let runs = self.overdue.iter().any(|(hold, _)| hold.is_open());
+    fn still_open(&self, view: &View<'_>, untold: usize, open: usize, none: bool) -> String {
+        let runs = self.runs(view);
         let asked = match (untold, open) {
+            (0, 0) if runs && none => "NOT CLOSED: no exception is on file yet.".to_owned(),
+            (0, 0) if runs => "NOT CLOSED: what was asked so far is told and signed off.".to_owned(),
+            (0, 0) if none => "No exception is on file.".to_owned(),
             (0, 0) => "Nothing that was asked is open.".to_owned(),
             (0, open) => format!("OPEN: {open} to sign off; every cause that was asked is told."),
             (untold, open) => format!("OPEN: {untold} without a known cause; {open} to sign off."),
         };
-        let as_of = view.when(view.now);
-        let later =
-            format!(" There was no outcome by {as_of}: the cause of the minutes past the deadline is asked with it.");
+        let later = format!(
+            " There was no outcome by {}: the cause of the minutes that run is asked with it.",
+            view.when(view.now)
+        );
         if runs { asked + &later } else { asked }
     }
 

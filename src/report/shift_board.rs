@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::daily_custody::contact;
 use super::frame::Frame;
+use super::soon::SoonRow;
 use super::sources::Sources;
 use crate::custody::board::{Board, Expected, Row, board};
 use crate::custody::issued::Report;
@@ -62,19 +63,6 @@ pub struct ShiftRow {
     pub contact: String,
 }
 
-/// Somebody who will be on the board.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct SoonRow {
-    /// When criminal custody is expected to end.
-    pub ends: String,
-    /// `SURNAME, Given`.
-    pub name: String,
-    /// Booking number.
-    pub booking: String,
-    /// The papers on file.
-    pub papers: String,
-}
-
 /// The sheet as of the moment of its sources.
 pub(super) fn facts(sources: &Sources<'_>) -> ShiftBoard {
     let board = board(sources.jail, sources.files, sources.as_of);
@@ -86,7 +74,7 @@ pub(super) fn facts(sources: &Sources<'_>) -> ShiftBoard {
         lines: lines(sources),
         count: count(board.rows.len()),
         rows: board.rows.iter().map(|row| shift_row(sources, row)).collect(),
-        expected: soon(&board).map(|one| soon_row(sources, one)).collect(),
+        expected: soon(&board).map(|one| SoonRow::of(sources, one)).collect(),
         log: (1..=blank).map(|nth| nth.to_string()).collect(),
         log_asks: log_asks(),
         log_apart,
@@ -160,17 +148,8 @@ fn shift_row(sources: &Sources<'_>, row: &Row) -> ShiftRow {
     }
 }
 
-fn soon_row(sources: &Sources<'_>, one: &Expected) -> SoonRow {
-    SoonRow {
-        ends: sources.when(one.ends),
-        name: one.name.clone(),
-        booking: one.booking_number.clone().unwrap_or_default(),
-        papers: one.papers.clone(),
-    }
-}
-
 /// So much of a text as a column has room for, and a sign where there is more.
-fn begin(text: &str) -> String {
+pub(super) fn begin(text: &str) -> String {
     match text.char_indices().nth(LONGEST_REASON) {
         Some((end, _)) => format!("{}… (more in the case)", &text[..end]),
         None => text.to_owned(),

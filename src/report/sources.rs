@@ -1,5 +1,6 @@
 //! What a report is made from: the record as it stood at a moment, given by whoever asks for the report.
 
+use crate::custody::daily_span::DailySpan;
 use crate::custody::entry::Entry;
 use crate::custody::file::File;
 use crate::custody::hold::Hold;
@@ -16,8 +17,8 @@ pub struct Sources<'a> {
     pub jail: &'a Jail,
     /// The files of concern: of everybody who was open then, or of whom an exception was.
     pub files: &'a [File],
-    /// The files of people who left since the last daily report.
-    pub left: &'a [File],
+    /// Of what a daily report tells the outcomes; no other report needs it.
+    pub ended: Option<Outcomes<'a>>,
     /// Of whom a report of a case is.
     pub about: Option<About<'a>>,
     /// The newest event of that moment, as it is printed on every page.
@@ -32,6 +33,15 @@ pub struct Sources<'a> {
     pub paper: PaperSize,
     /// Code of the language for papers that the person gets: `en`, `es`.
     pub language: &'a str,
+}
+
+/// The outcomes that a daily custody report tells.
+#[derive(Debug, Clone, Copy)]
+pub struct Outcomes<'a> {
+    /// From when they are.
+    pub span: &'a DailySpan,
+    /// The files of people for whom an outcome was entered in that span.
+    pub left: &'a [File],
 }
 
 /// The case that a report is about.

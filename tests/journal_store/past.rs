@@ -1,6 +1,7 @@
 //! What was known at a moment: at the present one all of it, at a past one what was known by then.
 
 use chrono::TimeDelta;
+use hold48::custody::board::closed;
 use hold48::custody::event::{JailEvent, Stream};
 use hold48::custody::file::File;
 use hold48::custody::issued::Report;
@@ -11,6 +12,7 @@ use serde_json::json;
 
 use crate::issued::{note_of_the_jail, saved};
 use crate::jail::{Jail, after, at, empty, instruction, lines};
+use crate::last::comes_and_goes;
 
 fn now(journal: &Journal) -> Then {
     then(journal.store(), journal.jail().present(at("2026-11-14T14:00:00Z"))).unwrap()
@@ -102,4 +104,29 @@ fn the_present_is_what_is_known_now_after_the_clock_ran_ahead_and_was_confirmed(
     let known = is_the_present(&jail.journal);
     assert_eq!(known.jail.last_daily, Some(at("2026-11-15T15:00:00Z")));
     assert!(jail.journal.rebuild().unwrap());
+}
+
+/// The names of those of whom a daily report of the present tells an outcome.
+fn told_daily(journal: &Journal, now: Moment) -> Vec<String> {
+    let store = journal.store();
+    let then = then(store, journal.jail().present(now)).unwrap();
+    let span = then.daily_span(store).unwrap();
+    let left = then.left_since(store, span.since().unwrap_or(Moment::MIN_UTC)).unwrap();
+    let told = closed(&left).into_iter().filter(|one| span.tells(one.at, one.recorded));
+    told.map(|one| one.name).collect()
+}
+
+#[test]
+fn an_outcome_that_was_entered_by_a_clock_that_was_set_back_is_on_the_next_daily_report() {
+    let mut jail = after("handed-over");
+    let run = at("2026-11-17T12:00:00Z");
+    assert_eq!(told_daily(&jail.journal, run), ["EXAMPLETON, Ada"], "no report came before");
+    note_of_the_jail(&mut jail, saved(Report::DailyCustody, run), run);
+    assert_eq!(told_daily(&jail.journal, at("2026-11-17T12:05:00Z")), ["EXAMPLETON, Ada"], "a copy");
+    comes_and_goes(&mut jail, "Oakley", "2026-11-17 04:00");
+    let next = at("2026-11-20T12:00:00Z");
+    let told = told_daily(&jail.journal, next);
+    assert!(told.contains(&"OAKLEY, Invented".to_owned()), "{told:?}");
+    note_of_the_jail(&mut jail, saved(Report::DailyCustody, next), next);
+    assert_eq!(told_daily(&jail.journal, at("2026-11-21T12:30:00Z")), [""; 0]);
 }

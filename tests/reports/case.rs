@@ -201,6 +201,56 @@ fn a_person_without_a_hold_has_an_incident_report_too() {
     let report = of(&DRILL, &Ask::of(Report::OverDetention, Some("Mockford")));
     assert_eq!(report["holds"], Value::Array(Vec::new()));
     assert!(report["headline"].as_str().unwrap().contains("it goes on as of"), "{report}");
+    assert!(said(&report["knew"]).contains("NO RECORDED BASIS FROM HERE ON"), "{report}");
+}
+
+/// What is to be done, each with how urgent it is.
+fn to_do(report: &Value) -> Vec<(&str, &str)> {
+    let lines = report["to_do"].as_array().unwrap().iter();
+    lines.map(|one| (one["label"].as_str().unwrap(), one["text"].as_str().unwrap())).collect()
+}
+
+#[test]
+fn whoever_is_still_held_is_to_be_released_and_nothing_reads_as_if_all_were_well() {
+    let report = of(&DRILL, &Ask::of(Report::OverDetention, Some("26-00191")));
+    assert_eq!(report["to_do_title"], "STILL HELD WITHOUT BASIS: RELEASE NOW");
+    let to_do = to_do(&report);
+    let held = "MOCKFORD, Carla is held without basis since Sun 15 Nov 2026 02:05 CST, 9 min so far. Release now, then record the outcome.";
+    assert_eq!(to_do[0], ("RELEASE", held));
+    assert!(to_do[1].0 == "TELL" && to_do[1].1.contains("the sheriff, now"), "{to_do:?}");
+    assert_eq!(to_do[2], ("LATE 9 min", "Begin release, due Sun 15 Nov 2026 02:05 CST: not done."));
+    assert_eq!(to_do.last().map(|(urgent, _)| *urgent), Some("LATER"));
+    let open = report["open"].as_str().unwrap();
+    assert!(open.starts_with("NOT CLOSED: no exception is on file yet."), "{open}");
+}
+
+#[test]
+fn an_incident_lists_the_calls_that_were_missed_and_the_causes_that_are_not_told() {
+    let report = of(&DRILL, &Ask::of(Report::OverDetention, Some("Exampleton")));
+    assert_eq!(report["to_do_title"], "STILL HELD PAST THE DEADLINE: RELEASE NOW");
+    let to_do = to_do(&report);
+    let second = ("LATE 12 h 11 m", "Call ICE: second contact, due Sat 14 Nov 2026 14:03 CST: not done.");
+    assert!(to_do.contains(&second), "{to_do:#?}");
+    let cause = ("TELL THE CAUSE", "4 min in custody without recorded basis; owner Dep. Ash.");
+    assert!(to_do.contains(&cause), "{to_do:#?}");
+}
+
+#[test]
+fn where_a_warrant_may_still_be_served_the_incident_says_serve_or_release() {
+    let report = of(&DRILL, &Ask::of(Report::OverDetention, Some("Placeholder")));
+    assert_eq!(report["to_do_title"], "STILL HELD WITHOUT BASIS: SERVE OR RELEASE NOW");
+    assert!(to_do(&report).iter().any(|(_, text)| text.starts_with("Serve or release, due")), "{report}");
+}
+
+#[test]
+fn after_the_release_the_signature_alone_is_left_and_after_it_nothing() {
+    let late = over("The transport van broke down (invented).");
+    let report = of(&late, &ask(Report::OverDetention, AFTER));
+    assert_eq!(report["to_do_title"], "Still to be done");
+    assert_eq!(to_do(&report), [("SIGN OFF", "42 min past the deadline; owner Sheriff Oak.")]);
+    let gap_alone = of(&FIRST, &ask(Report::OverDetention, AFTER));
+    assert!(gap_alone["to_do_title"].as_str().unwrap().starts_with("Nothing is left to be done"), "{gap_alone}");
+    assert_eq!(gap_alone["to_do"], Value::Array(Vec::new()));
 }
 
 #[test]

@@ -4,12 +4,11 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::LazyLock;
 
-use chrono::TimeDelta;
 use hold48::custody::issued::{PaperSize, Report};
 use hold48::custody::zone::Moment;
 use hold48::journal::past::then;
 use hold48::journal::record::{Case, Journal};
-use hold48::report::{About, Document, Facts, Press, Sources};
+use hold48::report::{About, Document, Facts, Outcomes, Press, Sources};
 use tempfile::TempDir;
 
 /// Faces and templates are read once for all tests.
@@ -84,7 +83,8 @@ pub fn facts_of(dir: &Path, ask: &Ask<'_>, change: impl Fn(&mut Case)) -> Result
     let journal = Journal::open(dir).unwrap();
     let store = journal.store();
     let then = then(store, at(ask.as_of)).unwrap();
-    let left = then.left_since(store, then.jail.last_daily.unwrap_or(then.at - TimeDelta::hours(24))).unwrap();
+    let span = then.daily_span(store).unwrap();
+    let left = then.left_since(store, span.since().unwrap_or(Moment::MIN_UTC)).unwrap();
     let person = ask.person.map(|typed| *journal.find(typed).unwrap().first().expect("a person"));
     let mut case = person.map(|person| then.case(store, person).unwrap().expect("a case"));
     case.iter_mut().for_each(change);
@@ -92,7 +92,7 @@ pub fn facts_of(dir: &Path, ask: &Ask<'_>, change: impl Fn(&mut Case)) -> Result
     let sources = Sources {
         jail: &then.jail,
         files: &then.files,
-        left: &left,
+        ended: Some(Outcomes { span: &span, left: &left }),
         about,
         head: "7f3a 91c0 22de 8b14 05e9 c3d7 1a60 f24b",
         as_of: then.at,

@@ -90,7 +90,7 @@ fn holds_that_ended_since_are_listed_the_newest_first() {
         closed.into_iter().map(|c| (c.name, c.outcome_title, c.held_minutes)).collect::<Vec<_>>()
     };
     let (released, to_ice) =
-        (("OTHER, O".to_owned(), "released", 47 * 60), ("TORRES, Julio".to_owned(), "to ICE", 18 * 60));
+        (("OTHER, O".to_owned(), "released", Some(47 * 60)), ("TORRES, Julio".to_owned(), "to ICE", Some(18 * 60)));
     assert_eq!(since("20:05"), [released.clone(), to_ice]);
     assert_eq!(since("20:06"), [released]);
     assert_eq!(since("2026-11-17 21:01"), []);

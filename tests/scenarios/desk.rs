@@ -1,12 +1,14 @@
 //! A desk for scenarios: a jail at work, times as wall times, people by name, deeds in one line each.
 //!
 //! Every command goes through `decide` and `apply`, as it does in the program. After every deed the desk looks whether
-//! a deadline moved later without a correction, and whether somebody without basis is missing from the board.
+//! a deadline moved later without a correction, whether somebody without basis is missing from the board, and whether
+//! everybody past a deadline or without basis, and nobody else, is told as such.
 
 use std::collections::BTreeMap;
 
+use chrono::TimeDelta;
 use hold48::custody::apply::apply;
-use hold48::custody::board::{Board, Row, Stage, board, row};
+use hold48::custody::board::{Board, Row, Stage, board, over, row};
 use hold48::custody::command::Command;
 use hold48::custody::decide::{Order, Refusal, decide};
 use hold48::custody::duty::DutyKind;
@@ -168,6 +170,7 @@ impl Desk {
         (self.last, self.findings) = (decision.events, decision.findings);
         self.no_deadline_moved_later(&before, matches!(command, Command::Correct(_)));
         self.nobody_without_basis_is_missing();
+        self.whoever_is_over_is_told_so_and_nobody_else();
     }
 
     fn learn(&mut self, stream: Stream, events: &[Event]) {
@@ -213,6 +216,17 @@ impl Desk {
         for file in self.state.files.values() {
             let in_need = file.in_custody(self.now) && !file.held_locally(self.now);
             assert!(!in_need || row(&self.state.jail, file, self.now).is_some(), "missing from the board: {file:?}");
+        }
+    }
+
+    fn whoever_is_over_is_told_so_and_nobody_else(&self) {
+        let (jail, now) = (&self.state.jail, self.now);
+        let then = now + TimeDelta::milliseconds(1);
+        for file in self.state.files.values() {
+            let uncovered = file.gaps(jail, then).last().is_some_and(|gap| gap.from <= now && gap.to == then);
+            let ended = |hold: &Hold| hold.deadline(jail).is_some_and(|ends| ends <= now) || !file.stands(jail, hold);
+            let late = file.holds.iter().filter(|hold| hold.is_open()).any(ended);
+            assert_eq!(over(jail, file, now).is_some(), uncovered || late, "{file:?}");
         }
     }
 

@@ -16,6 +16,7 @@ mod exceptions;
 mod igsa;
 mod notices;
 mod outcomes;
+mod over;
 mod papers;
 mod profile;
 mod record;

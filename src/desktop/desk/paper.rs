@@ -199,7 +199,7 @@ impl Desk {
         let sources = Sources {
             jail,
             files: &[],
-            left: &[],
+            ended: None,
             about: Some(About { file: &case.file, history: &case.history, hold: None }),
             head: "",
             as_of: now,

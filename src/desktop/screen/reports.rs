@@ -9,7 +9,7 @@ use super::super::form::PAGE;
 use super::super::keys::{Shortcut, shown};
 use super::super::kit::{self, Weight, press};
 use super::super::look::{BOLD, NARROW, SEMIBOLD, gap, size};
-use super::super::paper::{Job, Wish, purpose};
+use super::super::paper::{Job, Wish};
 use super::super::place::{Paper, Place};
 use super::super::room::Room;
 use crate::custody::finding::Severity;
@@ -147,7 +147,7 @@ fn of_case<'a>(room: &Room<'a>) -> Element<'a, Message> {
 /// What a report is called and what it is for.
 fn told<'a>(room: &Room<'a>, report: Report) -> Element<'a, Message> {
     let name = fit(report.title()).font(SEMIBOLD).color(room.look.text);
-    column![name, kit::hint(room.look, purpose(report)).width(Length::Fill)].spacing(2).width(Length::Fill).into()
+    column![name, kit::hint(room.look, report.about()).width(Length::Fill)].spacing(2).width(Length::Fill).into()
 }
 
 fn line<'a>(room: &Room<'a>, words: Element<'a, Message>, button: Element<'a, Message>) -> Element<'a, Message> {

@@ -25,6 +25,7 @@ pub(super) fn knew(view: &View<'_>, about: About<'_>, incident: &Incident<'_>) -
     let happened = about.history.iter().map(|entry| (entry.occurred.unwrap_or(entry.at), entry));
     let events = happened.filter(|(at, entry)| here(*at) && tells(entry)).map(|(at, entry)| (at, of(view, at, entry)));
     let due = incident.holds.iter().filter(|hold| !hold.taken_back).flat_map(|hold| due(view, hold));
+    let due = due.chain(without_basis(incident)).chain(of_claims(view));
     let due = due.filter(|(at, _)| *at <= view.now && here(*at)).map(|(at, what)| (at, was_due(view, at, what)));
     let mut all: Vec<(Moment, Knew)> = events.chain(due).collect();
     all.sort_by_key(|(at, _)| *at);
@@ -74,7 +75,24 @@ fn due(view: &View<'_>, hold: &Hold) -> Vec<(Moment, String)> {
     let told = served.map(|at| (DutyKind::TellIceOfService, at));
     let start = hold.clock().map_or(hold.recorded, |clock| clock.start);
     let end = hold.outcome.as_ref().map_or(Moment::MAX_UTC, |outcome| outcome.at);
-    let open = ladder.into_iter().chain(told).filter(|(_, at)| start <= *at && *at < end);
+    // The warrant may have been served before the clock starts; ICE is told at once all the same.
+    let ladder = ladder.into_iter().filter(|(_, at)| start <= *at);
+    let open = ladder.chain(told).filter(|(_, at)| *at < end);
     let duties = open.map(|(kind, at)| (at, format!("Due: {}", kind.title())));
     duties.chain((deadline < end).then(|| (deadline, "THE DEADLINE".to_owned()))).collect()
+}
+
+/// Whoever has no basis must be let go from its first minute on, hold or none.
+fn without_basis(incident: &Incident<'_>) -> impl Iterator<Item = (Moment, String)> {
+    let says = "NO RECORDED BASIS FROM HERE ON. Due: serve an acceptable warrant, or release";
+    incident.gaps_alone().into_iter().map(|gap| (gap.from, says.to_owned()))
+}
+
+/// What was due for a claim or sign of US citizenship.
+fn of_claims(view: &View<'_>) -> impl Iterator<Item = (Moment, String)> {
+    view.file.claims.iter().flat_map(|claim| {
+        let review = "Due: Supervisor review of the US-citizenship claim".to_owned();
+        let tell = format!("Due: {}", DutyKind::TellIceOfCitizenshipClaim.title());
+        [(claim.at, review), (claim.at + TimeDelta::hours(1), tell)]
+    })
 }

@@ -49,10 +49,7 @@ fn f6_shows_every_report_with_what_it_is_for() {
     hand.press(Named::F6);
     let reads = all(&mut hand);
     for report in Report::ALL {
-        assert!(
-            reads.contains(report.title()) && reads.contains(hold48::desktop::paper::purpose(report)),
-            "{report:?}"
-        );
+        assert!(reads.contains(report.title()) && reads.contains(report.about()), "{report:?}");
     }
     hand.press(Named::Enter);
     assert!(hand.sees("Daily custody report"), "the first button has the focus");

@@ -95,7 +95,7 @@ fn a_board_of_500_people_has_all_their_rows_and_their_number() {
     let sources = Sources {
         jail: &then.jail,
         files: &files,
-        left: &[],
+        ended: None,
         about: None,
         head: "7f3a 91c0",
         as_of: then.at,

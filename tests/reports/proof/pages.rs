@@ -25,6 +25,7 @@ fn every_page_names_its_report_its_moment_its_number_and_the_newest_event() {
             let number = format!("{}", nth + 1);
             assert!(page.contains(&super::pdf::solid(frame.title())), "{:?}, page {number}", sample.report);
             assert!(page.contains(head), "{:?}, page {number}: the head", sample.report);
+            assert!(page.contains("DRILL:"), "{:?}, page {number}: that it is a drill", sample.report);
             assert!(page.contains(&number) && page.contains(&count.to_string()), "{:?}: its number", sample.report);
         }
     }

@@ -51,7 +51,7 @@ pub(super) fn closed<'a>(room: &Room<'a>, one: &Closed, shape: Shape) -> Element
     let look = room.look;
     let badge = kit::pill(Some(Drawn::Check), one.outcome_title.to_uppercase(), look.done, look.done_fill);
     let at = tell_hour(one.at, room.zone());
-    let held = format!("held {}", hours_minutes(one.held_minutes));
+    let held = one.held_minutes.map_or_else(String::new, |minutes| format!("held {}", hours_minutes(minutes)));
     let name = name(room, one.person, &one.name, format!("closed {} {}", one.person, one.at.timestamp()));
     line(room, shape, Some(badge), name, booking(one.booking_number.as_deref()), at, held)
 }

@@ -1,0 +1,136 @@
+//! What the daily custody report must not leave out.
+
+use std::sync::LazyLock;
+
+use hold48::custody::board::Stage;
+use hold48::custody::issued::Report;
+use hold48::journal::past::then;
+use hold48::journal::record::Journal;
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::kit::{Ask, NOW, at, drill, facts, printed};
+use crate::people::{SERVED, case, line, outcome};
+
+static DRILL: LazyLock<TempDir> = LazyLock::new(drill);
+
+fn daily(dir: &TempDir, as_of: &str) -> Value {
+    serde_json::to_value(facts(dir.path(), &Ask { as_of, ..Ask::of(Report::DailyCustody, None) }).unwrap()).unwrap()
+}
+
+/// Fields of each row of a list.
+fn rows<const N: usize>(report: &Value, list: &str, fields: [&str; N]) -> Vec<[String; N]> {
+    let text = |row: &Value, field: &str| row[field].as_str().unwrap_or_default().to_owned();
+    report[list].as_array().unwrap().iter().map(|row| fields.map(|field| text(row, field))).collect()
+}
+
+#[test]
+fn everybody_who_must_be_let_go_now_is_in_the_box_with_the_minutes() {
+    let report = daily(&DRILL, NOW);
+    let told = [
+        ["11 min", "EXAMPLETON, Ada", "past the deadline since Sun 15 Nov 2026 02:03 CST"],
+        ["26 min", "SAMPLESON, Boris", "without basis since Sun 15 Nov 2026 01:48 CST"],
+        ["9 min", "MOCKFORD, Carla", "without basis since Sun 15 Nov 2026 02:05 CST"],
+        ["21 min", "PLACEHOLDER, Dario", "without basis since Sun 15 Nov 2026 01:53 CST"],
+    ];
+    assert_eq!(rows(&report, "overdue", ["minutes", "name", "since"]), told.map(|row| row.map(str::to_owned)));
+    assert_eq!(report["overdue_title"], "4 people held past the deadline or without basis");
+    let journal = Journal::open(DRILL.path()).unwrap();
+    let board = then(journal.store(), at(NOW)).unwrap().board();
+    let now = |stage| matches!(stage, Stage::Overdue | Stage::ReleaseNow | Stage::ServeOrRelease);
+    let on_board: Vec<String> = board.rows.into_iter().filter(|row| now(row.stage)).map(|row| row.name).collect();
+    assert_eq!(told.map(|[_, name, _]| name.to_owned()).to_vec(), on_board);
+}
+
+#[test]
+fn none_is_overdue_only_where_nobody_is_held_past_a_deadline_or_without_basis() {
+    let held = case(SERVED, &[]);
+    for (as_of, title) in [
+        ("2026-11-15T08:08:00Z", "1 person held past the deadline or without basis"),
+        ("2026-11-15T08:12:00Z", "None overdue: nobody is held past a deadline or without basis."),
+        ("2026-11-17T08:04:59Z", "None overdue: nobody is held past a deadline or without basis."),
+        ("2026-11-17T08:05:00Z", "1 person held past the deadline or without basis"),
+    ] {
+        assert_eq!(daily(&held, as_of)["overdue_title"], title, "{as_of}");
+    }
+}
+
+#[test]
+fn who_must_be_let_go_is_told_from_who_runs_by_more_than_colour() {
+    let report = daily(&DRILL, NOW);
+    for row in report["rows"].as_array().unwrap() {
+        let over = ["OVERDUE", "RELEASE NOW", "SERVE OR RELEASE"].contains(&row["state"].as_str().unwrap());
+        assert_eq!((row["must_go"].as_bool(), row["over"].is_string()), (Some(over), over), "{row}");
+    }
+}
+
+#[test]
+fn whoever_has_no_deadline_does_not_read_as_somebody_who_need_not_be_released() {
+    let report = daily(&DRILL, NOW);
+    for [name, by] in rows(&report, "rows", ["name", "release_by"]) {
+        let expected = match name.as_str() {
+            "MOCKFORD, Carla" => "NOW",
+            "PLACEHOLDER, Dario" => "NOW, or serve",
+            "IMAGINO, Gil" | "FICTIVA, Ana Maria" => "not known yet",
+            "SUPPOSA, Lena" => "no clock yet",
+            _ => continue,
+        };
+        assert_eq!(by, expected, "{name}");
+    }
+    assert!(!rows(&report, "rows", ["release_by"]).iter().flatten().any(|by| by == "none"));
+}
+
+#[test]
+fn duties_that_were_missed_stand_first_and_say_by_how_much() {
+    let report = daily(&DRILL, NOW);
+    let duties = rows(&report, "duties", ["state", "name", "duty"]);
+    let missed = |state: &str, name: &str, duty: &str| {
+        let row = [state, name, duty].map(str::to_owned);
+        assert!(duties.contains(&row), "{row:?}: {duties:#?}");
+    };
+    missed("LATE 2 h 29 m", "INVENTADO, Héctor", "Call ICE: second contact");
+    missed("LATE 9 min", "PRETENDRE, Jules", "Tell ICE of the service");
+    missed("LATE 20 min", "NOTREAL, Inés", "Supervisor review of the US-citizenship claim");
+    missed("to come", "NOTREAL, Inés", "Tell ICE of the US-citizenship claim");
+    missed("LATE 9 min", "MOCKFORD, Carla", "Begin release");
+    let late: Vec<bool> =
+        report["duties"].as_array().unwrap().iter().map(|row| row["late"].as_bool().unwrap()).collect();
+    assert!(late.is_sorted_by(|one, next| one >= next), "late first: {late:?}");
+    let count = late.iter().filter(|late| **late).count();
+    assert_eq!(report["duties_title"], format!("Duties: {count} late, then due within 24 hours"));
+}
+
+#[test]
+fn every_next_duty_of_the_board_that_is_due_is_on_the_report() {
+    let journal = Journal::open(DRILL.path()).unwrap();
+    let board = then(journal.store(), at(NOW)).unwrap().board();
+    let duties = rows(&daily(&DRILL, NOW), "duties", ["name", "duty"]);
+    for row in board.rows {
+        let duty = row.next_duty.filter(|duty| duty.is_due(at(NOW)) && duty.kind.code() != "explain");
+        if let Some(duty) = duty {
+            assert!(duties.contains(&[row.name.clone(), duty.says().to_owned()]), "{}: {duty:?}", row.name);
+        }
+    }
+}
+
+#[test]
+fn whoever_left_without_a_hold_is_among_the_outcomes() {
+    let let_go = case(SERVED - 1, &[outcome("2026-11-15 02:30", r#"{"kind":"released"}"#)]);
+    let report = daily(&let_go, "2026-11-15T12:00:00Z");
+    let row = ["EXAMPLETON, Ada", "released", "no hold"].map(str::to_owned);
+    assert_eq!(rows(&report, "outcomes", ["name", "outcome", "held"]), [row]);
+    assert_eq!(report["outcomes_title"], "Outcomes since the record began: no daily report came before");
+}
+
+#[test]
+fn a_charge_of_10_000_letters_hides_nobody_and_no_signature() {
+    let says = "Invented ".repeat(1_100);
+    let basis = format!(r#""booking":"@person","basis":{{"kind":"local_charge","says":"{says}","began":"now"}}"#);
+    let charged = case(SERVED, &[line("2026-11-15 02:13", "add_basis", &basis)]);
+    let asked = Ask { as_of: "2026-11-17T12:00:00Z", ..Ask::of(Report::DailyCustody, None) };
+    let report = daily(&charged, asked.as_of);
+    let told = ["past the end of the ICE hold since Tue 17 Nov 2026 02:05 CST", "3 h 55 m"].map(str::to_owned);
+    assert_eq!(rows(&report, "overdue", ["since", "minutes"]), [told]);
+    assert!(rows(&report, "overdue", ["reason"])[0][0].ends_with("(more in the case)"), "{report}");
+    assert_eq!(printed(charged.path(), &asked).pages(), 1);
+}
