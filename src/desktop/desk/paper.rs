@@ -21,7 +21,7 @@ use crate::custody::issued::{PaperSize, Report};
 use crate::issue::{self, Ask, make};
 use crate::journal::record::{Case, Journal};
 use crate::platform::printer::{Cups, Spool};
-use crate::report::{About, Facts, Press, Sources};
+use crate::report::{About, Facts, Press, PrintedBy, Sources};
 
 /// Faces and templates, made ready when the first report is.
 static PRESS: LazyLock<Press> = LazyLock::new(Press::new);
@@ -194,7 +194,7 @@ impl Desk {
             head: "",
             as_of: now,
             printed_at: now,
-            printed_by: "",
+            printed_by: PrintedBy::Account(""),
             paper: PaperSize::Letter,
             language: "en",
         };

@@ -5,7 +5,7 @@ use hold48::custody::ids::PersonId;
 use hold48::custody::issued::{PaperSize, Report::ShiftBoard};
 use hold48::journal::past::then;
 use hold48::journal::record::Journal;
-use hold48::report::{Facts, Sources};
+use hold48::report::{Facts, PrintedBy, Sources};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -100,7 +100,7 @@ fn a_board_of_500_people_has_all_their_rows_and_their_number() {
         head: "7f3a 91c0",
         as_of: then.at,
         printed_at: then.at,
-        printed_by: "Sgt. Birch",
+        printed_by: PrintedBy::Staff("Sgt. Birch"),
         paper: PaperSize::Letter,
         language: "en",
     };
