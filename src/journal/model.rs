@@ -129,8 +129,8 @@ fn by_words(conn: &Connection, words: &[&str]) -> Result<Vec<PersonId>, JournalE
     if words.len() < 2 {
         return Ok(Vec::new());
     }
-    let mut query = conn
-        .prepare_cached("SELECT person, value FROM model_key WHERE kind = 'name' AND value >= ?1 AND value < ?2")?;
+    let mut query =
+        conn.prepare_cached("SELECT person, value FROM model_key WHERE kind = 'name' AND value >= ?1 AND value < ?2")?;
     for word in words {
         let mut rows = query.query([(*word).to_owned(), format!("{word}{}", char::MAX)])?;
         while let Some(row) = rows.next()? {

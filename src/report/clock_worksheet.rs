@@ -102,7 +102,8 @@ pub struct Ruled {
 pub(super) fn facts(sources: &Sources<'_>) -> Result<ClockWorksheet, String> {
     let (about, view) = (sources.about()?, sources.view()?);
     let whom = if about.hold.is_some() { "hold" } else { "person" };
-    let none = format!("No clock was ever set for this {whom}, so there is nothing to compute. A valid service sets one.");
+    let none =
+        format!("No clock was ever set for this {whom}, so there is nothing to compute. A valid service sets one.");
     let (hold, clock) = hold(about).ok_or(none)?;
     let mut void = ground_lines(hold);
     void.extend(view.file.why_void(view.jail, hold).map(|why| format!("no ground from the start: {why}")));

@@ -133,9 +133,11 @@ fn named<'a>(view: &View<'a>, id: HoldId) -> Result<&'a Hold, String> {
         return Err("This hold was recorded in error and taken back: it has no service to write down.".to_owned());
     }
     if hold.service().is_none() {
-        return Err("Nothing was served for this hold: an IGSA continues the custody of the hold before it. Name that \
+        return Err(
+            "Nothing was served for this hold: an IGSA continues the custody of the hold before it. Name that \
                     one, or no hold, for its form."
-            .to_owned());
+                .to_owned(),
+        );
     }
     Ok(hold)
 }

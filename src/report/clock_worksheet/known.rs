@@ -77,10 +77,7 @@ pub(super) fn clocks(view: &View<'_>, about: About<'_>, hold: &Hold) -> Vec<Set>
             nth: if nth + 1 == last { format!("{}, in force", nth + 1) } else { (nth + 1).to_string() },
             start: view.when(clock.start),
             deadline: clock.deadline.map_or_else(|| "none".to_owned(), |at| view.when(at)),
-            set: set.map_or_else(
-                || "expunged by order of a court".to_owned(),
-                |at| view.when(about.history[at].at),
-            ),
+            set: set.map_or_else(|| "expunged by order of a court".to_owned(), |at| view.when(about.history[at].at)),
             why: cause.map_or_else(
                 || Thing::new(format!("Clock {}: not on record", nth + 1), Vec::new()),
                 |cause| {

@@ -104,9 +104,7 @@ fn the_card_names_the_telephone_lines_of_the_profile_and_says_whose_they_are_in_
 #[test]
 fn the_number_of_the_jail_that_the_profile_names_stands_first_on_the_papers_for_the_person() {
     let profile = r#"{"id":"rules","now":"2026-11-15 02:13","by":"@jail","do":"propose_profile","rules":{"phone_lines":[{"name":"Invented consulate","number":"000-0001"},{"name":"This jail","number":"000-0000"}],"citation":"invented"}}"#;
-    let approve = |by: &str| {
-        format!(r#"{{"now":"2026-11-15 02:14","by":"@{by}","do":"approve_profile","version":1}}"#)
-    };
+    let approve = |by: &str| format!(r#"{{"now":"2026-11-15 02:14","by":"@{by}","do":"approve_profile","version":1}}"#);
     let mut more = vec![profile.to_owned(), approve("jail"), approve("elm")];
     let as_of = "2026-11-15T08:20:00Z";
     let lines = |record: &TempDir, report, as_of| says(record, report, as_of, "es").unwrap()["lines"].clone();
