@@ -20,7 +20,7 @@ use crate::journal::past::{Then, then};
 use crate::journal::record::Journal;
 use crate::journal::store::Store;
 use crate::platform::machine;
-use crate::report::{About, Document, Facts, Outcomes, Press, Sources};
+use crate::report::{About, Document, Facts, Outcomes, Press, PrintedBy, Sources};
 
 pub use daily::{DailyMade, DailyRun, daily, daily_due, paper};
 pub use file::save;
@@ -79,7 +79,8 @@ pub fn facts(journal: &Journal, ask: &Ask, by: Option<StaffId>, now: Moment) -> 
         return Err("At that moment this person was not on file yet.".to_owned());
     }
     let about = case.as_ref().map(|case| About { file: &case.file, history: &case.history, hold: ask.hold });
-    let printed_by = by.map_or_else(|| format!("account {}", machine::account()), |by| then.jail.staff_name(by));
+    let (name, account) = (by.map(|by| then.jail.staff_name(by)), machine::account());
+    let printed_by = name.as_deref().map_or(PrintedBy::Account(&account), PrintedBy::Staff);
     let sources = Sources {
         jail: &then.jail,
         files: &then.files,
@@ -88,7 +89,7 @@ pub fn facts(journal: &Journal, ask: &Ask, by: Option<StaffId>, now: Moment) -> 
         head: &then.head,
         as_of,
         printed_at: present,
-        printed_by: &printed_by,
+        printed_by,
         paper: ask.paper,
         language: &ask.language,
     };

@@ -157,6 +157,35 @@ fn on_standard_output_stands_the_report_alone_and_the_record_names_it() {
 }
 
 #[test]
+fn a_case_is_found_by_the_words_of_its_name_in_any_order_and_as_the_board_of_a_drill_writes_it() {
+    let drill = held();
+    let _booked = drill.book(json!({"name": {"family": "Fictiva", "given": "Ana Maria"}}), "26-2");
+    let found = |typed: &str| {
+        let ran = drill.run(&[
+            "report",
+            "case-record",
+            "--case",
+            typed,
+            "--format",
+            "json",
+            "--replace",
+            "--out",
+            file(&drill, "case.json").to_str().unwrap(),
+        ]);
+        let facts: Option<Value> = (ran.code == Some(0))
+            .then(|| serde_json::from_slice(&fs::read(file(&drill, "case.json")).unwrap()).unwrap());
+        facts.map_or(ran.err, |facts| facts["subject"]["name"].as_str().unwrap().to_owned())
+    };
+    for typed in ["DRILL EXAMPLETON", "drill EXAMPLETON, Ada", "Ada Exampleton", "exampleton ad"] {
+        assert_eq!(found(typed), "EXAMPLETON, Ada", "{typed}");
+    }
+    for typed in ["Fictiva, Ana Maria", "Ana Maria Fictiva", "Maria Fictiva", "DRILL Ana Fictiva"] {
+        assert_eq!(found(typed), "FICTIVA, Ana Maria", "{typed}");
+    }
+    assert!(found("Ada Fictiva").contains("Nobody is on file"), "each word must be in the one name");
+}
+
+#[test]
 fn as_of_a_past_moment_it_gives_what_would_have_been_printed_then() {
     let drill = held();
     let past = |name: &str| {

@@ -69,6 +69,9 @@ pub(super) fn one(desk: &Desk, journal: &Journal, typed: &str, out: &mut dyn Wri
         ));
     }
     let mut files = lookup(journal, typed)?;
+    if files.is_empty() && journal.jail().drill() {
+        files = without_mark(typed).map_or(Ok(files), |name| lookup(journal, name))?;
+    }
     match (files.pop(), files.is_empty()) {
         (Some(file), true) => Ok(file),
         (last, _) => {
@@ -76,6 +79,12 @@ pub(super) fn one(desk: &Desk, journal: &Journal, typed: &str, out: &mut dyn Wri
             Err(not_one(desk, typed, &files, out)?)
         }
     }
+}
+
+/// What stands behind the mark of a drill, which boards and pages put before a name.
+fn without_mark(typed: &str) -> Option<&str> {
+    let (mark, name) = typed.split_once(char::is_whitespace)?;
+    mark.eq_ignore_ascii_case("drill").then(|| name.trim()).filter(|name| !name.is_empty())
 }
 
 /// The files that an id, a number or the beginning of a name may mean.

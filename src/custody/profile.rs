@@ -46,6 +46,11 @@ impl fmt::Display for PhoneLine {
 }
 
 impl PhoneLine {
+    /// Whether it is the jail's own, by its name: `This jail`.
+    pub fn is_of_the_jail(&self) -> bool {
+        self.name.trim().eq_ignore_ascii_case("this jail")
+    }
+
     /// The lines that are built in, of 2026 (ICE; DOMAIN § 8).
     fn built_in() -> Vec<Self> {
         let lines = [
@@ -94,7 +99,8 @@ pub struct Profile {
     pub holds_forbidden: bool,
     /// What every print says of who may release it; not on a paper for the person.
     pub legend: String,
-    /// The telephone lines that papers name.
+    /// The telephone lines that papers name. That of the jail itself is called `This jail`; without it the papers for the
+    /// person have a line to write it on.
     pub phone_lines: Vec<PhoneLine>,
     /// Where these rules come from: the statute, the agreement, the sheriff's order, with dates.
     pub citation: String,

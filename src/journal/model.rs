@@ -104,7 +104,11 @@ pub(crate) fn everybody(conn: &Connection) -> Result<Vec<PersonId>, JournalError
     Ok(people(conn, Some(0))?.into_iter().collect())
 }
 
-/// People whose name begins with, or whose number is, what was typed. At most 50.
+/// So many people are found at most.
+const MOST: u16 = 50;
+
+/// People whose name begins with, or whose number is, what was typed; where there is nobody, people in whose name each of the
+/// typed words begins a word, in whatever order. At most 50.
 pub(crate) fn find(conn: &Connection, typed: &str) -> Result<Vec<PersonId>, JournalError> {
     let typed = typed.trim().to_lowercase().replace(',', "");
     let beyond = format!("{typed}{}", char::MAX);
@@ -112,10 +116,31 @@ pub(crate) fn find(conn: &Connection, typed: &str) -> Result<Vec<PersonId>, Jour
     let mut query = conn.prepare_cached(
         "SELECT person FROM model_key WHERE kind IN ('booking', 'a_number', 'state_id') AND value = ?1
          UNION SELECT person FROM model_key WHERE kind = 'name' AND value >= ?1 AND value < ?2
-         ORDER BY person LIMIT 50",
+         ORDER BY person LIMIT ?3",
     )?;
-    let rows = query.query_map([typed, beyond], |row| row.get::<_, [u8; 16]>(0))?;
-    rows.map(|row| Ok(PersonId(Uuid::from_bytes(row?)))).collect()
+    let rows = query.query_map(params![typed, beyond, MOST], |row| row.get::<_, [u8; 16]>(0))?;
+    let found = rows.map(|row| Ok(PersonId(Uuid::from_bytes(row?)))).collect::<Result<Vec<_>, JournalError>>()?;
+    if found.is_empty() { by_words(conn, &typed.split_whitespace().collect::<Vec<_>>()) } else { Ok(found) }
+}
+
+/// People whose surname begins with one of the words and whose whole name has all of them.
+fn by_words(conn: &Connection, words: &[&str]) -> Result<Vec<PersonId>, JournalError> {
+    let mut found = BTreeSet::new();
+    if words.len() < 2 {
+        return Ok(Vec::new());
+    }
+    let mut query =
+        conn.prepare_cached("SELECT person, value FROM model_key WHERE kind = 'name' AND value >= ?1 AND value < ?2")?;
+    for word in words {
+        let mut rows = query.query([(*word).to_owned(), format!("{word}{}", char::MAX)])?;
+        while let Some(row) = rows.next()? {
+            let name: String = row.get(1)?;
+            if words.iter().all(|word| name.split_whitespace().any(|part| part.starts_with(word))) {
+                let _new = found.insert(PersonId(Uuid::from_bytes(row.get(0)?)));
+            }
+        }
+    }
+    Ok(found.into_iter().take(usize::from(MOST)).collect())
 }
 
 /// People on file under a number of that kind.

@@ -260,7 +260,7 @@ impl Journal {
         last::last_daily_report(self.store.conn(), self.store.id())
     }
 
-    /// People found by the beginning of a name, a booking number, an A-number or another number.
+    /// People found by the beginning of a name, by its words in any order, by a booking number, an A-number or another number.
     ///
     /// # Errors
     /// The record cannot be read.

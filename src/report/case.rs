@@ -98,13 +98,19 @@ impl From<Said> for Thing {
 /// What stands beside an event, and its time as somebody typed it.
 pub(super) fn beside(view: &View<'_>, entry: &Entry) -> Vec<String> {
     let mut lines = beneath(view, entry);
-    if let Some(typed) = &entry.typed {
+    if let Some(typed) = entry.typed.as_deref().map(typed) {
         match lines.first_mut().filter(|_| entry.occurred.is_some()) {
             Some(happened) => happened.push_str(&format!(", typed {typed}")),
             None => lines.push(format!("typed {typed}")),
         }
     }
     lines
+}
+
+/// A time as it was typed. The Z of other programs is said in words.
+fn typed(text: &str) -> String {
+    let utc = text.ends_with(['Z', 'z']) && chrono::DateTime::parse_from_rfc3339(text).is_ok();
+    if utc { format!("{text} (Z: UTC)") } else { text.to_owned() }
 }
 
 /// The same words with a capital in front.

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::case::{Pair, Subject, Thing};
 use super::frame::Frame;
+use super::margin::margin;
 use super::sources::{About, Sources};
 use crate::custody::clock::{Clock, gap_minutes, minutes_said};
 use crate::custody::finding::Rule;
@@ -100,9 +101,10 @@ pub struct Ruled {
 /// A sentence: no clock was ever set.
 pub(super) fn facts(sources: &Sources<'_>) -> Result<ClockWorksheet, String> {
     let (about, view) = (sources.about()?, sources.view()?);
-    let (hold, clock) = hold(about).ok_or_else(|| {
-        "No clock was ever set for this person, so there is nothing to compute. A valid service sets one.".to_owned()
-    })?;
+    let whom = if about.hold.is_some() { "hold" } else { "person" };
+    let none =
+        format!("No clock was ever set for this {whom}, so there is nothing to compute. A valid service sets one.");
+    let (hold, clock) = hold(about).ok_or(none)?;
     let mut void = ground_lines(hold);
     void.extend(view.file.why_void(view.jail, hold).map(|why| format!("no ground from the start: {why}")));
     let (gap, gaps) = without_basis(&view, hold, clock);
@@ -190,17 +192,13 @@ fn not_used(view: &View<'_>, hold: &Hold, clock: &Clock) -> Vec<String> {
     says
 }
 
-/// How far the outcome was from the deadline; while there is none, how far the moment of the report is.
+/// How far the outcome was from the end of the hold; while there is none, how far the moment of the report is.
 fn distance(view: &View<'_>, hold: &Hold) -> String {
-    let Some(deadline) = hold.own_deadline(view.jail) else { return "The hold has no deadline.".to_owned() };
-    let at = hold.outcome.as_ref().map_or(view.now, |outcome| outcome.at);
-    let far = match Interval::new(deadline, at) {
-        Some(over) => format!("{} past the deadline", minutes_said(interval::minutes(&[over]))),
-        None if at == deadline => "at the deadline".to_owned(),
-        None => format!("{} before the deadline", minutes_said((deadline - at).num_minutes())),
-    };
     match &hold.outcome {
-        Some(outcome) => format!("{}: {}, {far}", outcome.outcome.title(), view.when(at)),
-        None => format!("No outcome was recorded by {}, {far}", view.when(at)),
+        Some(outcome) => {
+            let (title, at) = (outcome.outcome.title(), outcome.at);
+            format!("{title}: {}, {}", view.when(at), margin(view, hold, at))
+        }
+        None => format!("No outcome was recorded by {}, {}", view.when(view.now), margin(view, hold, view.now)),
     }
 }

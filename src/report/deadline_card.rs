@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use serde::Serialize;
 
 use super::frame::Frame;
-use super::notice::{Line, Notice, fill};
+use super::notice::{Notice, Telephone, fill};
 use super::sources::{About, Sources};
 use crate::custody::clock::Clock;
 use crate::custody::hold::{Ground, Hold};
@@ -43,8 +43,8 @@ pub struct DeadlineCard {
     pub say: String,
     /// Above the telephone lines.
     pub lines_title: String,
-    /// The telephone lines of the profile.
-    pub lines: Vec<Line>,
+    /// That of the jail, and the telephone lines of the profile.
+    pub lines: Vec<Telephone>,
     /// What belongs on the two lines to sign on.
     pub receipt: [String; 2],
     /// Said at the line to cut along.
@@ -58,8 +58,9 @@ pub(super) fn facts(sources: &Sources<'_>) -> Result<DeadlineCard, String> {
     let notice = Notice::new(sources)?;
     let says = &notice.says.card;
     let with = |sentence: &str, what: Option<String>| what.map(|what| fill(sentence, &[("what", &what)]));
-    let then = with(&says.then_held_on, notice.held_on(about.file, sources.as_of));
-    let pocket = with(&says.pocket_held_on, notice.held_on_kinds(about.file, sources.as_of));
+    // A sentence that is computed to end before the deadline holds nobody then.
+    let then = with(&says.then_held_on, notice.held_on(about.file, deadline));
+    let pocket = with(&says.pocket_held_on, notice.held_on_kinds(about.file, deadline));
     Ok(DeadlineCard {
         frame: notice.frame(Report::DeadlineCard, &says.title, sources),
         person: notice.person(sources, about.file, sources.as_of),
@@ -75,7 +76,7 @@ pub(super) fn facts(sources: &Sources<'_>) -> Result<DeadlineCard, String> {
         say_title: says.say.clone(),
         say: says.say_volunteered.clone(),
         lines_title: notice.says.words.lines.clone(),
-        lines: notice.lines(sources),
+        lines: notice.telephones(sources),
         receipt: [says.given.clone(), says.received.clone()],
         cut: says.cut.clone(),
     })

@@ -7,6 +7,9 @@ use super::sources::Sources;
 use crate::custody::issued::{PaperSize, Report};
 use crate::custody::zone::show;
 
+/// So many letters of a legend have room at the foot of every page.
+const LONGEST_LEGEND: usize = 160;
+
 /// The frame of a report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Frame {
@@ -24,8 +27,10 @@ pub struct Frame {
     pub rules: Option<String>,
     /// The newest event of that moment.
     pub head: String,
-    /// Under which agreement the records stand; not on papers for the person.
+    /// Under which agreement the records stand, or the begin of a long legend; not on papers for the person.
     pub legend: Option<String>,
+    /// A legend that is too long for the foot of a page: it stands at the end of the report.
+    pub legend_whole: Option<String>,
     /// Said at the top where the words are not approved by two people yet.
     pub unapproved: Option<String>,
     /// Something that must be said of the page itself, such as characters that could not be printed.
@@ -82,6 +87,7 @@ impl Frame {
         let jail = sources.jail;
         let local = sources.as_of.with_timezone(&jail.zone().tz());
         let kept = !report.for_the_person();
+        let (legend, legend_whole) = kept.then(|| legend(jail.profile(sources.as_of).1.legend)).unzip();
         Self {
             title: report.title().to_owned(),
             facility: jail.name().to_owned(),
@@ -90,7 +96,8 @@ impl Frame {
             printed: format!("{} by {}", sources.when(sources.printed_at), sources.printed_by),
             rules: kept.then(|| rules(sources)),
             head: sources.head.to_owned(),
-            legend: kept.then(|| jail.profile(sources.as_of).1.legend),
+            legend,
+            legend_whole: legend_whole.flatten(),
             unapproved: None,
             note: None,
             words: Words::english(),
@@ -102,6 +109,16 @@ impl Frame {
             },
             date: Date { year: local.year(), month: local.month(), day: local.day() },
         }
+    }
+}
+
+/// What has room at the foot of a page, and the whole where that is more.
+fn legend(text: String) -> (String, Option<String>) {
+    let lines = text.trim().lines().count();
+    match text.char_indices().nth(LONGEST_LEGEND) {
+        None if lines < 2 => (text, None),
+        None => (text.split_whitespace().collect::<Vec<_>>().join(" "), Some(text)),
+        Some((end, _)) => (format!("{}…", text[..end].split_whitespace().collect::<Vec<_>>().join(" ")), Some(text)),
     }
 }
 

@@ -10,13 +10,14 @@ use serde::Serialize;
 use sha2::{Digest, Sha256 as Hasher};
 
 use super::frame::Frame;
-use super::sources::Sources;
+use super::sources::{PrintedBy, Sources};
 use crate::custody::basis::{Basis, BasisKind};
 use crate::custody::clock::Clock;
 use crate::custody::file::File;
 use crate::custody::hold::Hold;
 use crate::custody::issued::Report;
 use crate::custody::paper::Content;
+use crate::custody::profile::PhoneLine;
 use crate::custody::sha256::Sha256;
 use crate::custody::zone::{Moment, Zone, abbreviation, hours_minutes, local};
 use wording::Wording;
@@ -65,11 +66,11 @@ fn hash(text: &str) -> Sha256 {
 
 /// A telephone line as the person reads it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Line {
+pub struct Telephone {
     /// Whose it is.
     pub name: String,
-    /// Its number.
-    pub number: String,
+    /// Its number; nothing where it is to be written by hand.
+    pub number: Option<String>,
 }
 
 /// The words of a language, and the zone in which it tells times.
@@ -94,7 +95,11 @@ impl Notice {
     /// The frame of a page in this language.
     pub(super) fn frame(&self, report: Report, title: &str, sources: &Sources<'_>) -> Frame {
         let words = self.says.frame.clone();
-        let printed = format!("{} {} {}", self.when(sources.printed_at), words.by, sources.printed_by);
+        let when = self.when(sources.printed_at);
+        let printed = match sources.printed_by {
+            PrintedBy::Staff(name) => format!("{when} {} {name}", words.by),
+            PrintedBy::Account(_) => when,
+        };
         Frame {
             title: title.to_owned(),
             drill: sources.jail.drill().then(|| self.says.drill.clone()),
@@ -215,11 +220,15 @@ impl Notice {
         agreement.map_or_else(|| self.says.words.not_recorded.clone(), |agreement| agreement.number.clone())
     }
 
-    /// The telephone lines of the profile in force.
-    pub(super) fn lines(&self, sources: &Sources<'_>) -> Vec<Line> {
+    /// The telephone lines of the profile in force, that of the jail first.
+    pub(super) fn telephones(&self, sources: &Sources<'_>) -> Vec<Telephone> {
         let lines = sources.jail.profile(sources.as_of).1.phone_lines;
+        let (own, others): (Vec<_>, Vec<_>) = lines.into_iter().partition(PhoneLine::is_of_the_jail);
+        let number = own.into_iter().next().map(|line| line.number);
+        let jail = Telephone { name: self.says.words.this_jail.clone(), number };
         let said = |name: String| self.says.line_names.get(&name).cloned().unwrap_or(name);
-        lines.into_iter().map(|line| Line { name: said(line.name), number: line.number }).collect()
+        let others = others.into_iter().map(|line| Telephone { name: said(line.name), number: Some(line.number) });
+        std::iter::once(jail).chain(others).collect()
     }
 }
 

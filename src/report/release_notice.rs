@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::ended::{Ended, ended};
 use super::frame::Frame;
-use super::notice::{Line, Notice, fill};
+use super::notice::{Notice, Telephone, fill};
 use super::sources::Sources;
 use crate::custody::clock::Clock;
 use crate::custody::hold::{EarlyEnd, Ground, Hold, NoBasis, Outcome};
@@ -34,8 +34,8 @@ pub struct ReleaseNotice {
     pub only_that: String,
     /// Above the telephone lines.
     pub lines_title: String,
-    /// The telephone lines of the profile.
-    pub lines: Vec<Line>,
+    /// That of the jail, and the telephone lines of the profile.
+    pub lines: Vec<Telephone>,
     /// What belongs on the two lines to sign on.
     pub receipt: [String; 2],
 }
@@ -61,7 +61,7 @@ pub(super) fn facts(sources: &Sources<'_>) -> Result<ReleaseNotice, String> {
         why: vec![from(&notice, sources, &ended)?, why(&notice, sources, &ended)?],
         only_that: says.only_that.clone(),
         lines_title: words.lines.clone(),
-        lines: notice.lines(sources),
+        lines: notice.telephones(sources),
         receipt: [says.officer.clone(), says.received.clone()],
     })
 }

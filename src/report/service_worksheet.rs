@@ -12,6 +12,7 @@ use super::case::Subject;
 use super::frame::Frame;
 use super::sources::{About, Sources};
 use crate::custody::hold::Hold;
+use crate::custody::ids::HoldId;
 use crate::custody::issued::Report;
 use crate::custody::paper::{Content, Paper};
 use crate::custody::told::hold::{early_end, ground_lines, title};
@@ -100,15 +101,15 @@ impl<'a> Act<'a> {
     fn of(sources: &Sources<'a>) -> Result<Self, String> {
         let (about, view) = (sources.about()?, sources.view()?);
         let file = about.file;
-        let served = |hold: &&Hold| hold.service().is_some() && !hold.taken_back;
-        let latest = || file.holds.iter().rev().find(served);
-        let unserved = unserved(&view).filter(|_| about.hold.is_none() && file.open_hold().is_none());
-        let hold = match unserved {
-            Some(_) => None,
-            None => about.hold().filter(served).or_else(latest),
+        let (hold, warrant) = match about.hold {
+            Some(id) => (Some(named(&view, id)?), None),
+            None => match unserved(&view).filter(|_| file.open_hold().is_none()) {
+                Some(warrant) => (None, Some(warrant)),
+                None => (about.hold().filter(served).or_else(|| file.holds.iter().rev().find(served)), None),
+            },
         };
         let of_hold = hold.and_then(Hold::service).and_then(|service| service.warrant).and_then(|id| file.paper(id));
-        let warrant = unserved.or(of_hold);
+        let warrant = warrant.or(of_hold);
         if hold.is_none() && warrant.is_none() {
             return Err(
                 "Nothing was served on this person and no warrant is on file, so there is nothing to write on a \
@@ -118,6 +119,27 @@ impl<'a> Act<'a> {
         }
         Ok(Self { view, about, hold, warrant })
     }
+}
+
+fn served(hold: &&Hold) -> bool {
+    hold.service().is_some() && !hold.taken_back
+}
+
+/// The hold that was named. Another one than it never stands in its place.
+fn named<'a>(view: &View<'a>, id: HoldId) -> Result<&'a Hold, String> {
+    let known = view.file.hold(id);
+    let hold = known.ok_or("This hold was not on record yet at that moment, so there is no service to write down.")?;
+    if hold.taken_back {
+        return Err("This hold was recorded in error and taken back: it has no service to write down.".to_owned());
+    }
+    if hold.service().is_none() {
+        return Err(
+            "Nothing was served for this hold: an IGSA continues the custody of the hold before it. Name that \
+                    one, or no hold, for its form."
+                .to_owned(),
+        );
+    }
+    Ok(hold)
 }
 
 /// The warrant that is on file for a person in custody and was served by nobody: of several the one received last.

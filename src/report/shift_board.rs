@@ -12,10 +12,6 @@ use crate::custody::zone::{Moment, tell_short};
 
 /// A charge in a reason may be as long as a page; the sheet shows its begin.
 const LONGEST_REASON: usize = 240;
-/// The blank rows that fill a page.
-const LOG_ROWS: usize = 14;
-/// The blank rows that have room on the page of an empty board.
-const LOG_ROWS_BENEATH: usize = 8;
 
 /// The facts of the sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -32,12 +28,8 @@ pub struct ShiftBoard {
     pub rows: Vec<ShiftRow>,
     /// Whose criminal custody is expected to end within 72 hours and who is not on the board yet.
     pub expected: Vec<SoonRow>,
-    /// The numbers of the blank rows.
-    pub log: Vec<String>,
     /// What must be written of each kind of event, so that it can be entered.
     pub log_asks: Vec<[&'static str; 2]>,
-    /// Whether the blank rows begin a page of their own.
-    pub log_apart: bool,
 }
 
 /// One person.
@@ -66,8 +58,6 @@ pub struct ShiftRow {
 /// The sheet as of the moment of its sources.
 pub(super) fn facts(sources: &Sources<'_>) -> ShiftBoard {
     let board = board(sources.jail, sources.files, sources.as_of);
-    let log_apart = !board.rows.is_empty();
-    let blank = if log_apart { LOG_ROWS } else { LOG_ROWS_BENEATH };
     ShiftBoard {
         frame: Frame::new(Report::ShiftBoard, sources),
         outage: outage(),
@@ -75,9 +65,7 @@ pub(super) fn facts(sources: &Sources<'_>) -> ShiftBoard {
         count: count(board.rows.len()),
         rows: board.rows.iter().map(|row| shift_row(sources, row)).collect(),
         expected: soon(&board).map(|one| SoonRow::of(sources, one)).collect(),
-        log: (1..=blank).map(|nth| nth.to_string()).collect(),
         log_asks: log_asks(),
-        log_apart,
     }
 }
 

@@ -27,8 +27,8 @@ pub struct Sources<'a> {
     pub as_of: Moment,
     /// When it is printed.
     pub printed_at: Moment,
-    /// By whom, in words.
-    pub printed_by: &'a str,
+    /// By whom.
+    pub printed_by: PrintedBy<'a>,
     /// On what.
     pub paper: PaperSize,
     /// Code of the language for papers that the person gets: `en`, `es`.
@@ -42,6 +42,24 @@ pub struct Outcomes<'a> {
     pub span: &'a DailySpan,
     /// The files of people for whom an outcome was entered in that span.
     pub left: &'a [File],
+}
+
+/// Who prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PrintedBy<'a> {
+    /// A member of staff, by name.
+    Staff(&'a str),
+    /// Nobody was named: an account of the computer. It means nothing to the person, whose papers leave it out.
+    Account(&'a str),
+}
+
+impl std::fmt::Display for PrintedBy<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Staff(name) => f.write_str(name),
+            Self::Account(account) => write!(f, "account {account}"),
+        }
+    }
 }
 
 /// The case that a report is about.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::deadline_card::served_first;
 use super::ended::{Ended, ended};
 use super::frame::Frame;
+use super::margin::margin;
 use super::sources::{About, Sources};
 use crate::custody::contact::Contact;
 use crate::custody::hold::{DestinationKind, Hold, Outcome};
@@ -13,8 +14,8 @@ use crate::custody::paper::Paper;
 use crate::custody::person::ANumber;
 use crate::custody::text::blank;
 use crate::custody::told::about_what;
-use crate::custody::told::hold::{service_form, title};
-use crate::custody::view::said;
+use crate::custody::told::hold::{ground_lines, service_form, title};
+use crate::custody::view::{early_end, said};
 use crate::custody::zone::{Moment, hours_minutes, tell_short};
 
 /// What a form says of a field that nobody filled in.
@@ -28,7 +29,7 @@ const OF_SERVICE: [(&str, &str); 4] =
 pub struct TransferRecord {
     /// What stands on every page.
     pub frame: Frame,
-    /// When the person left with ICE, and how long before or after the deadline.
+    /// When the person left with ICE, and how long before or after the end of the hold.
     pub departed: [String; 2],
     /// Who it is.
     pub person: Vec<Field>,
@@ -101,7 +102,7 @@ pub(super) fn facts(sources: &Sources<'_>) -> Result<TransferRecord, String> {
     ];
     Ok(TransferRecord {
         frame: Frame::new(Report::TransferRecord, sources),
-        departed: [sources.when(ended.how.at), margin(sources, &ended)],
+        departed: [sources.when(ended.how.at), from_the_end(sources, &ended)?],
         person: person(&ended, about),
         hand_over,
         hold: of_hold(sources, &ended)?,
@@ -125,14 +126,10 @@ fn field(word: &str, says: Option<String>) -> Field {
     Field { word: word.to_owned(), says: says.unwrap_or_else(|| NOT_RECORDED.to_owned()), missing }
 }
 
-fn margin(sources: &Sources<'_>, ended: &Ended<'_>) -> String {
-    let Some(hold) = ended.hold else { return "No hold for ICE was recorded before it.".to_owned() };
-    let Some(deadline) = hold.own_deadline(sources.jail) else { return "This hold had no deadline.".to_owned() };
-    let minutes = (deadline - ended.how.at).num_minutes();
-    if ended.how.at <= deadline {
-        format!("{} before the deadline", hours_minutes(minutes))
-    } else {
-        format!("{} AFTER the deadline", hours_minutes(-minutes))
+fn from_the_end(sources: &Sources<'_>, ended: &Ended<'_>) -> Result<String, String> {
+    match ended.hold {
+        Some(hold) => Ok(margin(&sources.view()?, hold, ended.how.at)),
+        None => Ok("No hold for ICE was recorded before it.".to_owned()),
     }
 }
 
@@ -164,6 +161,11 @@ fn of_hold(sources: &Sources<'_>, ended: &Ended<'_>) -> Result<Vec<Field>, Strin
     }
     fields.push(field("Clock started", hold.clock().map(|clock| when(clock.start))));
     fields.push(field("Deadline", hold.own_deadline(sources.jail).map(when)));
+    let early = |(at, why)| field("Basis ended", Some(format!("{}: {}", when(at), early_end(why))));
+    fields.extend(hold.early_end().map(early));
+    let void = sources.about()?.file.why_void(sources.jail, hold);
+    let without = ground_lines(hold).into_iter().chain(void);
+    fields.extend(without.map(|why| field("No basis", Some(why))));
     fields.push(field("Held in all", Some(hours_minutes(hold.minutes_held(ended.how.at)))));
     Ok(fields)
 }

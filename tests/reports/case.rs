@@ -2,9 +2,12 @@
 
 use std::sync::LazyLock;
 
+use hold48::custody::ids::HoldId;
 use hold48::custody::issued::Report;
-use serde_json::Value;
+use hold48::journal::record::Journal;
+use serde_json::{Value, json};
 use tempfile::TempDir;
+use uuid::Uuid;
 
 use crate::case_scenes::{AFTER, AWAITED, CORRECTED, INVALID, SERVED, over, worst};
 use crate::kit::{Ask, PRESS, drill, facts, facts_of, first_case, printed};
@@ -152,6 +155,52 @@ fn both_deadlines_stand_on_the_clock_worksheet_after_a_correction() {
 }
 
 #[test]
+fn a_clock_is_told_with_what_set_it_though_the_clock_before_it_was_expunged() {
+    let corrected = first_case(15, CORRECTED);
+    let expunged = facts_of(corrected.path(), &ask(Report::ClockWorksheet, AFTER), |case| {
+        case.history.iter_mut().find(|entry| entry.kind == "clock_moved").unwrap().recorded = None;
+    });
+    let clocks = serde_json::to_value(expunged.unwrap()).unwrap()["clocks"].clone();
+    assert_eq!((&clocks[1]["set"], &clocks[1]["why"]["lines"]), (&"expunged by order of a court".into(), &json!([])));
+    assert_eq!(clocks[2]["set"], "Sun 15 Nov 2026 19:00 CST");
+    let why = said(&clocks[2]["why"]);
+    assert!(why.contains("01:40 was the time of the call") && why.contains("with Dep. Ash"), "{why}");
+}
+
+#[test]
+fn a_time_that_another_program_typed_says_that_it_is_utc() {
+    let text = said(&of(&DRILL, &Ask::of(Report::ClockWorksheet, Some("Testerman")))["used"]);
+    assert!(text.contains("Fri 13 Nov 2026 03:02 CST, typed 2026-11-13T09:02:09Z (Z: UTC)"), "{text}");
+}
+
+/// The ids of a person's holds, the first one first.
+fn holds(dir: &TempDir, person: &str) -> Vec<HoldId> {
+    let journal = Journal::open(dir.path()).unwrap();
+    let person = journal.find(person).unwrap()[0];
+    journal.case(person).unwrap().unwrap().file.holds.iter().map(|hold| hold.id).collect()
+}
+
+#[test]
+fn the_worksheet_of_a_hold_that_was_named_is_of_no_other_one() {
+    let holds = holds(&DRILL, "Madeup");
+    let named = |hold| facts(DRILL.path(), &Ask { hold, ..Ask::of(Report::ServiceWorksheet, Some("Madeup")) });
+    let [served, igsa] = [named(Some(holds[0])), named(Some(holds[1]))];
+    assert_eq!(served, named(None), "of an open IGSA the form is that of the hold before");
+    let refused = igsa.unwrap_err();
+    assert!(refused.starts_with("Nothing was served for this hold: an IGSA"), "{refused}");
+    let unknown = named(Some(HoldId(Uuid::nil()))).unwrap_err();
+    assert!(unknown.contains("not on record yet"), "{unknown}");
+}
+
+#[test]
+fn no_invented_paper_is_dated_after_it_was_received() {
+    for paper in of(&DRILL, &Ask::of(Report::CaseRecord, Some("Testerman")))["papers"].as_array().unwrap() {
+        let dated = paper["printed"].as_array().unwrap().iter().find(|pair| pair["label"] == "date").unwrap();
+        assert_eq!(dated["text"], "11 Nov 2026", "{paper}");
+    }
+}
+
+#[test]
 fn counsel_reads_what_the_regulation_would_give_and_that_it_is_not_used() {
     let sheet = of(&FIRST, &ask(Report::ClockWorksheet, AFTER));
     let says = said(&sheet["regulation"]);
@@ -192,7 +241,7 @@ fn a_cause_that_is_not_yet_known_is_shown_as_open() {
 
 #[test]
 fn who_was_never_kept_too_long_has_no_incident_report() {
-    let none = facts(DRILL.path(), &Ask::of(Report::OverDetention, Some("Nobody"))).unwrap_err();
+    let none = facts(DRILL.path(), &Ask::of(Report::OverDetention, Some("Specimen"))).unwrap_err();
     assert!(none.starts_with("Nobody kept this person past a deadline"), "{none}");
 }
 

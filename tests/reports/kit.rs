@@ -4,11 +4,12 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::LazyLock;
 
+use hold48::custody::ids::HoldId;
 use hold48::custody::issued::{PaperSize, Report};
 use hold48::custody::zone::Moment;
 use hold48::journal::past::then;
 use hold48::journal::record::{Case, Journal};
-use hold48::report::{About, Document, Facts, Outcomes, Press, Sources};
+use hold48::report::{About, Document, Facts, Outcomes, Press, PrintedBy, Sources};
 use tempfile::TempDir;
 
 /// Faces and templates are read once for all tests.
@@ -65,11 +66,13 @@ pub struct Ask<'a> {
     pub as_of: &'a str,
     pub language: &'a str,
     pub paper: PaperSize,
+    /// Which hold; nothing for the one that is open, or else the latest.
+    pub hold: Option<HoldId>,
 }
 
 impl<'a> Ask<'a> {
     pub fn of(report: Report, person: Option<&'a str>) -> Self {
-        Self { report, person, as_of: NOW, language: "en", paper: PaperSize::Letter }
+        Self { report, person, as_of: NOW, language: "en", paper: PaperSize::Letter, hold: None }
     }
 }
 
@@ -78,8 +81,17 @@ pub fn facts(dir: &Path, ask: &Ask<'_>) -> Result<Facts, String> {
     facts_of(dir, ask, |_| ())
 }
 
+/// The same, printed by somebody else.
+pub fn facts_by(dir: &Path, ask: &Ask<'_>, by: PrintedBy<'_>) -> Result<Facts, String> {
+    made(dir, ask, by, |_| ())
+}
+
 /// The facts of a report from a record in whose case something was changed that no command changes.
 pub fn facts_of(dir: &Path, ask: &Ask<'_>, change: impl Fn(&mut Case)) -> Result<Facts, String> {
+    made(dir, ask, PrintedBy::Staff("Sgt. Birch"), change)
+}
+
+fn made(dir: &Path, ask: &Ask<'_>, by: PrintedBy<'_>, change: impl Fn(&mut Case)) -> Result<Facts, String> {
     let journal = Journal::open(dir).unwrap();
     let store = journal.store();
     let then = then(store, at(ask.as_of)).unwrap();
@@ -88,7 +100,7 @@ pub fn facts_of(dir: &Path, ask: &Ask<'_>, change: impl Fn(&mut Case)) -> Result
     let person = ask.person.map(|typed| *journal.find(typed).unwrap().first().expect("a person"));
     let mut case = person.map(|person| then.case(store, person).unwrap().expect("a case"));
     case.iter_mut().for_each(change);
-    let about = case.as_ref().map(|case| About { file: &case.file, history: &case.history, hold: None });
+    let about = case.as_ref().map(|case| About { file: &case.file, history: &case.history, hold: ask.hold });
     let sources = Sources {
         jail: &then.jail,
         files: &then.files,
@@ -97,7 +109,7 @@ pub fn facts_of(dir: &Path, ask: &Ask<'_>, change: impl Fn(&mut Case)) -> Result
         head: "7f3a 91c0 22de 8b14 05e9 c3d7 1a60 f24b",
         as_of: then.at,
         printed_at: then.at,
-        printed_by: "Sgt. Birch",
+        printed_by: by,
         paper: ask.paper,
         language: ask.language,
     };

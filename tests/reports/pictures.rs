@@ -35,6 +35,22 @@ fn write(picture: &Pixels, path: &Path) {
     encoder.write_header().unwrap().write_image_data(&picture.rgba).unwrap();
 }
 
+/// The pixels of a picture on disk.
+fn decoded(path: &Path) -> Pixels {
+    let file = std::io::BufReader::new(std::fs::File::open(path).unwrap());
+    let mut reader = png::Decoder::new(file).read_info().unwrap();
+    let mut rgba = vec![0; reader.output_buffer_size().unwrap()];
+    let frame = reader.next_frame(&mut rgba).unwrap();
+    assert_eq!((frame.color_type, frame.bit_depth), (png::ColorType::Rgba, png::BitDepth::Eight), "{}", path.display());
+    rgba.truncate(frame.buffer_size());
+    Pixels { width: frame.width, height: frame.height, rgba }
+}
+
+/// A page by its name: how large it is, and the hash of its pixels.
+fn hashed(name: &str, picture: &Pixels) -> String {
+    format!("{name} {}x{} {:x}", picture.width, picture.height, Sha256::digest(&picture.rgba))
+}
+
 #[test]
 fn every_page_has_the_pixels_that_were_looked_at() {
     let renders = std::env::var_os("HOLD48_REPORTS").is_some();
@@ -44,7 +60,7 @@ fn every_page_has_the_pixels_that_were_looked_at() {
         for page in 0..document.pages() {
             let picture = document.pixels(page, SCALE).unwrap();
             let name = format!("{name}-{}", page + 1);
-            writeln!(hashes, "{name} {:x}", Sha256::digest(&picture.rgba)).unwrap();
+            writeln!(hashes, "{}", hashed(&name, &picture)).unwrap();
             let file = format!("{name}.png");
             if renders {
                 write(&picture, &folder().join(&file));
@@ -52,11 +68,11 @@ fn every_page_has_the_pixels_that_were_looked_at() {
             files.push(file);
         }
     });
-    let kept = folder().join("hashes.txt");
+    let list = folder().join("hashes.txt");
     if renders {
-        std::fs::write(&kept, &hashes).unwrap();
+        std::fs::write(&list, &hashes).unwrap();
     }
-    let kept = std::fs::read_to_string(kept).unwrap_or_default();
+    let kept = std::fs::read_to_string(list).unwrap_or_default();
     let missing = |from: &str, there: &str| -> Vec<String> {
         from.lines().filter(|line| !there.lines().any(|other| other == *line)).map(str::to_owned).collect()
     };
@@ -70,4 +86,9 @@ fn every_page_has_the_pixels_that_were_looked_at() {
     pictures.sort();
     files.sort();
     assert_eq!(pictures, files, "each page has its picture, and no picture is left over");
+    for line in hashes.lines() {
+        let name = line.split(' ').next().unwrap();
+        let on_disk = hashed(name, &decoded(&folder().join(format!("{name}.png"))));
+        assert_eq!(on_disk, line, "the picture on disk is that of its page");
+    }
 }

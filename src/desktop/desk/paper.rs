@@ -22,7 +22,7 @@ use crate::custody::issued::{PaperSize, Report};
 use crate::issue::{self, Ask, make};
 use crate::journal::record::{Case, Journal};
 use crate::platform::printer::{Cups, Spool};
-use crate::report::{About, Facts, Press, Sources};
+use crate::report::{About, Facts, Press, PrintedBy, Sources};
 
 /// The program that sets long reports; named by the real window alone.
 static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
@@ -204,7 +204,7 @@ impl Desk {
             head: "",
             as_of: now,
             printed_at: now,
-            printed_by: "",
+            printed_by: PrintedBy::Account(""),
             paper: PaperSize::Letter,
             language: "en",
         };

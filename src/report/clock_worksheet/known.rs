@@ -68,26 +68,16 @@ fn tells_begin(event: &PersonEvent, of: HoldId) -> bool {
 
 /// Every clock of the hold with the event that set it.
 pub(super) fn clocks(view: &View<'_>, about: About<'_>, hold: &Hold) -> Vec<Set> {
-    let sets = |entry: &Entry| {
-        matches!(
-            event(entry),
-            Some(
-                PersonEvent::WarrantServed { hold: of, .. }
-                | PersonEvent::IgsaBegan { hold: of, .. }
-                | PersonEvent::ClockMoved { hold: of, .. },
-            ) if *of == hold.id
-        )
-    };
-    let set: Vec<usize> = (0..about.history.len()).filter(|nth| sets(&about.history[*nth])).collect();
     let last = hold.clocks.len();
-    let one = |(nth, clock): (usize, &Clock)| {
-        let entry = set.get(nth).map(|at| &about.history[*at]);
-        let cause = set.get(nth).and_then(|at| moved_by(&about.history[..=*at]));
+    let one = |nth: usize| {
+        let clock = &hold.clocks[nth];
+        let set = setter(about.history, hold, nth);
+        let cause = set.and_then(|at| moved_by(&about.history[..=at]));
         Set {
             nth: if nth + 1 == last { format!("{}, in force", nth + 1) } else { (nth + 1).to_string() },
             start: view.when(clock.start),
             deadline: clock.deadline.map_or_else(|| "none".to_owned(), |at| view.when(at)),
-            set: entry.map_or_else(|| "expunged by order of a court".to_owned(), |entry| view.when(entry.at)),
+            set: set.map_or_else(|| "expunged by order of a court".to_owned(), |at| view.when(about.history[at].at)),
             why: cause.map_or_else(
                 || Thing::new(format!("Clock {}: not on record", nth + 1), Vec::new()),
                 |cause| {
@@ -96,7 +86,29 @@ pub(super) fn clocks(view: &View<'_>, about: About<'_>, hold: &Hold) -> Vec<Set>
             ),
         }
     };
-    hold.clocks.iter().enumerate().map(one).collect()
+    (0..last).map(one).collect()
+}
+
+/// Where in the record a clock of the hold was set: by the event that holds this very clock, never by its place in the row,
+/// which an expunged event would shift. Of equal clocks, which a correction and its taking back leave, the last ones belong
+/// together.
+fn setter(history: &[Entry], hold: &Hold, nth: usize) -> Option<usize> {
+    let clock = hold.clocks.get(nth)?;
+    let equal_after = hold.clocks[nth + 1..].iter().filter(|other| *other == clock).count();
+    let sets = |entry: &Entry| event(entry).and_then(|event| clock_set(event, hold.id)) == Some(clock);
+    let mut found = history.iter().enumerate().rev().filter(|(_, entry)| sets(entry)).map(|(at, _)| at);
+    found.nth(equal_after)
+}
+
+/// The clock that an event gave a hold.
+fn clock_set(event: &PersonEvent, of: HoldId) -> Option<&Clock> {
+    let (PersonEvent::WarrantServed { hold, clock, .. }
+    | PersonEvent::IgsaBegan { hold, clock, .. }
+    | PersonEvent::ClockMoved { hold, clock }) = event
+    else {
+        return None;
+    };
+    (*hold == of).then_some(clock)
 }
 
 /// What set the clock of the last of these events: that event itself, or where it moved a clock, what was recorded with it.

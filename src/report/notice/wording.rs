@@ -45,6 +45,8 @@ pub(in crate::report) struct Common {
     pub(in crate::report) name: String,
     pub(in crate::report) booking: String,
     pub(in crate::report) jail: String,
+    /// Whose the first telephone line is.
+    pub(in crate::report) this_jail: String,
     pub(in crate::report) property: String,
     pub(in crate::report) not_recorded: String,
     pub(in crate::report) i200: String,

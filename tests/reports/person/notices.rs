@@ -3,21 +3,21 @@
 use std::collections::BTreeSet;
 
 use hold48::custody::issued::Report::{self, DeadlineCard, ReleaseNotice};
-use hold48::report::languages;
+use hold48::report::{Facts, PrintedBy, languages};
 use serde_json::Value;
 use tempfile::TempDir;
 
 use super::{LATER, says};
-use crate::kit::{Ask, NOW, PRESS, drill, facts, printed};
+use crate::kit::{Ask, NOW, PRESS, drill, facts, facts_by, printed};
 use crate::people::{LONG_NAME, SERVED, another_charge, case, case_of, line, outcome};
 
 /// After both approvals, while the clock runs.
 const LATE_ENOUGH: &str = "2026-11-15T09:00:00Z";
-const CANCELLED: (&str, &str) = (
+pub const CANCELLED: (&str, &str) = (
     "receive_paper",
     r#""paper":{"kind":"ice_cancellation"},"received_at":"now","means":"phone","sender":"ERO (drill)","pages":0"#,
 );
-const WITHDRAWN: (&str, &str) = ("withdraw_identity", r#""at":"now","reason":"fingerprints differ""#);
+pub const WITHDRAWN: (&str, &str) = ("withdraw_identity", r#""at":"now","reason":"fingerprints differ""#);
 const INVALID: &str = r#"{"now":"2026-11-15 02:12","by":"@ash","do":"record_invalid_service","person":"@person","service":{"warrant":"@warrant","officer":"@elm","served_at":"0210"}}"#;
 
 fn card(record: &TempDir, as_of: &str) -> Result<Value, String> {
@@ -90,10 +90,54 @@ fn the_card_tells_the_deadline_in_full_and_that_the_jail_must_release_then() {
 }
 
 #[test]
-fn the_card_names_the_telephone_lines_of_the_profile_and_their_names_in_its_language() {
-    let spanish = says(&case(SERVED, &[]), DeadlineCard, NOW, "es").unwrap();
-    assert_eq!(spanish["lines"][1]["number"], "(855) 448-6903");
-    assert!(spanish["lines"][1]["name"].as_str().unwrap().starts_with("Ciudadanos"));
+fn the_card_names_the_telephone_lines_of_the_profile_and_says_whose_they_are_in_its_language() {
+    let served = case(SERVED, &[]);
+    for (language, jail, citizens) in [("en", "This jail", "US citizens"), ("es", "Esta cárcel", "ciudadanos")] {
+        let lines = says(&served, DeadlineCard, NOW, language).unwrap()["lines"].clone();
+        let line = |nth: usize| (lines[nth]["name"].as_str().unwrap(), lines[nth]["number"].as_str());
+        assert_eq!(line(0), (jail, None), "no profile names it: there is a line to write it on");
+        assert!(line(1).0.starts_with("ICE: ") && line(1).1 == Some("(802) 872-6020"), "{lines}");
+        assert!(line(2).0.contains(citizens) && line(2).1 == Some("(855) 448-6903"), "{lines}");
+    }
+}
+
+#[test]
+fn the_number_of_the_jail_that_the_profile_names_stands_first_on_the_papers_for_the_person() {
+    let profile = r#"{"id":"rules","now":"2026-11-15 02:13","by":"@jail","do":"propose_profile","rules":{"phone_lines":[{"name":"Invented consulate","number":"000-0001"},{"name":"This jail","number":"000-0000"}],"citation":"invented"}}"#;
+    let approve = |by: &str| format!(r#"{{"now":"2026-11-15 02:14","by":"@{by}","do":"approve_profile","version":1}}"#);
+    let mut more = vec![profile.to_owned(), approve("jail"), approve("elm")];
+    let as_of = "2026-11-15T08:20:00Z";
+    let lines = |record: &TempDir, report, as_of| says(record, report, as_of, "es").unwrap()["lines"].clone();
+    let both = serde_json::json!([
+        { "name": "Esta cárcel", "number": "000-0000" },
+        { "name": "Invented consulate", "number": "000-0001" }
+    ]);
+    assert_eq!(lines(&case(SERVED, &more), DeadlineCard, as_of), both);
+    more.push(outcome("2026-11-16 03:00", r#"{"kind":"released"}"#));
+    assert_eq!(lines(&case(SERVED, &more), ReleaseNotice, LATER), both);
+}
+
+#[test]
+fn a_sentence_that_is_over_before_the_deadline_does_not_hold_the_person_then() {
+    let sentence = r#""booking":"@person","basis":{"kind":"sentence","says":"Invented sentence","began":"now","computed_end":"2026-11-16 08:00"}"#;
+    let record = case(SERVED, &[line("2026-11-15 02:13", "add_basis", sentence)]);
+    let card = card(&record, NOW).unwrap();
+    assert_eq!(card["then"], "If ICE has not taken you by then, this jail must release you.");
+    assert_eq!(card["pocket_then"], card["then"]);
+}
+
+#[test]
+fn papers_for_the_person_name_no_account_of_the_computer() {
+    let drill = drill();
+    for (language, by) in [("en", "by Sgt. Birch"), ("es", "por Sgt. Birch")] {
+        let ask = Ask { language, ..Ask::of(ReleaseNotice, Some("Utopia")) };
+        let printed = |facts: Facts| serde_json::to_value(facts).unwrap()["frame"]["printed"].to_string();
+        assert!(printed(facts(drill.path(), &ask).unwrap()).contains(by));
+        let nobody = printed(facts_by(drill.path(), &ask, PrintedBy::Account("root")).unwrap());
+        assert!(!nobody.contains("root") && !nobody.contains("account") && nobody.contains("02:14 CST"), "{nobody}");
+    }
+    let board = facts_by(drill.path(), &Ask::of(Report::ShiftBoard, None), PrintedBy::Account("root")).unwrap();
+    assert!(serde_json::to_string(&board).unwrap().contains("by account root"), "the house wants to know");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use hold48::custody::ids::PersonId;
 use hold48::custody::issued::{PaperSize, Report::ShiftBoard};
 use hold48::journal::past::then;
 use hold48::journal::record::Journal;
-use hold48::report::{Facts, Sources};
+use hold48::report::{Facts, PrintedBy, Sources};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -53,7 +53,6 @@ fn the_sheet_says_what_to_do_while_the_computer_is_down_and_asks_what_must_be_en
     let sheet = sheet(&case(SERVED, &[]), NOW);
     let outage = sheet["outage"].to_string();
     assert!(outage.contains("the clocks run on") && outage.contains(r#"\"paper log\""#), "{outage}");
-    assert_eq!(sheet["log"].as_array().unwrap().len(), 14);
     let asks = sheet["log_asks"].to_string();
     for asked in ["interpreter by name", "whom you spoke to", "badge", "when the person was told", "nobody asks"] {
         assert!(asks.contains(asked), "{asked}");
@@ -100,7 +99,7 @@ fn a_board_of_500_people_has_all_their_rows_and_their_number() {
         head: "7f3a 91c0",
         as_of: then.at,
         printed_at: then.at,
-        printed_by: "Sgt. Birch",
+        printed_by: PrintedBy::Staff("Sgt. Birch"),
         paper: PaperSize::Letter,
         language: "en",
     };

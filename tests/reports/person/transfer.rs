@@ -3,9 +3,10 @@
 use hold48::custody::issued::Report::TransferRecord;
 use serde_json::Value;
 
+use super::notices::{CANCELLED, WITHDRAWN};
 use super::{LATER, hand_over_without_words, says};
 use crate::kit::{Ask, drill, facts, first_case};
-use crate::people::{SERVED, case, outcome};
+use crate::people::{SERVED, case, line, outcome};
 
 fn field(list: &Value, word: &str) -> (String, bool) {
     let found = list.as_array().unwrap().iter().find(|field| field["word"] == word).expect(word);
@@ -39,18 +40,44 @@ fn what_nobody_recorded_has_a_line_to_write_it_on() {
     for word in ["ICE officer", "Badge", "Destination", "Kind of place"] {
         assert_eq!(field(&record["hand_over"], word), ("not recorded".to_owned(), true));
     }
-    assert_eq!(record["departed"][1], "0 h 26 m AFTER the deadline");
+    assert_eq!(record["departed"][1], "26 min AFTER the deadline");
+}
+
+/// The margin of a hand-over at that moment, after other lines.
+fn margin(more: &[String], departed: &str) -> Value {
+    let fields = format!(r#""at":"{departed}","outcome":{{"kind":"handed_over"}}"#);
+    let left = line("2026-11-17 03:00", "record_outcome", &fields);
+    let record = case(SERVED, &more.iter().cloned().chain([left]).collect::<Vec<_>>());
+    says(&record, TransferRecord, LATER, "en").unwrap()["departed"][1].clone()
 }
 
 #[test]
-fn the_minute_begun_after_the_deadline_is_after_it() {
-    let on_time = case(SERVED, &[outcome("2026-11-17 02:05", r#"{"kind":"handed_over"}"#)]);
-    let late = case(SERVED, &[outcome("2026-11-17 02:06", r#"{"kind":"handed_over"}"#)]);
-    let margin = |record| says(record, TransferRecord, LATER, "en").unwrap()["departed"][1].clone();
-    assert_eq!(
-        (margin(&on_time), margin(&late)),
-        ("0 h 00 m before the deadline".into(), "0 h 01 m AFTER the deadline".into())
-    );
+fn a_second_past_the_deadline_is_a_minute_after_it_and_a_minute_to_spare_is_a_whole_one() {
+    for (departed, says) in [
+        ("2026-11-17T08:03:01Z", "1 min before the deadline"),
+        ("2026-11-17T08:04:01Z", "less than a minute before the deadline"),
+        ("2026-11-17T08:05:00Z", "at the deadline"),
+        ("2026-11-17T08:05:01Z", "1 min AFTER the deadline"),
+        ("2026-11-17T08:06:01Z", "2 min AFTER the deadline"),
+    ] {
+        assert_eq!(margin(&[], departed), says, "{departed}");
+    }
+}
+
+#[test]
+fn after_ice_cancelled_the_margin_is_counted_from_then() {
+    let (verb, fields) = CANCELLED;
+    let cancelled = line("2026-11-16 10:00", verb, fields);
+    let says = "7 h 20 m AFTER its basis ended (Mon 16 Nov 2026 10:00 CST: ICE cancelled)";
+    assert_eq!(margin(&[cancelled], "2026-11-16 17:20"), says);
+}
+
+#[test]
+fn a_hold_that_rested_on_nothing_has_no_minute_to_spare() {
+    let (verb, fields) = WITHDRAWN;
+    let withdrawn = line("2026-11-16 10:00", verb, fields);
+    let says = "39 h 10 m without basis, from the start of the hold";
+    assert_eq!(margin(&[withdrawn], "2026-11-16 17:20"), says);
 }
 
 #[test]

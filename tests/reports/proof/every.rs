@@ -113,9 +113,9 @@ fn walk(value: &mut Value, path: &str, call: &mut impl FnMut(&str, &mut String))
 }
 
 /// Whether the words are the program's own or chosen by two people beforehand: nobody types what stands before a field, how
-/// many there are, a sentence of a notice, or the telephone lines.
+/// many there are, the days of an axis, a sentence of a notice, or the telephone lines.
 fn ours(path: &str) -> bool {
-    ["/frame", "/counts", "/log", "/outage", "/then", "/lines"].iter().any(|place| path.starts_with(place))
+    ["/frame", "/counts", "/log", "/outage", "/strip", "/then", "/lines"].iter().any(|place| path.starts_with(place))
         || ["/word", "/field", "/label", "/title", "_title"].iter().any(|place| path.ends_with(place))
 }
 

@@ -32,6 +32,24 @@ pub struct Element {
     pub end: usize,
 }
 
+/// A page with the places of its words, in points from its upper left corner.
+#[derive(Debug, Default)]
+pub struct Boxes {
+    pub width: f64,
+    pub height: f64,
+    pub words: Vec<Word>,
+}
+
+/// A word and the box around it.
+#[derive(Debug)]
+pub struct Word {
+    pub text: String,
+    pub left: f64,
+    pub top: f64,
+    pub right: f64,
+    pub bottom: f64,
+}
+
 /// Whether the tools are here. Without them the test fails, unless `HOLD48_CI_PDF=0` lets it pass.
 pub fn tools() -> bool {
     let here = ["pdftotext", "pdfinfo", "qpdf"].iter().all(|tool| {
@@ -61,6 +79,27 @@ impl Read {
     /// What is read aloud, in its order: the structure of the document.
     pub fn structure(&self) -> &[Element] {
         self.structure.get_or_init(|| structure(&self.run("pdfinfo", &["-struct-text", "-enc", "UTF-8"], &[])))
+    }
+
+    /// Where each word stands.
+    pub fn boxes(&self) -> Vec<Boxes> {
+        let told = self.run("pdftotext", &["-bbox", "-enc", "UTF-8"], &["-"]);
+        let mut pages: Vec<Boxes> = Vec::new();
+        for line in told.lines().map(str::trim) {
+            let of = |name: &str| -> f64 {
+                let value = line.split(&format!("{name}=\"")).nth(1).and_then(|rest| rest.split('"').next());
+                value.expect(name).parse().expect(name)
+            };
+            if line.starts_with("<page ") {
+                pages.push(Boxes { width: of("width"), height: of("height"), words: Vec::new() });
+            } else if let Some((_, text)) = line.strip_prefix("<word ").and_then(|rest| rest.split_once('>')) {
+                let text = text.trim_end_matches("</word>").to_owned();
+                let word = Word { text, left: of("xMin"), top: of("yMin"), right: of("xMax"), bottom: of("yMax") };
+                pages.last_mut().expect("a page").words.push(word);
+            }
+        }
+        assert_eq!(pages.len(), self.pages.len());
+        pages
     }
 
     /// What a program says of the file.

@@ -130,7 +130,7 @@ const WORDS: [Words; 2] = [
         "rules.phone_lines",
         "Telephone lines on papers",
         Kind::PhoneLines,
-        "name: number; name: number. Empty: as built in",
+        "This jail: number; name: number. Empty: as built in",
         phone_lines,
     ),
 ];
