@@ -5,11 +5,12 @@
 
 mod daily;
 mod file;
+mod half;
+mod target;
 
 use chrono::TimeDelta;
-use sha2::{Digest, Sha256 as Hasher};
 
-use crate::custody::event::{JailEvent, PersonEvent, Stream};
+use crate::custody::event::{Event, JailEvent, PersonEvent, Stream};
 use crate::custody::ids::{HoldId, PersonId, StaffId};
 use crate::custody::issued::{How, Issued, PaperSize, Report};
 use crate::custody::sha256::Sha256;
@@ -19,8 +20,10 @@ use crate::journal::record::Journal;
 use crate::platform::machine;
 use crate::report::{About, Document, Facts, Press, Sources};
 
-pub use daily::{DailyMade, DailyRun, daily, daily_due, paper};
-pub use file::save;
+pub use daily::{DailyMade, DailyRun, daily, daily_due, paper, set_daily};
+pub use file::{Leaf, Trace, save};
+pub use half::{half_done, settle};
+pub use target::{NoTarget, Target};
 
 /// So far back outcomes are told where no daily report was made before.
 const A_DAY: TimeDelta = TimeDelta::hours(24);
@@ -103,34 +106,44 @@ pub fn make(journal: &Journal, press: &Press, ask: Ask, by: Option<StaffId>, now
     let (facts, as_of) = facts(journal, &ask, by, now)?;
     let document = press.print(&facts)?;
     let pdf = document.pdf()?;
-    let sha256 = Sha256(Hasher::digest(&pdf).into());
+    let sha256 = Sha256::of(&pdf);
     Ok(Made { ask, as_of, document, pdf, sha256 })
 }
 
 impl Made {
-    /// Records where it went, in the history of the person or of the jail. `sha256` is that of the bytes that left.
-    ///
-    /// # Errors
-    /// A sentence: it could not be recorded.
-    pub fn record(
-        &self,
-        journal: &mut Journal,
-        how: How,
-        sha256: Sha256,
-        recipient: Option<String>,
-        by: Option<StaffId>,
-        now: Moment,
-    ) -> Result<(), String> {
+    /// What is recorded of it: where it went, as which bytes, and for whom.
+    pub fn issued(&self, how: How, sha256: Sha256, recipient: Option<String>) -> Issued {
         let language = self.document.language().map(str::to_owned);
         let pages = u32::try_from(self.document.pages()).unwrap_or(u32::MAX);
-        let issued = Issued { report: self.ask.report, as_of: self.as_of, how, language, pages, recipient, sha256 };
-        let noted = match self.ask.person.filter(|_| self.ask.report.of_case()) {
-            Some(person) => {
-                let event = PersonEvent::ReportIssued { hold: self.ask.hold, issued };
-                journal.note(Stream::Person(person), event, by, now)
-            }
-            None => journal.note(Stream::Jail, JailEvent::ReportIssued { issued }, by, now),
-        };
-        noted.map_err(|error| error.to_string())
+        Issued { report: self.ask.report, as_of: self.as_of, how, language, pages, recipient, sha256 }
     }
+
+    /// Of whom it is, and of which hold; nothing for a report of the jail.
+    pub fn about(&self) -> Option<(PersonId, Option<HoldId>)> {
+        let person = self.ask.person.filter(|_| self.ask.report.of_case())?;
+        Some((person, self.ask.hold))
+    }
+}
+
+/// In whose history a report is recorded.
+fn stream(about: Option<(PersonId, Option<HoldId>)>) -> Stream {
+    about.map_or(Stream::Jail, |(person, _)| Stream::Person(person))
+}
+
+/// Records what was issued, in the history of the person, and of the hold, or of the jail.
+///
+/// # Errors
+/// A sentence: it could not be recorded.
+pub fn note(
+    journal: &mut Journal,
+    about: Option<(PersonId, Option<HoldId>)>,
+    issued: Issued,
+    by: Option<StaffId>,
+    now: Moment,
+) -> Result<(), String> {
+    let event = match about {
+        Some((_, hold)) => Event::from(PersonEvent::ReportIssued { hold, issued }),
+        None => Event::from(JailEvent::ReportIssued { issued }),
+    };
+    journal.note(stream(about), event, by, now).map_err(|error| error.to_string())
 }

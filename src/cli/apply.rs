@@ -23,6 +23,7 @@ use crate::journal::record::{Instruction, Journal};
 use crate::journal::store::FILE;
 use crate::journal::{open, scan};
 use crate::platform::clock as machine_clock;
+use crate::platform::console;
 use crate::platform::reason::reason;
 
 /// What Windows programs put before the first line of a text file.
@@ -52,7 +53,7 @@ pub(super) fn run(desk: &Desk, apply: &Apply, out: &mut dyn Write) -> Result<Exi
         heard = heard && tell(&Numbered { line, answer: &answer }, out)?;
     }
     if commands == 0 {
-        eprintln!("hold48: {} holds no command. Nothing was recorded.", apply.file.display());
+        console::tell(&format!("{} holds no command. Nothing was recorded.", apply.file.display()));
     }
     Ok(exit)
 }
@@ -61,7 +62,7 @@ pub(super) fn run(desk: &Desk, apply: &Apply, out: &mut dyn Write) -> Result<Exi
 fn tell(answer: &Numbered<'_>, out: &mut dyn Write) -> io::Result<bool> {
     let written = serde_json::to_writer(&mut *out, answer).map_err(io::Error::from);
     match written.and_then(|()| writeln!(out)).and_then(|()| out.flush()) {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
+        Err(error) if console::reader_left(&error) => Ok(false),
         written => written.map(|()| true),
     }
 }

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::platform::folder;
 use crate::platform::settings::{DailyReport, PaperChoice, ThemeChoice};
 
 /// How it stands.
@@ -40,14 +41,13 @@ impl Stands {
 
 /// What speaks against a folder for copies, in a sentence.
 pub fn against(folder: &Path, data: &Path) -> Option<String> {
-    let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     if !folder.is_absolute() {
         return Some(format!(
             "Type the whole path, from the beginning of the disk. \"{}\" leads from somewhere else.",
             folder.display()
         ));
     }
-    whole.starts_with(data).then(|| {
+    folder::lies_in(folder, data).then(|| {
         "This is the folder of the record itself: what destroys one destroys the other. Choose another disk, a stick or a network drive.".to_owned()
     })
 }

@@ -9,7 +9,7 @@ use super::super::form::PAGE;
 use super::super::keys::{Shortcut, shown};
 use super::super::kit::{self, Weight, press};
 use super::super::look::{BOLD, NARROW, SEMIBOLD, gap, size};
-use super::super::paper::{Job, Wish, purpose};
+use super::super::paper::{Fate, Job, Wish, purpose};
 use super::super::place::{Paper, Place};
 use super::super::room::Room;
 use crate::custody::finding::Severity;
@@ -18,7 +18,7 @@ use crate::custody::zone::{Moment, show};
 use crate::journal::draft::DraftId;
 use crate::platform::settings::DailyReport;
 
-/// A print that did not come out, with the name of the person whom it is about.
+/// A print that is not over, with the name of the person whom it is about.
 #[derive(Debug, Clone)]
 pub struct Kept {
     /// The job.
@@ -67,7 +67,7 @@ impl Reports {
         column![kit::heading(room.look, "Reports"), kit::scrolled(room.look, parts).id(PAGE)].spacing(gap::M).into()
     }
 
-    /// What was not printed.
+    /// What was not printed, or perhaps not.
     fn waiting<'a>(&'a self, room: &Room<'a>) -> Element<'a, Message> {
         let mut lines: Vec<Element<'a, Message>> = Vec::new();
         for (nth, kept) in self.kept.iter().enumerate() {
@@ -76,7 +76,8 @@ impl Reports {
             }
             lines.push(not_printed(room, kept, nth == 0));
         }
-        part(room, "Not printed", lines)
+        let certain = self.kept.iter().all(|kept| matches!(kept.job.fate, Fate::NotPrinted(_)));
+        part(room, if certain { "Not printed" } else { "Not printed, or not for certain" }, lines)
     }
 
     /// The daily report that makes itself.
@@ -111,6 +112,8 @@ fn went(issued: &Issued) -> String {
         How::Saved { file } => format!("it lies in {file} since"),
         How::Exported { file } => format!("exported to {file}"),
         How::NotPrinted { .. } => "not printed".to_owned(),
+        How::PerhapsPrinted { .. } => "perhaps printed".to_owned(),
+        How::NotSaved { .. } => "not saved".to_owned(),
     }
 }
 
