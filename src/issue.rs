@@ -110,6 +110,14 @@ pub fn make(journal: &Journal, press: &Press, ask: Ask, by: Option<StaffId>, now
     Ok(Made { ask, as_of, document, pdf, sha256 })
 }
 
+/// The reports that there are of the person of a report, as of the same moment.
+pub fn of_person(journal: &Journal, ask: &Ask, by: Option<StaffId>, now: Moment) -> Vec<Report> {
+    let one = |report| Ask { report, language: "en".to_owned(), ..ask.clone() };
+    let there = |report: &Report| report.of_case() && facts(journal, &one(*report), by, now).is_ok();
+    let asked = ask.person.is_some();
+    Report::ALL.into_iter().filter(|_| asked).filter(there).collect()
+}
+
 impl Made {
     /// What is recorded of it: where it went, as which bytes, and for whom.
     pub fn issued(&self, how: How, sha256: Sha256, recipient: Option<String>) -> Issued {

@@ -201,13 +201,18 @@ impl<'a> Door<'a> {
     fn now(&mut self, given: Option<&str>, new_drill: bool, id: Option<&String>) -> Result<Moment, Trouble> {
         let desk = self.desk;
         let journal = self.journal()?;
+        let by_option = given.is_none();
         let Some(given) = given.or(desk.given_now.as_deref()) else { return Ok(machine_clock::now()) };
         if !journal.jail().drill() && !new_drill {
             let says = "A time of its own is for drill stores only. This record runs by the clock of this computer.";
             return Err(refused(id, Rule::FactNotInFuture, "now", says.to_owned()));
         }
         let read = read_wall(given, journal.jail().zone(), Ambiguous::Earlier, "now");
-        read.map(|reading| reading.at).map_err(|finding| Trouble::Refused(id.cloned(), vec![finding]))
+        let at = read.map(|reading| reading.at).map_err(|finding| Trouble::Refused(id.cloned(), vec![finding]))?;
+        if by_option {
+            desk.tell_late(at, journal);
+        }
+        Ok(at)
     }
 
     /// Reads the scans that a line names by file, and puts their hashes in.

@@ -29,8 +29,8 @@ pub struct Stands {
 impl Stands {
     /// When the daily report is made and where it goes, as they are typed; empty where none is.
     pub fn daily_typed(&self) -> (String, String) {
-        let Some(DailyReport { minute_of_day, folder }) = &self.daily else { return Default::default() };
-        (format!("{:02}:{:02}", minute_of_day / 60, minute_of_day % 60), folder.display().to_string())
+        let Some(daily) = &self.daily else { return Default::default() };
+        (daily.at(), daily.folder.display().to_string())
     }
 
     /// The folder for copies as it is typed; empty where there is none.

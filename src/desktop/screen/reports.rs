@@ -84,11 +84,10 @@ impl Reports {
     fn by_itself<'a>(&'a self, room: &Room<'a>) -> Element<'a, Message> {
         let (look, zone) = (room.look, room.zone());
         let set = match &self.daily {
-            Some(DailyReport { minute_of_day, folder }) => format!(
-                "Made every day at {:02}:{:02} into {}, while this window is open; what was missed is made at the next start.",
-                minute_of_day / 60,
-                minute_of_day % 60,
-                folder.display()
+            Some(daily) => format!(
+                "Made every day at {} into {}, while this window is open; what was missed is made at the next start.",
+                daily.at(),
+                daily.folder.display()
             ),
             None => "It does not make itself on this computer. Set a time and a folder in the settings.".to_owned(),
         };
