@@ -35,7 +35,7 @@ const SCANS: &str = "scans";
 pub(super) fn run(desk: &Desk, asked: &Asked, out: &mut dyn Write) -> Result<Exit, Stop> {
     let mut journal = desk.open()?;
     let by = staff::named(journal.jail(), asked.by.staff.as_deref())?;
-    let target = Target::new(&asked.dir)?;
+    let target = Target::new(&asked.dir, desk.dir())?;
     let now = desk.now(&journal)?;
     warn(&target);
     let half = target.begin()?;

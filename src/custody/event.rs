@@ -306,8 +306,9 @@ impl Event {
     /// The paper that it tells of, where it tells of one.
     pub fn issued(&self) -> Option<&Issued> {
         match self {
-            Self::Jail(JailEvent::ReportIssued { issued })
-            | Self::Person(PersonEvent::ReportIssued { issued, .. }) => Some(issued),
+            Self::Jail(JailEvent::ReportIssued { issued }) | Self::Person(PersonEvent::ReportIssued { issued, .. }) => {
+                Some(issued)
+            }
             Self::Jail(_) | Self::Person(_) => None,
         }
     }

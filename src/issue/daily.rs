@@ -112,9 +112,9 @@ fn free_name(folder: &Path, as_of: Moment, zone: Zone) -> Result<PathBuf, String
     let numbered = (2..1000).map(|nth| folder.join(format!("{day}-{nth}.pdf")));
     let mut names = std::iter::once(folder.join(format!("{day}.pdf"))).chain(numbered);
     // A link that leads nowhere takes a name too.
-    names.find(|name| name.symlink_metadata().is_err()).ok_or_else(|| {
-        format!("{} holds 999 files of that day already. Move them away.", folder.display())
-    })
+    names
+        .find(|name| name.symlink_metadata().is_err())
+        .ok_or_else(|| format!("{} holds 999 files of that day already. Move them away.", folder.display()))
 }
 
 /// The daily report as it is set by hand: a time of the day and a folder outside of `data`, the folder of the record;

@@ -115,8 +115,7 @@ fn not_there(
     says: String,
 ) -> String {
     let gone = half.sheets.iter().take(recorded).filter(|sheet| !sheet.is_there());
-    let told: Result<(), String> =
-        gone.map(|sheet| note(journal, half.about, sheet.not_saved(why), by, now)).collect();
+    let told: Result<(), String> = gone.map(|sheet| note(journal, half.about, sheet.not_saved(why), by, now)).collect();
     match told.and_then(|()| half.drop_mark(journal)) {
         Ok(()) => says,
         Err(error) => format!("{says} That it is not there could not be recorded yet: {error}"),

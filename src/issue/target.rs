@@ -44,13 +44,13 @@ impl Target {
         match target.there() {
             Ok(There::Folder) => Err(NoTarget::Not(format!("{shown} is a folder. Name a file in it."))),
             Ok(There::Link) => Err(NoTarget::Not(format!("{shown} is a link to another place. Name the file itself."))),
-            Ok(There::Device) => Err(NoTarget::Not(format!(
-                "{shown} is a device or a pipe, and not a file. Name a file in a folder."
-            ))),
+            Ok(There::Device) => {
+                Err(NoTarget::Not(format!("{shown} is a device or a pipe, and not a file. Name a file in a folder.")))
+            }
             Err(error) => Err(NoTarget::Not(cannot(&target.path, &error))),
-            Ok(There::Nothing | There::File) if folder::lies_in(&target.path, data) => Err(NoTarget::Not(format!(
-                "{shown} lies in the folder of the record itself. Choose another folder."
-            ))),
+            Ok(There::Nothing | There::File) if folder::lies_in(&target.path, data) => {
+                Err(NoTarget::Not(format!("{shown} lies in the folder of the record itself. Choose another folder.")))
+            }
             Ok(There::File) if !replaces => Err(NoTarget::IsThere(target.path)),
             Ok(There::Nothing | There::File) => Ok(target),
         }

@@ -83,7 +83,12 @@ impl Notice {
         let (code, text) = FILES.into_iter().find(|(code, _)| *code == sources.language).ok_or_else(unknown)?;
         let broken =
             |error| format!("The wording in \"{code}\" cannot be read: {error}. Print it in another language.");
-        Ok(Self { code, sha256: Sha256::of(text.as_bytes()), zone: sources.jail.zone(), says: words(text).map_err(broken)? })
+        Ok(Self {
+            code,
+            sha256: Sha256::of(text.as_bytes()),
+            zone: sources.jail.zone(),
+            says: words(text).map_err(broken)?,
+        })
     }
 
     /// The frame of a page in this language.

@@ -75,10 +75,9 @@ impl Leave {
             Format::Png => (self.pictures(made, to.path())?, self.stale(journal, made, to.path())?),
         };
         issue::save(journal, made, &leaves, trace).map_err(|says| Stop::environment(&says))?;
-        let left = leaves.iter().map(|leaf| Left {
-            file: leaf.target.path().display().to_string(),
-            sha256: Sha256::of(&leaf.bytes),
-        });
+        let left = leaves
+            .iter()
+            .map(|leaf| Left { file: leaf.target.path().display().to_string(), sha256: Sha256::of(&leaf.bytes) });
         let left = left.collect();
         for page in stale {
             fs::remove_file(&page).map_err(|error| {

@@ -93,8 +93,7 @@ impl Jail {
 
     fn files(&self) -> Vec<String> {
         let entries = fs::read_dir(self.reports.path()).unwrap();
-        let mut names: Vec<String> =
-            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
         names
     }
@@ -146,7 +145,11 @@ fn another_program_sees_that_a_daily_report_was_taken_back() {
     let _says = jail.keep(&["copy.pdf"], false, &refused).unwrap_err();
     assert!(other.refresh().unwrap() && jail.journal.rebuild().unwrap());
     let morning = Some(at("2026-11-15T12:00:00Z"));
-    assert_eq!((other.jail().last_daily, jail.journal.jail().last_daily), (morning, morning), "the first one lies there");
+    assert_eq!(
+        (other.jail().last_daily, jail.journal.jail().last_daily),
+        (morning, morning),
+        "the first one lies there"
+    );
     assert_eq!(jail.due(), 0);
 }
 

@@ -142,11 +142,14 @@ impl Desk {
     pub(super) fn drop_job(&mut self, id: &DraftId) -> Task<Message> {
         self.record_what_waits();
         let Some(job) = self.printing.jobs.iter().find(|job| job.id() == *id) else { return Task::none() };
-        let (title, says) = (job.paper.report.title(), match job.fate {
-            Fate::NotPrinted(_) => "The record says that it was not printed.",
-            Fate::Perhaps(_) => "The record says that it was perhaps printed.",
-            Fate::Asked(_) | Fate::Unrecorded(_) => return Task::none(),
-        });
+        let (title, says) = (
+            job.paper.report.title(),
+            match job.fate {
+                Fate::NotPrinted(_) => "The record says that it was not printed.",
+                Fate::Perhaps(_) => "The record says that it was perhaps printed.",
+                Fate::Asked(_) | Fate::Unrecorded(_) => return Task::none(),
+            },
+        );
         self.forget_job(id);
         self.tell(Severity::Fine, format!("{title}: given up. {says}"));
         self.show_jobs();
