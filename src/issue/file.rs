@@ -114,8 +114,8 @@ fn not_there(
     (by, now): (Option<StaffId>, Moment),
     says: String,
 ) -> String {
-    let gone = half.sheets.iter().take(recorded).filter(|sheet| !sheet.is_there());
-    let told: Result<(), String> = gone.map(|sheet| note(journal, half.about, sheet.not_saved(why), by, now)).collect();
+    let mut gone = half.sheets.iter().take(recorded).filter(|sheet| !sheet.is_there());
+    let told = gone.try_for_each(|sheet| note(journal, half.about, sheet.not_saved(why), by, now));
     match told.and_then(|()| half.drop_mark(journal)) {
         Ok(()) => says,
         Err(error) => format!("{says} That it is not there could not be recorded yet: {error}"),

@@ -64,11 +64,8 @@ impl Half {
     }
 
     fn draft(&self) -> Result<Draft, String> {
-        let body = match serde_json::to_value(self) {
-            Ok(Value::Object(body)) => body,
-            Ok(_) | Err(_) => {
-                return Err("That name has signs that cannot be recorded. Choose another name.".to_owned());
-            }
+        let Ok(Value::Object(body)) = serde_json::to_value(self) else {
+            return Err("That name has signs that cannot be recorded. Choose another name.".to_owned());
         };
         // Random signs end the unfinished name: no two have the same.
         let first = self.sheets.first().and_then(|sheet| sheet.half.extension());
