@@ -18,21 +18,23 @@ mod misfit;
 mod reference;
 mod report;
 mod schema;
+mod settings;
 mod staff;
 mod table;
 mod verify;
 mod window;
 
+use std::cell::Cell;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
-use crate::custody::zone::{Ambiguous, Moment, read_wall};
+use crate::custody::zone::{Ambiguous, Moment, read_wall, show};
 use crate::journal::open;
 use crate::journal::record::Journal;
-use crate::platform::{clock as machine_clock, paths};
+use crate::platform::{clock as machine_clock, console, paths};
 use crate::report::apart as report_apart;
 use arguments::{Arguments, Verb};
 use exit::{Exit, Stop};
@@ -78,6 +80,7 @@ fn dispatch(arguments: &Arguments, open: OpenWindow, out: &mut dyn Write) -> Res
         Verb::Board(board) => board::run(&desk, board, out),
         Verb::Case(case) => case::run(&desk, case, out),
         Verb::Report(report) => report::run(&desk, report, out),
+        Verb::Settings(asked) => settings::run(&desk, asked, out),
         Verb::Verify(verify) => verify::run(&desk, verify, out),
         Verb::Backup(backup) => keep::backup(&desk, backup, out),
         Verb::Check(check) => check::run(&desk, check, out),
@@ -96,6 +99,8 @@ struct Desk {
     data_named: bool,
     json: bool,
     given_now: Option<String>,
+    /// It was told already that the given time does not count.
+    told_late: Cell<bool>,
 }
 
 impl Desk {
@@ -103,7 +108,8 @@ impl Desk {
         let data = arguments.data.clone().or_else(paths::data_dir);
         let data =
             data.ok_or_else(|| Stop::environment("This account has no folder for data. Name one: --data DIR."))?;
-        Ok(Self { data, data_named: arguments.data.is_some(), json: arguments.json, given_now: arguments.now.clone() })
+        let (data_named, json, given_now) = (arguments.data.is_some(), arguments.json, arguments.now.clone());
+        Ok(Self { data, data_named, json, given_now, told_late: Cell::new(false) })
     }
 
     fn dir(&self) -> &Path {
@@ -123,8 +129,22 @@ impl Desk {
     /// The time: that of this computer, or the one given for a drill.
     fn now(&self, journal: &Journal) -> Result<Moment, Stop> {
         match &self.given_now {
-            Some(given) => moment(given, journal, "--now"),
+            Some(given) => {
+                let at = moment(given, journal, "--now")?;
+                self.tell_late(at, journal);
+                Ok(at)
+            }
             None => Ok(machine_clock::now()),
+        }
+    }
+
+    /// A drill goes on from what was recorded last: says so, once, where the given time is before that.
+    fn tell_late(&self, at: Moment, journal: &Journal) {
+        let present = journal.jail().present(at);
+        if present > at && !self.told_late.replace(true) {
+            let zone = journal.jail().zone();
+            let (at, present) = (show(at, zone), show(present, zone));
+            console::tell(&format!("--now {at} is before what was recorded last. {present} counts as the time now."));
         }
     }
 }

@@ -5,11 +5,11 @@
 
 mod daily;
 mod file;
-
-use sha2::{Digest, Sha256 as Hasher};
+mod half;
+mod target;
 
 use crate::custody::daily_span::DailySpan;
-use crate::custody::event::{JailEvent, PersonEvent, Stream};
+use crate::custody::event::{Event, JailEvent, PersonEvent, Stream};
 use crate::custody::file::File;
 use crate::custody::ids::{HoldId, PersonId, StaffId};
 use crate::custody::issued::{How, Issued, PaperSize, Report};
@@ -22,8 +22,10 @@ use crate::journal::store::Store;
 use crate::platform::machine;
 use crate::report::{About, Document, Facts, Outcomes, Press, PrintedBy, Sources};
 
-pub use daily::{DailyMade, DailyRun, daily, daily_due, paper};
-pub use file::save;
+pub use daily::{DailyMade, DailyRun, daily, daily_due, paper, set_daily};
+pub use file::{Leaf, Trace, save};
+pub use half::{half_done, settle};
+pub use target::{NoTarget, Target};
 
 /// Which report is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,34 +113,52 @@ pub fn make(journal: &Journal, press: &Press, ask: Ask, by: Option<StaffId>, now
     let (facts, as_of) = facts(journal, &ask, by, now)?;
     let document = press.print(&facts)?;
     let pdf = document.pdf()?;
-    let sha256 = Sha256(Hasher::digest(&pdf).into());
+    let sha256 = Sha256::of(&pdf);
     Ok(Made { ask, as_of, document, pdf, sha256 })
 }
 
+/// The reports that there are of the person of a report, as of the same moment.
+pub fn of_person(journal: &Journal, ask: &Ask, by: Option<StaffId>, now: Moment) -> Vec<Report> {
+    let one = |report| Ask { report, language: "en".to_owned(), ..ask.clone() };
+    let there = |report: &Report| report.of_case() && facts(journal, &one(*report), by, now).is_ok();
+    let asked = ask.person.is_some();
+    Report::ALL.into_iter().filter(|_| asked).filter(there).collect()
+}
+
 impl Made {
-    /// Records where it went, in the history of the person or of the jail. `sha256` is that of the bytes that left.
-    ///
-    /// # Errors
-    /// A sentence: it could not be recorded.
-    pub fn record(
-        &self,
-        journal: &mut Journal,
-        how: How,
-        sha256: Sha256,
-        recipient: Option<String>,
-        by: Option<StaffId>,
-        now: Moment,
-    ) -> Result<(), String> {
+    /// What is recorded of it: where it went, as which bytes, and for whom.
+    pub fn issued(&self, how: How, sha256: Sha256, recipient: Option<String>) -> Issued {
         let language = self.document.language().map(str::to_owned);
         let pages = u32::try_from(self.document.pages()).unwrap_or(u32::MAX);
-        let issued = Issued { report: self.ask.report, as_of: self.as_of, how, language, pages, recipient, sha256 };
-        let noted = match self.ask.person.filter(|_| self.ask.report.of_case()) {
-            Some(person) => {
-                let event = PersonEvent::ReportIssued { hold: self.ask.hold, issued };
-                journal.note(Stream::Person(person), event, by, now)
-            }
-            None => journal.note(Stream::Jail, JailEvent::ReportIssued { issued }, by, now),
-        };
-        noted.map_err(|error| error.to_string())
+        Issued { report: self.ask.report, as_of: self.as_of, how, language, pages, recipient, sha256 }
     }
+
+    /// Of whom it is, and of which hold; nothing for a report of the jail.
+    pub fn about(&self) -> Option<(PersonId, Option<HoldId>)> {
+        let person = self.ask.person.filter(|_| self.ask.report.of_case())?;
+        Some((person, self.ask.hold))
+    }
+}
+
+/// In whose history a report is recorded.
+fn stream(about: Option<(PersonId, Option<HoldId>)>) -> Stream {
+    about.map_or(Stream::Jail, |(person, _)| Stream::Person(person))
+}
+
+/// Records what was issued, in the history of the person, and of the hold, or of the jail.
+///
+/// # Errors
+/// A sentence: it could not be recorded.
+pub fn note(
+    journal: &mut Journal,
+    about: Option<(PersonId, Option<HoldId>)>,
+    issued: Issued,
+    by: Option<StaffId>,
+    now: Moment,
+) -> Result<(), String> {
+    let event = match about {
+        Some((_, hold)) => Event::from(PersonEvent::ReportIssued { hold, issued }),
+        None => Event::from(JailEvent::ReportIssued { issued }),
+    };
+    journal.note(stream(about), event, by, now).map_err(|error| error.to_string())
 }

@@ -111,8 +111,27 @@ fn the_ending_of_the_file_tells_what_is_written_and_the_facts_are_those_of_the_p
     assert_eq!(facts["frame"]["paper"], "us-letter");
     assert_eq!(daily(&drill, "a4.json", &["--paper", "a4"]).code, Some(0));
     assert!(fs::read_to_string(file(&drill, "a4.json")).unwrap().contains("\"paper\": \"a4\""));
-    assert_eq!(daily(&drill, "facts.pdf", &["--format", "json"]).code, Some(0));
-    assert!(fs::read_to_string(file(&drill, "facts.pdf")).unwrap().starts_with('{'));
+    assert_eq!(daily(&drill, "facts", &["--format", "json"]).code, Some(0));
+    assert!(fs::read_to_string(file(&drill, "facts")).unwrap().starts_with('{'));
+    assert_eq!(daily(&drill, "DAILY.PDF", &[]).code, Some(0));
+    assert!(fs::read(file(&drill, "DAILY.PDF")).unwrap().starts_with(b"%PDF"));
+}
+
+#[test]
+fn no_file_gets_a_name_that_says_something_else_than_what_is_in_it() {
+    let drill = held();
+    for (name, more, says) in [
+        ("daily.doc", &[][..], "that is .pdf, .json or .png. Name one of them."),
+        ("daily.doc", &["--format", "pdf"], "--format pdf writes .pdf files"),
+        ("daily.pdf", &["--format", "png"], "Name it .png."),
+        ("daily.pdf", &["--format", "json"], "Name it .json."),
+        ("daily.json", &["--format", "pdf"], "Name it .pdf."),
+    ] {
+        let ran = daily(&drill, name, more);
+        assert_eq!((ran.code, ran.err.contains(says)), (Some(2), true), "{name} {more:?}: {}", ran.err);
+        assert!(!file(&drill, name).exists());
+    }
+    assert_eq!(issued(&drill), Vec::<Value>::new());
 }
 
 #[test]
@@ -297,4 +316,85 @@ fn of_two_programs_that_run_at_once_one_makes_the_daily_report() {
     });
     assert_eq!(made.concat(), ["daily-custody-2026-11-15.pdf"], "{made:?}");
     assert_eq!(issued(&drill).len(), 1);
+}
+
+#[test]
+fn only_a_regular_file_outside_of_the_record_is_replaced() {
+    let drill = held();
+    let folder = file(&drill, "reports");
+    fs::create_dir(&folder).unwrap();
+    let refused = daily(&drill, "reports", &[]);
+    assert!(refused.code == Some(2) && refused.err.contains("is a folder. Name a file in it."), "{}", refused.err);
+    assert!(!refused.err.contains("--replace"), "{}", refused.err);
+    let record = drill.data().join("inside.pdf");
+    let ran = drill.run(&["report", "daily-custody", "--out", record.to_str().unwrap(), "--replace"]);
+    assert!(ran.code == Some(2) && ran.err.contains("the folder of the record itself"), "{}", ran.err);
+    #[cfg(unix)]
+    {
+        let socket = file(&drill, "socket");
+        let _listens = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+        let ran = daily(&drill, "socket", &["--replace"]);
+        assert!(ran.code == Some(2) && ran.err.contains("is a device or a pipe"), "{}", ran.err);
+        assert!(!fs::symlink_metadata(&socket).unwrap().is_file());
+    }
+    for (verb, dir) in [("export", drill.data().join("plain")), ("backup", drill.data().to_owned())] {
+        let ran = drill.run(&[verb, dir.to_str().unwrap()]);
+        assert!(ran.code == Some(2) && ran.err.contains("the folder of the record itself"), "{verb}: {}", ran.err);
+    }
+    assert_eq!(issued(&drill), Vec::<Value>::new());
+}
+
+#[test]
+fn pages_of_an_older_and_longer_report_do_not_stay_behind_and_what_is_not_ours_is_left_alone() {
+    let drill = held();
+    assert_eq!(daily(&drill, "board.png", &[]).code, Some(0));
+    let _bytes = fs::copy(file(&drill, "board.png"), file(&drill, "board-2.png")).unwrap();
+    let refused = daily(&drill, "board.png", &["--replace"]);
+    assert!(refused.code == Some(1) && refused.err.contains("would look like a further page"), "{}", refused.err);
+    assert!(file(&drill, "board-2.png").exists());
+    fs::remove_file(file(&drill, "board-2.png")).unwrap();
+    let second = file(&drill, "board-2.png");
+    assert_eq!(daily(&drill, "board-2.png", &[]).code, Some(0));
+    assert_eq!(daily(&drill, "board.png", &["--replace"]).code, Some(0));
+    assert!(!second.exists(), "the record knows it as a page that this program wrote");
+}
+
+#[test]
+fn who_asks_for_a_report_that_a_person_does_not_have_is_told_which_there_are() {
+    let drill = held();
+    let to = file(&drill, "x.pdf");
+    let ran = drill.run(&["report", "release-notice", "--case", "26-1", "--out", to.to_str().unwrap()]);
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.err.contains("Of this person there are: ") && ran.err.contains("case-record"), "{}", ran.err);
+}
+
+#[test]
+fn a_time_of_a_drill_that_does_not_count_is_told() {
+    let drill = held();
+    let says = "is before what was recorded last.";
+    let early = raw(&drill, "2026-11-14 12:00", &["board"]);
+    assert!(early.status.success() && String::from_utf8_lossy(&early.stderr).contains(says));
+    assert!(!String::from_utf8_lossy(&raw(&drill, "2026-11-15 04:00", &["board"]).stderr).contains(says));
+}
+
+#[test]
+fn the_daily_report_is_set_without_the_window_and_due_by_it() {
+    let drill = held();
+    let (folder, none) = (file(&drill, "reports"), json!(null));
+    fs::create_dir(&folder).unwrap();
+    let to = folder.to_str().unwrap();
+    assert_eq!(drill.run(&["--json", "settings"]).json()["daily"], none);
+    let set = drill.run(&["--json", "settings", "--daily-at", "0600", "--daily-folder", to, "--paper", "a4"]).json();
+    assert_eq!(set, json!({"daily": {"at": "06:00", "folder": to}, "paper": "a4"}));
+    assert_eq!(made(&due(&drill, "2026-11-15T06:00:10-06:00")), ["daily-custody-2026-11-15.pdf"]);
+    for (arguments, says) in [
+        (&["--daily-at", "25:00"][..], "is no time of the day"),
+        (&["--daily-folder", drill.data().to_str().unwrap()], "the folder of the record itself"),
+    ] {
+        let ran = drill.run(&[&["settings"], arguments].concat());
+        assert!(ran.code == Some(2) && ran.err.contains(says), "{arguments:?}: {}", ran.err);
+    }
+    assert_eq!(drill.run(&["--json", "settings", "--daily-off"]).json()["daily"], none);
+    let ran = drill.run(&["settings", "--daily-at", "06:00"]);
+    assert!(ran.code == Some(2) && ran.err.contains("needs a time and a folder"), "{}", ran.err);
 }

@@ -23,6 +23,7 @@ use crate::journal::record::{Instruction, Journal};
 use crate::journal::store::FILE;
 use crate::journal::{open, scan};
 use crate::platform::clock as machine_clock;
+use crate::platform::console;
 use crate::platform::reason::reason;
 
 /// What Windows programs put before the first line of a text file.
@@ -52,7 +53,7 @@ pub(super) fn run(desk: &Desk, apply: &Apply, out: &mut dyn Write) -> Result<Exi
         heard = heard && tell(&Numbered { line, answer: &answer }, out)?;
     }
     if commands == 0 {
-        eprintln!("hold48: {} holds no command. Nothing was recorded.", apply.file.display());
+        console::tell(&format!("{} holds no command. Nothing was recorded.", apply.file.display()));
     }
     Ok(exit)
 }
@@ -61,7 +62,7 @@ pub(super) fn run(desk: &Desk, apply: &Apply, out: &mut dyn Write) -> Result<Exi
 fn tell(answer: &Numbered<'_>, out: &mut dyn Write) -> io::Result<bool> {
     let written = serde_json::to_writer(&mut *out, answer).map_err(io::Error::from);
     match written.and_then(|()| writeln!(out)).and_then(|()| out.flush()) {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
+        Err(error) if console::reader_left(&error) => Ok(false),
         written => written.map(|()| true),
     }
 }
@@ -200,13 +201,18 @@ impl<'a> Door<'a> {
     fn now(&mut self, given: Option<&str>, new_drill: bool, id: Option<&String>) -> Result<Moment, Trouble> {
         let desk = self.desk;
         let journal = self.journal()?;
+        let by_option = given.is_none();
         let Some(given) = given.or(desk.given_now.as_deref()) else { return Ok(machine_clock::now()) };
         if !journal.jail().drill() && !new_drill {
             let says = "A time of its own is for drill stores only. This record runs by the clock of this computer.";
             return Err(refused(id, Rule::FactNotInFuture, "now", says.to_owned()));
         }
         let read = read_wall(given, journal.jail().zone(), Ambiguous::Earlier, "now");
-        read.map(|reading| reading.at).map_err(|finding| Trouble::Refused(id.cloned(), vec![finding]))
+        let at = read.map(|reading| reading.at).map_err(|finding| Trouble::Refused(id.cloned(), vec![finding]))?;
+        if by_option {
+            desk.tell_late(at, journal);
+        }
+        Ok(at)
     }
 
     /// Reads the scans that a line names by file, and puts their hashes in.

@@ -57,6 +57,10 @@ pub(super) enum Verb {
     /// --due makes each daily custody report whose set time has passed, of the last seven at most: let the task scheduler
     /// run it.
     Report(Report),
+    /// Show what is set on this computer for paper, or set it: the daily custody report that makes itself, and its pages.
+    ///
+    /// The window has the same under Settings (F8), and while it is open it alone can set them.
+    Settings(Settings),
     /// Prove that the record is what was recorded.
     Verify(Verify),
     /// Make a verified copy in a folder. It is opened, checked, verified and counted before it is called a backup.
@@ -158,7 +162,7 @@ pub(super) struct Report {
     /// List the reports: their names, titles, and what they are for.
     #[arg(long)]
     pub list: bool,
-    /// Make every daily custody report that is due, into the folder that is set for it in the window.
+    /// Make every daily custody report that is due, into the folder that is set for it (`hold48 settings`, or the window).
     #[arg(long)]
     pub due: bool,
     /// Whose report: id, booking number, A-number, or the beginning of the surname.
@@ -179,18 +183,36 @@ pub(super) struct Report {
     /// Who it is for; recorded.
     #[arg(long, value_name = "WHO", requires = "name")]
     pub recipient: Option<String>,
-    /// What to write; left out: by the ending of FILE, else PDF.
+    /// What to write; left out: what the ending of FILE says, and PDF where it has none.
     #[arg(long, value_enum, requires = "name")]
     pub format: Option<Format>,
-    /// File to write; pages of pictures after the first go to FILE-2.png and so on. - for standard output.
+    /// File to write, outside of the folder of the record; pages of pictures after the first go to FILE-2.png and so on. -
+    /// for standard output.
     #[arg(long, value_name = "FILE", required_unless_present_any = ["list", "due"], requires = "name")]
     pub out: Option<PathBuf>,
-    /// Replace FILE if it is there.
+    /// Replace FILE if it is there and a regular file: never a device, a folder or a link.
     #[arg(long, requires = "name")]
     pub replace: bool,
     /// Who makes it.
     #[command(flatten)]
     pub by: By,
+}
+
+/// See [`Verb::Settings`].
+#[derive(Debug, Args)]
+pub(super) struct Settings {
+    /// Make the daily custody report at this time of the jail's clock, every day: 06:00.
+    #[arg(long, value_name = "HH:MM")]
+    pub daily_at: Option<String>,
+    /// The folder into which it goes.
+    #[arg(long, value_name = "DIR")]
+    pub daily_folder: Option<PathBuf>,
+    /// Make no daily custody report by itself any more.
+    #[arg(long, conflicts_with_all = ["daily_at", "daily_folder"])]
+    pub daily_off: bool,
+    /// The paper in the printer.
+    #[arg(long, value_enum)]
+    pub paper: Option<PaperName>,
 }
 
 /// Names of the sizes of paper.
@@ -211,6 +233,17 @@ pub(super) enum Format {
     Json,
     /// Each page as a picture, 144 pixels to the inch.
     Png,
+}
+
+impl Format {
+    /// How the names of its files end.
+    pub(super) fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Json => "json",
+            Self::Png => "png",
+        }
+    }
 }
 
 /// See [`Verb::Verify`].

@@ -3,6 +3,7 @@
 //! `assets/drill.jsonl` holds the commands. `{-2h30m}` in it stands for an instant relative to the start, `{D-3}` for a
 //! day. They go through the same door as everybody's commands.
 
+use std::cell::Cell;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -29,7 +30,13 @@ pub(super) fn run(desk: &Desk, asked: &Demo, open: OpenWindow, out: &mut dyn Wri
         Some(given) => read_wall(given, zone, Ambiguous::Earlier, "--now").map_err(|f| Stop::usage(&f.says))?.at,
         None => machine_clock::now(),
     };
-    let drill = Desk { data: folder(desk, start)?, data_named: true, json: desk.json, given_now: None };
+    let drill = Desk {
+        data: folder(desk, start)?,
+        data_named: true,
+        json: desk.json,
+        given_now: None,
+        told_late: Cell::new(false),
+    };
     fill(&drill, start, zone)?;
     if !asked.text && !desk.json {
         let ahead = desk.given_now.is_some().then(|| start - machine_clock::now());
@@ -50,9 +57,10 @@ pub(super) fn run(desk: &Desk, asked: &Demo, open: OpenWindow, out: &mut dyn Wri
 /// # Errors
 /// A sentence: the folder cannot be made or written.
 pub fn make_drill(start: Moment) -> Result<PathBuf, String> {
-    let here = Desk { data: PathBuf::new(), data_named: false, json: false, given_now: None };
+    let here =
+        Desk { data: PathBuf::new(), data_named: false, json: false, given_now: None, told_late: Cell::new(false) };
     let made = folder(&here, start).and_then(|data| {
-        let drill = Desk { data, data_named: true, json: false, given_now: None };
+        let drill = Desk { data, data_named: true, json: false, given_now: None, told_late: Cell::new(false) };
         let zone: Zone = ZONE.parse().unwrap_or_else(|_| Zone::utc());
         fill(&drill, start, zone)?;
         Ok(drill.data)

@@ -68,12 +68,9 @@ impl Stop {
     pub(super) fn tell(self, clicked: bool) -> ExitCode {
         // A reader that closed the pipe has seen all it wanted.
         if !self.says.is_empty() {
-            // What was typed is quoted, and must not steer the terminal.
-            let plain = self.says.chars().map(|sign| if sign.is_control() && sign != '\n' { '·' } else { sign });
-            let plain = plain.collect::<String>();
             match clicked && !console::is_read() {
-                true => console::show(&plain),
-                false => eprintln!("hold48: {plain}"),
+                true => console::show(&self.says),
+                false => console::tell(&self.says),
             }
         }
         ExitCode::from(self.code)
@@ -94,9 +91,9 @@ impl From<JournalError> for Stop {
 
 impl From<io::Error> for Stop {
     fn from(error: io::Error) -> Self {
-        match error.kind() {
-            io::ErrorKind::BrokenPipe => Self { says: String::new(), code: 0 },
-            _ => Self::environment(&format!("The answer could not be written: {}.", reason(&error))),
+        match console::reader_left(&error) {
+            true => Self { says: String::new(), code: 0 },
+            false => Self::environment(&format!("The answer could not be written: {}.", reason(&error))),
         }
     }
 }

@@ -24,7 +24,7 @@ use crate::custody::zone::Moment;
 use crate::journal::chain::Hash32;
 use crate::journal::error::JournalError;
 use crate::journal::record::Journal;
-use crate::platform::{folder as folders, machine};
+use crate::platform::{console, folder as folders, machine};
 use folder::{Half, Target};
 use readme::Readme;
 use tables::Tables;
@@ -35,7 +35,7 @@ const SCANS: &str = "scans";
 pub(super) fn run(desk: &Desk, asked: &Asked, out: &mut dyn Write) -> Result<Exit, Stop> {
     let mut journal = desk.open()?;
     let by = staff::named(journal.jail(), asked.by.staff.as_deref())?;
-    let target = Target::new(&asked.dir)?;
+    let target = Target::new(&asked.dir, desk.dir())?;
     let now = desk.now(&journal)?;
     warn(&target);
     let half = target.begin()?;
@@ -58,18 +58,18 @@ pub(super) fn run(desk: &Desk, asked: &Asked, out: &mut dyn Write) -> Result<Exi
 }
 
 fn warn(target: &Target) {
-    eprintln!(
-        "hold48: This is the plain record: whoever can read {} can read all of it. Who exports it is recorded.",
+    console::tell(&format!(
+        "This is the plain record: whoever can read {} can read all of it. Who exports it is recorded.",
         target.path().display()
-    );
+    ));
     if folders::refuse(target.path()).is_err() {
-        eprintln!("hold48: That folder is shared with other computers or copied to them. Make sure that this may be.");
+        console::tell("That folder is shared with other computers or copied to them. Make sure that this may be.");
     }
     if let Some(left) = target.left_over() {
-        eprintln!(
-            "hold48: An export that was broken off lies at {}. It is the plain record too: delete it.",
+        console::tell(&format!(
+            "An export that was broken off lies at {}. It is the plain record too: delete it.",
             left.display()
-        );
+        ));
     }
 }
 

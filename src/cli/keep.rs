@@ -13,12 +13,18 @@ use crate::journal::backup::Former;
 use crate::journal::record::Journal;
 use crate::journal::{backup as copies, code, open};
 use crate::platform::clock as machine_clock;
+use crate::platform::folder;
 use crate::platform::key::{SealChoice, Sealed};
 
 pub(super) fn backup(desk: &Desk, asked: &Backup, out: &mut dyn Write) -> Result<Exit, Stop> {
     let mut journal = desk.open()?;
     let by = staff::named(journal.jail(), asked.by.staff.as_deref())?;
     let now = desk.now(&journal)?;
+    if folder::lies_in(&asked.dir, desk.dir()) {
+        let says = "lies in the folder of the record itself: what destroys one destroys the other. Choose another disk, a \
+                    stick or a network drive.";
+        return Err(Stop::usage(&format!("{} {says}", asked.dir.display())));
+    }
     let made = journal.back_up(&asked.dir, by, now)?;
     let (file, head) = (made.file.display().to_string(), made.head.to_string());
     if desk.json {

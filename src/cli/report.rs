@@ -8,9 +8,8 @@
 mod due;
 mod leave;
 
-use std::ffi::OsStr;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::json;
 
@@ -20,11 +19,12 @@ use super::exit::{Exit, Stop};
 use super::keep::drill_mark;
 use super::table::{self, Cell};
 use super::{Desk, case, moment, staff};
-use crate::custody::ids::{HoldId, PersonId};
+use crate::custody::ids::{HoldId, PersonId, StaffId};
 use crate::custody::issued::{PaperSize, Report};
-use crate::custody::zone::show;
+use crate::custody::zone::{Moment, show};
 use crate::issue::{self, Ask, Made};
 use crate::journal::record::Journal;
+use crate::platform::console;
 use crate::platform::settings::Settings;
 use crate::report::Press;
 use leave::{Leave, Left};
@@ -58,11 +58,12 @@ fn list(desk: &Desk, out: &mut dyn Write) -> Result<Exit, Stop> {
 }
 
 fn one(desk: &Desk, asked: &Asked, report: Report, to: &Path, out: &mut dyn Write) -> Result<Exit, Stop> {
-    let leave = Leave::new(to, format(asked, to), asked.replace)?;
+    let leave = Leave::new(to, format(asked, to)?, asked.replace, desk.dir())?;
     fits(asked, report)?;
     let mut journal = desk.open()?;
     let by = staff::named(journal.jail(), asked.by.staff.as_deref())?;
     let now = desk.now(&journal)?;
+    settle(&mut journal, now);
     let as_of = asked.as_of.as_deref().map(|at| moment(at, &journal, "--as-of")).transpose()?;
     let mut aside = std::io::stderr().lock();
     // What another program reads on standard output is the report and nothing else.
@@ -70,7 +71,8 @@ fn one(desk: &Desk, asked: &Asked, report: Report, to: &Path, out: &mut dyn Writ
     let (person, hold) = about(desk, &journal, asked, if piped { &mut aside } else { out })?.unzip();
     let (language, paper) = (asked.language.clone(), paper(desk, asked));
     let ask = Ask { report, person, hold: hold.flatten(), as_of, language, paper };
-    let made = issue::make(&journal, &Press::new(), ask, by, now).map_err(|says| Stop::refused(&says))?;
+    let made = issue::make(&journal, &Press::new(), ask.clone(), by, now)
+        .map_err(|says| Stop::refused(&format!("{says}{}", others(&journal, &ask, by, now))))?;
     let recipient = asked.recipient.as_deref().map(str::trim).filter(|who| !who.is_empty()).map(str::to_owned);
     let left = leave.write(&mut journal, &made, (recipient, by, now), out)?;
     answer(desk, &journal, &made, &left, if piped { &mut aside } else { out })?;
@@ -123,14 +125,39 @@ fn paper(desk: &Desk, asked: &Asked) -> PaperSize {
     }
 }
 
-fn format(asked: &Asked, to: &Path) -> Format {
-    let ending = to.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase);
-    let by_ending = match ending.as_deref() {
-        Some("json") => Format::Json,
-        Some("png") => Format::Png,
-        _ => Format::Pdf,
-    };
-    asked.format.unwrap_or(by_ending)
+/// Puts in its place what a program that ended left half-done. What cannot be settled now keeps nobody from a report.
+fn settle(journal: &mut Journal, now: Moment) {
+    issue::settle(journal, now).unwrap_or_else(|says| vec![says]).iter().for_each(|says| console::tell(says));
+}
+
+/// Which reports there are of a person of whom one that was asked for has nothing to tell; empty where that is not why.
+fn others(journal: &Journal, ask: &Ask, by: Option<StaffId>, now: Moment) -> String {
+    let there = issue::of_person(journal, ask, by, now);
+    if there.is_empty() || there.contains(&ask.report) {
+        return String::new();
+    }
+    let names: Vec<&str> = there.into_iter().map(Report::name).collect();
+    format!(" Of this person there are: {}.", names.join(", "))
+}
+
+/// What is written: what is asked for, else what the ending of the file says. Nothing gets a name that says something else.
+fn format(asked: &Asked, to: &Path) -> Result<Format, Stop> {
+    let ending = to.extension().filter(|_| !to.is_dir()).map(|ending| ending.to_string_lossy().to_lowercase());
+    let Some(ending) = ending else { return Ok(asked.format.unwrap_or(Format::Pdf)) };
+    let by_ending = [Format::Pdf, Format::Json, Format::Png].into_iter().find(|format| format.ending() == ending);
+    match (by_ending, asked.format) {
+        (Some(by_ending), None) => Ok(by_ending),
+        (Some(by_ending), Some(asked)) if by_ending == asked => Ok(asked),
+        (_, Some(asked)) => Err(Stop::usage(&format!(
+            "--format {0} writes .{0} files, and {1} would be taken for something else. Name it .{0}.",
+            asked.ending(),
+            to.display()
+        ))),
+        (None, None) => Err(Stop::usage(&format!(
+            "{}: the ending says what is written, and that is .pdf, .json or .png. Name one of them.",
+            to.display()
+        ))),
+    }
 }
 
 fn answer(desk: &Desk, journal: &Journal, made: &Made, left: &[Left], out: &mut dyn Write) -> Result<(), Stop> {
@@ -157,9 +184,4 @@ fn answer(desk: &Desk, journal: &Journal, made: &Made, left: &[Left], out: &mut 
         writeln!(out, "Characters that cannot be printed stand as their numbers on the pages: {list}.")?;
     }
     Ok(())
-}
-
-/// A path in full, as it is recorded and answered.
-fn absolute(path: &Path) -> PathBuf {
-    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }

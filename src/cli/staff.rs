@@ -4,6 +4,7 @@ use super::exit::Stop;
 use crate::custody::ids::StaffId;
 use crate::custody::jail::Jail;
 use crate::custody::staff::Staff;
+use crate::platform::console;
 
 /// The staff member that `--by` names; a name that nobody or several bear is refused.
 pub(super) fn named(jail: &Jail, by: Option<&str>) -> Result<Option<StaffId>, Stop> {
@@ -14,7 +15,7 @@ pub(super) fn named(jail: &Jail, by: Option<&str>) -> Result<Option<StaffId>, St
 pub(super) fn named_afterwards(jail: &Jail, by: Option<&str>) -> Option<StaffId> {
     named(jail, by).unwrap_or_else(|stop| {
         let _code = stop.tell(false);
-        eprintln!("hold48: It was done, and is recorded without a name.");
+        console::tell("It was done, and is recorded without a name.");
         None
     })
 }

@@ -302,6 +302,18 @@ impl JailEvent {
     }
 }
 
+impl Event {
+    /// The paper that it tells of, where it tells of one.
+    pub fn issued(&self) -> Option<&Issued> {
+        match self {
+            Self::Jail(JailEvent::ReportIssued { issued }) | Self::Person(PersonEvent::ReportIssued { issued, .. }) => {
+                Some(issued)
+            }
+            Self::Jail(_) | Self::Person(_) => None,
+        }
+    }
+}
+
 impl PersonEvent {
     fn occurred(&self) -> Option<Moment> {
         match self {

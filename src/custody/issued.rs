@@ -148,6 +148,20 @@ pub enum How {
         /// What the printer or the system said.
         why: String,
     },
+    /// The printer was asked, and nobody can tell whether it took it: somebody has to look. The job is kept.
+    PerhapsPrinted {
+        /// As the system names it; empty where there is none.
+        printer: String,
+        /// Why that cannot be told.
+        why: String,
+    },
+    /// What was recorded as saved or exported is not there: it could not be put in its place. Takes that event back.
+    NotSaved {
+        /// Where it was to lie.
+        file: String,
+        /// What was in the way.
+        why: String,
+    },
 }
 
 /// A document that was printed, saved or exported, or that could not be printed.
@@ -173,9 +187,27 @@ pub struct Issued {
 }
 
 impl Issued {
-    /// Whether it left the program.
+    /// Whether it left the program for certain.
     pub fn is_out(&self) -> bool {
-        !matches!(self.how, How::NotPrinted { .. })
+        match self.how {
+            How::Printed { .. } | How::Saved { .. } | How::Exported { .. } => true,
+            How::NotPrinted { .. } | How::PerhapsPrinted { .. } | How::NotSaved { .. } => false,
+        }
+    }
+
+    /// The file in which it was saved, or into which it was exported.
+    pub fn file(&self) -> Option<&str> {
+        match &self.how {
+            How::Saved { file } | How::Exported { file } => Some(file),
+            How::Printed { .. } | How::NotPrinted { .. } | How::PerhapsPrinted { .. } | How::NotSaved { .. } => None,
+        }
+    }
+
+    /// Whether this says that `former`, which was recorded before, did not come to lie in its file.
+    pub fn takes_back(&self, former: &Self) -> bool {
+        let How::NotSaved { file, .. } = &self.how else { return false };
+        former.file() == Some(file)
+            && (self.report, self.as_of, self.sha256) == (former.report, former.as_of, former.sha256)
     }
 
     /// The moment that it tells of as a daily custody report; nothing where it is none, or did not leave the program.
@@ -193,6 +225,9 @@ impl Issued {
             How::Exported { file } => format!("exported to {file}"),
             How::NotPrinted { printer, why } if printer.is_empty() => format!("NOT printed ({why})"),
             How::NotPrinted { printer, why } => format!("NOT printed on {printer} ({why})"),
+            How::PerhapsPrinted { printer, why } if printer.is_empty() => format!("PERHAPS printed ({why})"),
+            How::PerhapsPrinted { printer, why } => format!("PERHAPS printed on {printer} ({why})"),
+            How::NotSaved { file, why } => format!("NOT saved as {file} ({why})"),
         };
         let recipient = self.recipient.as_ref().map_or_else(String::new, |recipient| format!(" for {recipient}"));
         let pages = if self.pages == 1 { "1 page".to_owned() } else { format!("{} pages", self.pages) };
@@ -226,6 +261,20 @@ mod tests {
         let failed = card(How::NotPrinted { printer: "HP-3".to_owned(), why: "out of paper".to_owned() });
         assert!(failed.says().contains("NOT printed on HP-3 (out of paper)"));
         assert!(!failed.is_out() && printed.is_out());
+        let perhaps = card(How::PerhapsPrinted { printer: "HP-3".to_owned(), why: "no answer".to_owned() });
+        assert!(perhaps.says().contains("PERHAPS printed on HP-3 (no answer)") && !perhaps.is_out());
+    }
+
+    #[test]
+    fn that_it_does_not_lie_there_takes_back_that_very_file_and_no_other() {
+        let (file, other) = ("card.pdf".to_owned(), "other.pdf".to_owned());
+        let not = card(How::NotSaved { file: file.clone(), why: "the disk is full".to_owned() });
+        assert!(not.says().contains("NOT saved as card.pdf (the disk is full)") && !not.is_out());
+        let saved = card(How::Saved { file: file.clone() });
+        assert!(not.takes_back(&saved) && !saved.takes_back(&not));
+        assert!(!not.takes_back(&card(How::Saved { file: other })));
+        assert!(!not.takes_back(&card(How::Printed { printer: file.clone() })));
+        assert!(!not.takes_back(&Issued { sha256: Sha256([1; 32]), ..saved }));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! SHA-256 of bytes that are named by it: what was printed, a wording, a scan.
 
+use sha2::Digest;
+
 /// Newtypes over SHA-256, so that a scan can never be passed where a wording is meant.
 macro_rules! sha256 {
     ($(#[$doc:meta])+ $name:ident, $wrong:literal) => {
@@ -64,4 +66,23 @@ pub(crate) fn bytes(text: &str) -> Option<[u8; 32]> {
 sha256! {
     /// SHA-256 of a document that was printed, saved or exported, or of the wording of a notice, as 64 hex digits.
     Sha256, "a document or a wording is named by the 64 hex digits of its SHA-256"
+}
+
+impl Sha256 {
+    /// That of these bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(sha2::Sha256::digest(bytes).into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Sha256;
+
+    #[test]
+    fn three_letters_have_the_sum_that_the_standard_names() {
+        let sum = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!(Sha256::of(b"abc").to_string(), sum, "FIPS 180-4");
+        assert_eq!(sum.parse(), Ok(Sha256::of(b"abc")));
+    }
 }

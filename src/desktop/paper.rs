@@ -14,7 +14,7 @@ use crate::journal::draft::DraftId;
 use crate::platform::printer::{NotTaken, Printer, Taken};
 use crate::platform::settings::PaperChoice;
 
-pub use job::Job;
+pub use job::{Fate, Job};
 
 /// A report that was made for the window.
 #[derive(Debug)]
@@ -89,10 +89,10 @@ pub enum Told {
     Printers(Result<Vec<Printer>, String>),
     /// A printer took it, or not.
     Sent(Box<Sent>),
-    /// It was kept as a PDF, or not.
-    Kept(Kept),
-    /// A file was chosen, or none.
-    FileChosen(Option<PathBuf>),
+    /// The errand of that number: it was kept as a PDF, or not.
+    Kept(u64, Kept),
+    /// A file was chosen for that paper, or none.
+    FileChosen(Paper, Option<PathBuf>),
     /// The daily reports were made, or not.
     Daily(Arc<DailyRun>),
 }
@@ -100,6 +100,8 @@ pub enum Told {
 /// A paper that was sent to a printer.
 #[derive(Debug, Clone)]
 pub struct Sent {
+    /// The number of the errand: the page from which it was sent hears of it, and no other.
+    pub errand: u64,
     /// The report.
     pub fresh: Arc<Fresh>,
     /// The job that is kept until it is out.
@@ -115,8 +117,8 @@ pub struct Sent {
 pub enum Kept {
     /// It lies there and is recorded: the newest event before it and its own.
     Lies(PathBuf, u64, u64),
-    /// A file of that name is there already.
-    IsThere(PathBuf),
+    /// A file of that name is there already; and how it was typed.
+    IsThere(PathBuf, PathBuf),
     /// A sentence why it was not kept.
     Not(String),
 }

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::platform::folder;
 use crate::platform::settings::{DailyReport, PaperChoice, ThemeChoice};
 
 /// How it stands.
@@ -28,8 +29,8 @@ pub struct Stands {
 impl Stands {
     /// When the daily report is made and where it goes, as they are typed; empty where none is.
     pub fn daily_typed(&self) -> (String, String) {
-        let Some(DailyReport { minute_of_day, folder }) = &self.daily else { return Default::default() };
-        (format!("{:02}:{:02}", minute_of_day / 60, minute_of_day % 60), folder.display().to_string())
+        let Some(daily) = &self.daily else { return Default::default() };
+        (daily.at(), daily.folder.display().to_string())
     }
 
     /// The folder for copies as it is typed; empty where there is none.
@@ -40,14 +41,13 @@ impl Stands {
 
 /// What speaks against a folder for copies, in a sentence.
 pub fn against(folder: &Path, data: &Path) -> Option<String> {
-    let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     if !folder.is_absolute() {
         return Some(format!(
             "Type the whole path, from the beginning of the disk. \"{}\" leads from somewhere else.",
             folder.display()
         ));
     }
-    whole.starts_with(data).then(|| {
+    folder::lies_in(folder, data).then(|| {
         "This is the folder of the record itself: what destroys one destroys the other. Choose another disk, a stick or a network drive.".to_owned()
     })
 }

@@ -17,7 +17,7 @@ use super::typed::decode;
 use crate::custody::event::{Event, JailEvent};
 use crate::custody::file::File;
 use crate::custody::ids::PersonId;
-use crate::custody::issued::Issued;
+use crate::custody::issued::{How, Issued, Report};
 use crate::custody::jail::LastBackup;
 use crate::platform::clock::Moment;
 
@@ -82,11 +82,8 @@ pub(super) fn last_backup(conn: &Connection, store: Uuid, last: u64) -> Result<O
 /// after the other.
 pub(super) fn last_daily(conn: &Connection, store: Uuid, last: u64) -> Result<Option<Moment>, JournalError> {
     let (mut latest, mut bound) = (None, Moment::MAX_UTC);
-    let _reached = newest_note(conn, store, ("report_issued", last), |event, at, _| {
-        let told = match event {
-            JailEvent::ReportIssued { issued } => issued.daily()?,
-            _ => return None,
-        };
+    let _reached = newest_daily(conn, store, last, |issued, at, _| {
+        let told = issued.as_of;
         latest = latest.max(Some(told).filter(|told| *told <= bound));
         bound = bound.min(at);
         // Of an older one nothing later than the bound would count.
@@ -104,11 +101,8 @@ pub(super) fn daily_reports(
     to: Moment,
 ) -> Result<Vec<(Moment, u64)>, JournalError> {
     let (mut reports, mut newest) = (Vec::new(), None);
-    let _reached = newest_note(conn, store, ("report_issued", last), |event, at, seq| {
-        let told = match event {
-            JailEvent::ReportIssued { issued } => issued.daily()?,
-            _ => return None,
-        };
+    let _reached = newest_daily(conn, store, last, |issued, at, seq| {
+        let told = issued.as_of;
         reports.push((told, seq));
         newest = newest.max(Some(told).filter(|told| *told <= to));
         // Of an older one nothing later than its own time would count.
@@ -126,9 +120,32 @@ pub(super) fn earliest_after(conn: &Connection, known: u64, last: u64) -> Result
 
 /// The newest daily report that left the program, with when it did.
 pub(super) fn last_daily_report(conn: &Connection, store: Uuid) -> Result<Option<(Issued, Moment)>, JournalError> {
-    newest_note(conn, store, ("report_issued", i64::MAX.cast_unsigned()), |event, at, _| match event {
-        JailEvent::ReportIssued { issued } => issued.daily().map(|_| (issued, at)),
-        _ => None,
+    newest_daily(conn, store, ALL, |issued, at, _| Some((issued, at)))
+}
+
+/// What the newest daily report that left tells, of those up to an event; one that was taken back later is passed over.
+fn newest_daily<T>(
+    conn: &Connection,
+    store: Uuid,
+    last: u64,
+    mut tells: impl FnMut(Issued, Moment, u64) -> Option<T>,
+) -> Result<Option<T>, JournalError> {
+    let mut taken_back: Vec<Issued> = Vec::new();
+    newest_note(conn, store, ("report_issued", last), |event, at, seq| {
+        let JailEvent::ReportIssued { issued } = event else { return None };
+        if issued.report != Report::DailyCustody {
+            return None;
+        }
+        if matches!(issued.how, How::NotSaved { .. }) {
+            taken_back.push(issued);
+            return None;
+        }
+        if let Some(nth) = taken_back.iter().position(|later| later.takes_back(&issued)) {
+            let _once = taken_back.swap_remove(nth);
+            return None;
+        }
+        let _told = issued.daily()?;
+        tells(issued, at, seq)
     })
 }
 

@@ -19,7 +19,7 @@ use super::past;
 use super::stamp;
 use super::store::Store;
 use super::typed::Given;
-use super::write::{append, append_as, catch_up, first_answer, load, namesakes, unknown_scan};
+use super::write::{append, append_as, catch_up, first_answer, load, namesakes, takes_back, unknown_scan};
 use crate::custody::apply::apply;
 use crate::custody::board::{Board, board};
 use crate::custody::command::Command;
@@ -186,14 +186,20 @@ impl Journal {
     ) -> Result<(), JournalError> {
         let Self { store, state, seen, workstation, account, .. } = self;
         let (id, event) = (store.id(), event.into());
-        let events = store.transaction(|tx| -> Result<_, JournalError> {
+        let (events, daily) = store.transaction(|tx| -> Result<_, JournalError> {
             catch_up(tx.conn(), tx.head().seq, id, state, seen)?;
             load(tx.conn(), id, state, stream.person())?;
             let decision = Decision { stream, events: vec![event], findings: Vec::new(), typed: None };
             let shared = (None, by, None, now);
-            append_as(tx, id, state, &decision, shared, (workstation, account))
+            let events = append_as(tx, id, state, &decision, shared, (workstation, account))?;
+            let taken_back = events.iter().any(takes_back);
+            let daily = taken_back.then(|| last::last_daily(tx.conn(), id, tx.head().seq)).transpose()?;
+            Ok((events, daily))
         })?;
         self.apply(&events);
+        if let Some(daily) = daily {
+            self.state.jail.last_daily = daily;
+        }
         self.forget_the_closed();
         Ok(())
     }
@@ -292,6 +298,7 @@ impl Journal {
             if !equal {
                 models.write(tx.conn())?;
             }
+            state.jail.last_daily = last::last_daily(tx.conn(), id, tx.head().seq)?;
             Ok((equal, state, tx.head().seq))
         })?;
         (self.state, self.seen) = (state, seen);

@@ -7,6 +7,7 @@ use super::answer::{self, Answer};
 use super::chain::Hash32;
 use super::error::JournalError;
 use super::fold::{decoded, fold_person};
+use super::last;
 use super::model;
 use super::read;
 use super::record::Instruction;
@@ -19,6 +20,7 @@ use crate::custody::decide::Decision;
 use crate::custody::event::{Event, Recorded, Stream};
 use crate::custody::finding::{Finding, Rule};
 use crate::custody::ids::{PersonId, StaffId};
+use crate::custody::issued::How;
 use crate::custody::state::State;
 use crate::platform::clock::Moment;
 
@@ -35,7 +37,7 @@ pub(super) fn catch_up(
     }
     // On a copy: a read that fails half way must leave no event that is taken in twice.
     let mut next = state.clone();
-    let mut touched = Vec::new();
+    let (mut touched, mut taken_back) = (Vec::new(), false);
     read::records_after(conn, *seen, |record| {
         let Some((recorded, _)) = decode(id, &record)? else { return Ok(()) };
         if let Stream::Person(person) = recorded.stream
@@ -44,8 +46,12 @@ pub(super) fn catch_up(
             touched.push(person);
         }
         apply(&mut next, &recorded);
+        taken_back |= takes_back(&recorded);
         Ok::<(), JournalError>(())
     })?;
+    if taken_back {
+        next.jail.last_daily = last::last_daily(conn, id, head)?;
+    }
     for person in touched {
         let _partly = next.files.remove(&person);
         load(conn, id, &mut next, Some(person))?;
@@ -54,6 +60,12 @@ pub(super) fn catch_up(
     *state = next;
     *seen = head;
     Ok(())
+}
+
+/// Whether it takes an earlier event back: which daily report is the newest is then read from the record, since what was
+/// before that one is no longer in memory.
+pub(super) fn takes_back(recorded: &Recorded) -> bool {
+    recorded.event.issued().is_some_and(|issued| matches!(issued.how, How::NotSaved { .. }))
 }
 
 /// Makes sure that a person's file is at hand.

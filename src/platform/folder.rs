@@ -166,6 +166,11 @@ fn real_path(folder: &Path) -> PathBuf {
     whole
 }
 
+/// Whether a file or folder, which need not exist yet, lies in a folder or is that folder, whatever links lead to it.
+pub fn lies_in(path: &Path, folder: &Path) -> bool {
+    real_path(path).starts_with(real_path(folder))
+}
+
 /// The service whose marker lies in the folder or in any folder above it.
 fn marker(real: &Path) -> Option<&'static str> {
     let marked = |parent: &Path| MARKERS.iter().find(|(name, _)| is_marker(parent, name));

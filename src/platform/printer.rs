@@ -32,6 +32,13 @@ pub enum Taken {
     Printer(String),
     /// The system's viewer, on a file that only this account may read: there is nothing here to print with.
     Viewer(PathBuf),
+    /// Nobody can tell: a printer was asked, and may have taken it or not. Somebody has to look.
+    Unknown {
+        /// As the system names it; empty for the default one.
+        printer: String,
+        /// Why that cannot be told, as the end of a sentence without its full stop.
+        why: String,
+    },
 }
 
 /// Why nobody took a document.

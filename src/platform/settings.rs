@@ -86,6 +86,13 @@ pub struct DailyReport {
     pub folder: PathBuf,
 }
 
+impl DailyReport {
+    /// The time as it is typed: `06:00`.
+    pub fn at(&self) -> String {
+        format!("{:02}:{:02}", self.minute_of_day / 60, self.minute_of_day % 60)
+    }
+}
+
 /// What is remembered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

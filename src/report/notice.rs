@@ -7,7 +7,6 @@ mod wording;
 
 use chrono::{Datelike, NaiveDateTime, Timelike};
 use serde::Serialize;
-use sha2::{Digest, Sha256 as Hasher};
 
 use super::frame::Frame;
 use super::sources::{PrintedBy, Sources};
@@ -51,17 +50,13 @@ pub struct Language {
 pub fn languages() -> Vec<Language> {
     let language = |(code, text): (&'static str, &'static str)| {
         let words = words(text).ok()?;
-        Some(Language { code, name: words.language, wording: hash(text), text })
+        Some(Language { code, name: words.language, wording: Sha256::of(text.as_bytes()), text })
     };
     FILES.into_iter().filter_map(language).collect()
 }
 
 fn words(text: &str) -> Result<Wording, serde_json::Error> {
     serde_json::from_str(text)
-}
-
-fn hash(text: &str) -> Sha256 {
-    Sha256(Hasher::digest(text.as_bytes()).into())
 }
 
 /// A telephone line as the person reads it.
@@ -89,7 +84,12 @@ impl Notice {
         let (code, text) = FILES.into_iter().find(|(code, _)| *code == sources.language).ok_or_else(unknown)?;
         let broken =
             |error| format!("The wording in \"{code}\" cannot be read: {error}. Print it in another language.");
-        Ok(Self { code, sha256: hash(text), zone: sources.jail.zone(), says: words(text).map_err(broken)? })
+        Ok(Self {
+            code,
+            sha256: Sha256::of(text.as_bytes()),
+            zone: sources.jail.zone(),
+            says: words(text).map_err(broken)?,
+        })
     }
 
     /// The frame of a page in this language.

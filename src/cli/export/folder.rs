@@ -18,11 +18,14 @@ pub(super) struct Target {
 
 impl Target {
     /// Refuses a folder that holds something, and one that cannot be replaced by another.
-    pub(super) fn new(dir: &Path) -> Result<Self, Stop> {
+    pub(super) fn new(dir: &Path, data: &Path) -> Result<Self, Stop> {
         let absolute = std::path::absolute(dir).map_err(|error| JournalError::io(dir, error))?;
         // A link is followed: the folder behind it is the one to fill.
         let path = absolute.canonicalize().unwrap_or(absolute);
         let usage = |says: &str| Stop::usage(&format!("{} {says}", dir.display()));
+        if folder::lies_in(&path, data) {
+            return Err(usage("lies in the folder of the record itself. Choose another folder; nothing was written."));
+        }
         if path.is_dir() {
             let mut entries = fs::read_dir(&path).map_err(|error| JournalError::io(dir, error))?;
             if entries.next().is_some() {

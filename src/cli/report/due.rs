@@ -11,6 +11,7 @@ use crate::cli::keep::drill_mark;
 use crate::cli::{Desk, staff};
 use crate::custody::zone::show;
 use crate::issue::{self, DailyMade};
+use crate::platform::console;
 use crate::platform::settings::Settings;
 use crate::report::Press;
 
@@ -20,10 +21,12 @@ pub(super) fn run(desk: &Desk, asked: &Asked, out: &mut dyn Write) -> Result<Exi
     let now = desk.now(&journal)?;
     let (settings, unread) = Settings::load(desk.dir());
     if settings.daily_report.is_none() {
-        let says = "No daily report is set. Set its time and folder in the window, under Settings.";
+        let says = "No daily report is set. Set its time and folder: hold48 settings --daily-at 06:00 --daily-folder DIR; \
+                    or in the window, under Settings.";
         return Err(Stop::refused(&unread.unwrap_or_else(|| says.to_owned())));
     }
     let run = issue::daily(&mut journal, &Press::new(), &settings, by, now);
+    run.settled.iter().for_each(|says| console::tell(says));
     if desk.json {
         let made = run.made.iter().map(|made| {
             let (file, sha256) = (made.file.display().to_string(), made.sha256.to_string());

@@ -159,6 +159,7 @@ impl Desk {
         }
         self.settings.last_seen = Some(self.now);
         self.save_settings();
+        self.clear_what_was_opened();
         true
     }
 }

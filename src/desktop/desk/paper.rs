@@ -19,7 +19,9 @@ use super::super::screen::{self, Screen};
 use super::{Banner, Desk, Message};
 use crate::custody::finding::Severity;
 use crate::custody::issued::{PaperSize, Report};
+use crate::custody::zone::Moment;
 use crate::issue::{self, Ask, make};
+use crate::journal::draft::DraftId;
 use crate::journal::record::{Case, Journal};
 use crate::platform::printer::{Cups, Spool};
 use crate::report::{About, Facts, Press, PrintedBy, Sources};
@@ -42,20 +44,39 @@ pub(super) struct Printing {
     spool: Arc<dyn Spool>,
     /// The number of the report that was asked for last.
     order: u64,
-    /// Prints that did not come out, the newest first.
+    /// The number of what was printed or saved last.
+    errand: u64,
+    /// Prints that are not over, the newest first; not those of which the printer is asked now.
     pub(super) jobs: Vec<Job>,
+    /// Those of which the printer is asked now.
+    asked: Vec<DraftId>,
+    /// When the viewer of the system was last shown a file that lies there still.
+    opened: Option<Moment>,
     /// For whom the paper was that was looked at last: it is typed once.
     former: Option<(Paper, String)>,
     /// The daily report is being made.
     daily_runs: bool,
     /// When it could not be made.
-    daily_failed: Option<crate::custody::zone::Moment>,
+    daily_failed: Option<Moment>,
+    /// When it was last settled what a program left half-done.
+    settled: Option<Moment>,
 }
 
 impl Default for Printing {
     fn default() -> Self {
         let spool = Arc::new(Cups::default());
-        Self { spool, order: 0, jobs: Vec::new(), former: None, daily_runs: false, daily_failed: None }
+        Self {
+            spool,
+            order: 0,
+            errand: 0,
+            jobs: Vec::new(),
+            asked: Vec::new(),
+            opened: None,
+            former: None,
+            daily_runs: false,
+            daily_failed: None,
+            settled: None,
+        }
     }
 }
 
@@ -96,11 +117,18 @@ impl Desk {
                 Task::none()
             }
             Told::Sent(sent) => self.sent(*sent),
-            Told::Kept(kept) => self.kept(kept),
-            Told::FileChosen(Some(path)) => self.in_preview(preview::Message::Chosen(path)),
-            Told::FileChosen(None) => Task::none(),
+            Told::Kept(errand, kept) => self.kept(errand, kept),
+            Told::FileChosen(paper, Some(path)) if self.shows(&paper) => {
+                self.in_preview(preview::Message::Chosen(path))
+            }
+            // Nothing was chosen, or for a paper that was left while the dialog was open.
+            Told::FileChosen(..) => Task::none(),
             Told::Daily(run) => self.daily_made(&run),
         }
+    }
+
+    fn shows(&self, paper: &Paper) -> bool {
+        matches!(&self.screen, Screen::Preview(page) if page.paper().is(paper))
     }
 
     /// Something happens on the preview, where one is open.
@@ -212,10 +240,10 @@ impl Desk {
         of_case.map(|report| Offered { report, nothing: Facts::of(report, &sources).err() }).collect()
     }
 
-    /// Tells what came of printing or saving, whichever page is open.
-    fn tell_of_paper(&mut self, severity: Severity, says: String) {
+    /// Tells what came of an errand, whichever page is open. The page from which it was sent rests from it.
+    fn tell_of_paper(&mut self, errand: u64, severity: Severity, says: String) {
         if let Screen::Preview(page) = &mut self.screen {
-            page.rests();
+            page.rests(errand);
         }
         self.tell_all(Banner { severity, says: vec![says], of_deed: true });
     }

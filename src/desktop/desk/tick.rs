@@ -39,6 +39,8 @@ impl Desk {
             self.settings.last_seen = Some(self.now);
             self.save_settings();
             daily = self.daily_if_due();
+            self.record_what_waits();
+            self.clear_what_was_opened_long_ago();
         }
         self.keep_draft();
         let around = Task::batch([self.ask_for_a_look(board_before.as_ref()), self.answer_call()]);

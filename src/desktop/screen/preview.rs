@@ -4,7 +4,7 @@ mod panel;
 mod sheet;
 
 use std::cell::RefCell;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use iced::widget::{column, container, row};
@@ -78,8 +78,8 @@ pub struct Preview {
     /// A file of that name is there, and whoever saves once more replaces it.
     replaces: bool,
     printers: Option<Result<Vec<Printer>, String>>,
-    /// What is being done.
-    works: Option<&'static str>,
+    /// What is being done, by the number of its errand.
+    works: Option<(u64, &'static str)>,
 }
 
 /// What happens on the page.
@@ -199,9 +199,10 @@ impl Preview {
         self.record = seq;
     }
 
-    /// That this paper left was recorded behind the event `before`: the pages are no older for that.
-    pub fn noted(&mut self, before: u64, own: u64) {
-        if self.seq == before {
+    /// That this paper left, by an errand from this page, was recorded behind the event `before`: the pages are no older for
+    /// that.
+    pub fn noted(&mut self, errand: u64, before: u64, own: u64) {
+        if self.is_on(errand) && self.seq == before {
             self.seq = own;
         }
     }
@@ -211,19 +212,25 @@ impl Preview {
         self.printers = Some(printers);
     }
 
-    /// Something is being done with the pages.
-    pub fn works(&mut self, says: &'static str) {
-        self.works = Some(says);
+    /// Something is being done with the pages, under the number of its errand.
+    pub fn works(&mut self, errand: u64, says: &'static str) {
+        self.works = Some((errand, says));
     }
 
-    /// It is done, or not.
-    pub fn rests(&mut self) {
-        self.works = None;
+    /// It is done, or not. An errand of a page that was open before is none of this one.
+    pub fn rests(&mut self, errand: u64) {
+        if self.is_on(errand) {
+            self.works = None;
+        }
     }
 
-    /// A file of that name is there already.
-    pub fn is_there(&mut self) {
-        self.replaces = true;
+    /// A file of that name is there already. Whoever typed another one since has not heard that.
+    pub fn is_there(&mut self, errand: u64, typed: &Path) {
+        self.replaces |= self.is_on(errand) && Path::new(self.path.trim()) == typed;
+    }
+
+    fn is_on(&self, errand: u64) -> bool {
+        self.works.is_some_and(|(on, _)| on == errand)
     }
 
     fn lacks_language(&self) -> bool {

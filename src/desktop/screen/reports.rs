@@ -9,7 +9,7 @@ use super::super::form::PAGE;
 use super::super::keys::{Shortcut, shown};
 use super::super::kit::{self, Weight, press};
 use super::super::look::{BOLD, NARROW, SEMIBOLD, gap, size};
-use super::super::paper::{Job, Wish};
+use super::super::paper::{Fate, Job, Wish};
 use super::super::place::{Paper, Place};
 use super::super::room::Room;
 use crate::custody::finding::Severity;
@@ -18,7 +18,7 @@ use crate::custody::zone::{Moment, show};
 use crate::journal::draft::DraftId;
 use crate::platform::settings::DailyReport;
 
-/// A print that did not come out, with the name of the person whom it is about.
+/// A print that is not over, with the name of the person whom it is about.
 #[derive(Debug, Clone)]
 pub struct Kept {
     /// The job.
@@ -67,7 +67,7 @@ impl Reports {
         column![kit::heading(room.look, "Reports"), kit::scrolled(room.look, parts).id(PAGE)].spacing(gap::M).into()
     }
 
-    /// What was not printed.
+    /// What was not printed, or perhaps not.
     fn waiting<'a>(&'a self, room: &Room<'a>) -> Element<'a, Message> {
         let mut lines: Vec<Element<'a, Message>> = Vec::new();
         for (nth, kept) in self.kept.iter().enumerate() {
@@ -76,18 +76,18 @@ impl Reports {
             }
             lines.push(not_printed(room, kept, nth == 0));
         }
-        part(room, "Not printed", lines)
+        let certain = self.kept.iter().all(|kept| matches!(kept.job.fate, Fate::NotPrinted(_)));
+        part(room, if certain { "Not printed" } else { "Not printed, or not for certain" }, lines)
     }
 
     /// The daily report that makes itself.
     fn by_itself<'a>(&'a self, room: &Room<'a>) -> Element<'a, Message> {
         let (look, zone) = (room.look, room.zone());
         let set = match &self.daily {
-            Some(DailyReport { minute_of_day, folder }) => format!(
-                "Made every day at {:02}:{:02} into {}, while this window is open; what was missed is made at the next start.",
-                minute_of_day / 60,
-                minute_of_day % 60,
-                folder.display()
+            Some(daily) => format!(
+                "Made every day at {} into {}, while this window is open; what was missed is made at the next start.",
+                daily.at(),
+                daily.folder.display()
             ),
             None => "It does not make itself on this computer. Set a time and a folder in the settings.".to_owned(),
         };
@@ -111,6 +111,8 @@ fn went(issued: &Issued) -> String {
         How::Saved { file } => format!("it lies in {file} since"),
         How::Exported { file } => format!("exported to {file}"),
         How::NotPrinted { .. } => "not printed".to_owned(),
+        How::PerhapsPrinted { .. } => "perhaps printed".to_owned(),
+        How::NotSaved { .. } => "not saved".to_owned(),
     }
 }
 

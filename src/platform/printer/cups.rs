@@ -96,9 +96,10 @@ impl Spool for Cups {
             Err(NotRun::Missing) => {
                 Err(not("nothing that prints is installed on this computer".to_owned(), ELSEWHERE, true))
             }
+            // It may have queued the job before it hung.
             Err(NotRun::CutOff) => {
-                let then = "Look whether it lies in the printer. If not, print again later, or save it as PDF.";
-                Err(not("the printing system did not answer for 20 seconds and was cut off".to_owned(), then, false))
+                let why = "the printing system did not answer for 20 seconds and was cut off".to_owned();
+                Ok(Taken::Unknown { printer: named, why })
             }
             Err(NotRun::Failed(why)) => Err(not(why, "Print again, or save it as PDF.", false)),
         }

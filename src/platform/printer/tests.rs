@@ -60,7 +60,6 @@ fn whatever_keeps_a_paper_back_is_told_in_a_sentence_with_what_to_do() {
             "is not accepting jobs",
         ),
         (refused([badly(""), runs()]), "gives no reason"),
-        (refused([Err(NotRun::CutOff)]), "Look whether it lies in the printer"),
         (refused([Err(NotRun::Missing)]), "nothing that prints is installed"),
         (refused([Err(NotRun::Failed("the disk is full".to_owned()))]), "the disk is full. "),
     ];
@@ -68,6 +67,13 @@ fn whatever_keeps_a_paper_back_is_told_in_a_sentence_with_what_to_do() {
         assert!(says.starts_with("Not printed: ") && says.contains(part) && says.ends_with('.'), "{says}");
         assert!(!says.contains("..") && !says.contains("lp:"), "{says}");
     }
+}
+
+#[test]
+fn of_a_paper_that_was_handed_over_when_lp_was_cut_off_nobody_can_tell_whether_the_printer_has_it() {
+    let taken = cups([Err(NotRun::CutOff)]).0.print(b"%PDF", "x", Some("HP-3"), 1).unwrap();
+    let Taken::Unknown { printer, why } = taken else { panic!("{taken:?}") };
+    assert_eq!((printer.as_str(), why.contains("did not answer for 20 seconds")), ("HP-3", true));
 }
 
 #[test]

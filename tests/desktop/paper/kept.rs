@@ -1,9 +1,8 @@
 //! A print that did not come out is kept over a restart, printed again, or given up.
 
-use hold48::custody::issued::Report;
+use hold48::custody::issued::{How, Report};
 use hold48::desktop::desk::Message;
 use hold48::desktop::place::{Paper, Place};
-use hold48::platform::printer::NotRun;
 use iced::keyboard::key::Named;
 
 use super::{Programs, SIZE, all, at_desk, badly, first_person, issued, well};
@@ -65,7 +64,7 @@ fn a_job_that_is_given_up_is_gone_and_the_record_still_says_that_it_was_not_prin
 #[test]
 fn the_same_paper_refused_twice_is_one_job() {
     let (dir, programs) = (drill(), Programs::new());
-    programs.lp_says(Err(NotRun::CutOff));
+    programs.lp_says(badly("lp: Error - out of paper.\n"));
     let mut hand = at_desk(dir.path(), &programs);
     hand.happens(Message::Went(Place::Preview(Paper::of_jail(Report::ShiftBoard))));
     hand.ctrl("p");
@@ -84,6 +83,12 @@ fn a_job_of_a_program_that_ended_while_the_printer_was_asked_says_to_look_at_the
     drop(hand);
     let mut next = at_desk(dir.path(), &programs);
     next.press(Named::F6);
-    let says = "The program ended while the printer was asked. Look whether it lies in the printer.";
+    let says = "The program ended while the printer was asked. Look whether it lies in the printer";
     assert!(all(&mut next).contains(says), "{}", all(&mut next));
+    let out = issued(dir.path(), None);
+    assert!(matches!(&out[..], [one] if matches!(one.how, How::PerhapsPrinted { .. })), "{out:?}");
+    next.tab_to("Give up");
+    next.press(Named::Enter);
+    assert!(all(&mut next).contains("The record says that it was perhaps printed."), "{}", all(&mut next));
+    assert_eq!(issued(dir.path(), None).len(), 1, "it is recorded once");
 }

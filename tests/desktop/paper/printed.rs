@@ -3,6 +3,7 @@
 use hold48::custody::issued::{How, Report};
 use hold48::custody::sha256::Sha256;
 use hold48::desktop::desk::Message;
+use hold48::desktop::paper::{Kept, Told};
 use hold48::desktop::place::{Paper, Place};
 use hold48::platform::printer::NotRun;
 use iced::keyboard::key::Named;
@@ -10,7 +11,7 @@ use iced::keyboard::key::Named;
 use super::{Programs, all, at_desk, badly, first_person, issued, well};
 use crate::faults::disk::Disk;
 use crate::hand::Hand;
-use crate::kit::{drill, first_case};
+use crate::kit::{at, drill, first_case};
 
 fn preview(hand: &mut Hand, paper: Paper) {
     hand.happens(Message::Went(Place::Preview(paper)));
@@ -83,11 +84,6 @@ fn every_refusal_is_a_sentence_with_what_to_do_and_the_pages_are_still_there() {
         (badly("lp: Error - No default destination.\n"), false, "the printing system of this computer does not run."),
         (badly("lp: Error - The printer or class does not exist.\n"), true, "knows no printer"),
         (badly("lp: Error - Destination is not accepting jobs.\n"), true, "Destination is not accepting jobs."),
-        (
-            Err(NotRun::CutOff),
-            true,
-            "did not answer for 20 seconds and was cut off. Look whether it lies in the printer.",
-        ),
         (Err(NotRun::Missing), true, "is installed on this computer, and nothing on it shows a PDF. Save it as PDF"),
         (Err(NotRun::Failed("the disk is full".to_owned())), true, "the disk is full. Print again"),
     ];
@@ -137,9 +133,53 @@ fn where_nothing_prints_the_viewer_shows_it_and_the_record_says_saved_not_printe
     assert!(!reads.contains("1 not printed"), "{reads}");
     let How::Saved { file } = issued(dir.path(), None).remove(0).how else { panic!("{reads}") };
     assert!(std::path::Path::new(&file).exists());
+    hand.later(at("2026-11-15T09:00:00Z"));
+    assert!(std::path::Path::new(&file).exists(), "there is time to print it");
+    hand.later(at("2026-11-15T09:15:00Z"));
+    assert!(!std::path::Path::new(&file).exists(), "it is not encrypted, and gone after an hour");
+    hand.ctrl("p");
+    let How::Saved { file } = issued(dir.path(), None).remove(1).how else { panic!("{reads}") };
+    assert!(std::path::Path::new(&file).exists());
+    let _closes = hand.desk.update(Message::CloseAsked(iced::window::Id::unique()));
+    assert!(!std::path::Path::new(&file).exists(), "it goes when the window closes");
+    hand.ctrl("p");
+    let How::Saved { file } = issued(dir.path(), None).remove(2).how else { panic!("{reads}") };
     drop(hand);
     let _next = at_desk(dir.path(), &programs);
-    assert!(!std::path::Path::new(&file).exists(), "it is gone with the next start");
+    assert!(!std::path::Path::new(&file).exists(), "after a kill it is gone with the next start");
+}
+
+#[test]
+fn of_a_paper_of_which_nobody_knows_whether_it_was_printed_that_is_told_and_recorded_and_it_is_kept() {
+    let (dir, programs) = (drill(), Programs::new());
+    programs.lp_says(Err(NotRun::CutOff));
+    let mut hand = at_desk(dir.path(), &programs);
+    shift_board(&mut hand);
+    hand.ctrl("p");
+    let reads = all(&mut hand);
+    assert!(reads.contains("Perhaps printed: the printing system did not answer for 20 seconds"), "{reads}");
+    assert!(reads.contains("Look whether it lies in the printer") && !reads.contains("Not printed: "), "{reads}");
+    let out = issued(dir.path(), None);
+    assert!(matches!(&out[..], [one] if matches!(one.how, How::PerhapsPrinted { .. })), "{out:?}");
+    hand.press(Named::F6);
+    assert!(all(&mut hand).contains("Not printed, or not for certain"), "{}", all(&mut hand));
+}
+
+#[test]
+fn the_answer_of_a_slow_errand_is_for_the_page_from_which_it_was_sent_alone() {
+    let (dir, programs) = (drill(), Programs::new());
+    let mut hand = at_desk(dir.path(), &programs);
+    shift_board(&mut hand);
+    // The task that asks the printer is not run yet: it is slow.
+    drop(hand.desk.update(Message::Pressed(hold48::desktop::keys::Shortcut::Print)));
+    let slow = std::path::PathBuf::from("report.pdf");
+    preview(&mut hand, Paper::of_jail(Report::DailyCustody));
+    drop(hand.desk.update(Message::Pressed(hold48::desktop::keys::Shortcut::Print)));
+    assert!(hand.sees("The printer is asked."), "{}", all(&mut hand));
+    hand.happens(Message::Paper(Told::Kept(1, Kept::IsThere(slow.clone(), slow))));
+    assert!(hand.sees("The printer is asked."), "the first answer is not for this page: {}", all(&mut hand));
+    hand.happens(Message::Paper(Told::Kept(2, Kept::Not("It was an invented errand.".to_owned()))));
+    assert!(!hand.sees("The printer is asked."), "{}", all(&mut hand));
 }
 
 #[test]

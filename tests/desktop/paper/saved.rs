@@ -64,9 +64,13 @@ fn a_file_that_was_chosen_in_the_dialog_is_saved_at_once() {
     let (dir, target) = (drill(), TempDir::new().unwrap());
     let file = target.path().join("chosen.pdf");
     let mut hand = typed(dir.path(), Path::new(""));
-    hand.happens(Message::Paper(Told::FileChosen(Some(file.clone()))));
+    let daily = Paper::of_jail(Report::DailyCustody);
+    hand.happens(Message::Paper(Told::FileChosen(daily, Some(file.clone()))));
     assert!(file.exists(), "{}", all(&mut hand));
-    hand.happens(Message::Paper(Told::FileChosen(None)));
+    hand.happens(Message::Paper(Told::FileChosen(daily, None)));
+    let other = target.path().join("other.pdf");
+    hand.happens(Message::Paper(Told::FileChosen(Paper::of_jail(Report::ShiftBoard), Some(other.clone()))));
+    assert!(!other.exists(), "it was chosen for a paper that is not shown any more");
     assert_eq!(issued(dir.path(), None).len(), 1);
 }
 
@@ -79,7 +83,7 @@ fn what_is_in_the_way_is_a_sentence_and_the_pages_are_still_there() {
         (Path::new(""), "Type the folder or the file, or browse for it."),
         (Path::new("report.pdf"), "Type the whole path, from the beginning of the disk."),
         (gone.as_path(), "there is no such file or folder. Choose another folder, and save again."),
-        (own.as_path(), "This is the folder of the record itself. Choose another folder."),
+        (own.as_path(), "lies in the folder of the record itself. Choose another folder."),
     ];
     for (path, says) in cases {
         let mut hand = typed(dir.path(), path);

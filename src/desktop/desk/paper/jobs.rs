@@ -1,40 +1,125 @@
-//! Prints that did not come out: kept until they are printed or given up.
+//! Prints that are not over: kept until they are printed, recorded, or given up.
 
+use std::io;
+
+use chrono::TimeDelta;
 use iced::Task;
 
 use super::super::super::keys::{Shortcut, shown};
-use super::super::super::paper::Job;
+use super::super::super::paper::{Fate, Job};
 use super::super::super::screen::Screen;
 use super::super::super::screen::reports::{Kept, Reports};
 use super::super::{Desk, Message};
 use crate::custody::finding::Severity;
+use crate::custody::ids::{HoldId, PersonId, StaffId};
+use crate::custody::issued::Issued;
+use crate::issue;
 use crate::journal::draft::DraftId;
 use crate::journal::error::JournalError;
 use crate::platform::printer;
 use crate::platform::reason::reason;
 
+/// So long the viewer of the system is left a file: time to print it.
+const SHOWN: TimeDelta = TimeDelta::hours(1);
+
 impl Desk {
-    /// Finds what was not printed, where the record is opened.
+    /// Finds what is not over, where the record is opened and when one is done. The printer may be asked about others now.
     pub(in super::super) fn take_up_jobs(&mut self) {
         let Some(record) = &self.record else { return };
+        let asked = &self.printing.asked;
         match record.journal.drafts() {
-            Ok(drafts) => self.printing.jobs = drafts.drafts.iter().filter_map(Job::of).collect(),
+            Ok(drafts) => {
+                let jobs = drafts.drafts.iter().filter_map(Job::of);
+                self.printing.jobs = jobs.filter(|job| !asked.contains(&job.id())).collect();
+            }
             Err(error) => self.tell(Severity::Warn, format!("What was not printed cannot be read. {error}")),
         }
     }
 
-    /// Says at the start what was not printed, and removes what was shown in the viewer of the system.
+    /// Says at the start what was not printed, or perhaps not, and removes what was shown in the viewer of the system.
     pub(in super::super) fn tell_what_was_not_printed(&mut self) {
-        if let Err(error) = printer::clear(&self.data.join(super::out::OPENED)) {
+        if let Err(error) = self.clear_opened() {
             let says = format!("A PDF that was opened for printing could not be removed: {}.", reason(&error));
             self.tell(Severity::Warn, says);
         }
-        let waits = self.printing.jobs.len();
+        self.record_what_waits();
+        let not = self.printing.jobs.iter().filter(|job| matches!(job.fate, Fate::NotPrinted(_))).count();
+        let perhaps = self.printing.jobs.iter().filter(|job| matches!(job.fate, Fate::Perhaps(_))).count();
         let key = shown(Shortcut::Reports);
-        match waits {
+        match not {
             0 => (),
             1 => self.tell(Severity::Warn, format!("1 paper was not printed: {key}.")),
-            _ => self.tell(Severity::Warn, format!("{waits} papers were not printed: {key}.")),
+            _ => self.tell(Severity::Warn, format!("{not} papers were not printed: {key}.")),
+        }
+        match perhaps {
+            0 => (),
+            1 => self.tell(Severity::Warn, format!("1 paper was perhaps printed: look at the printer, then {key}.")),
+            _ => self.tell(
+                Severity::Warn,
+                format!("{perhaps} papers were perhaps printed: look at the printer, then {key}."),
+            ),
+        }
+    }
+
+    /// Records what could not be recorded before, and what became of prints whose answer nobody heard.
+    pub(in super::super) fn record_what_waits(&mut self) {
+        for job in self.printing.jobs.clone() {
+            let Some(issued) = job.to_record().cloned() else { continue };
+            if let Err(says) = self.note_issued(job.about(), issued.clone(), job.by) {
+                self.tell(Severity::Warn, format!("What became of a print could not be recorded yet: {says}"));
+                continue;
+            }
+            if issued.is_out() {
+                self.tell(Severity::Fine, format!("Recorded now: {}.", issued.says()));
+            }
+            let id = job.id();
+            match job.recorded(&issued).map(|left| self.keep_job(&left)) {
+                None => self.forget_job(&id),
+                Some(Ok(())) => self.take_up_jobs(),
+                Some(Err(error)) => self.tell(Severity::Warn, format!("A print could not be kept: {error}")),
+            }
+        }
+    }
+
+    /// Records what was issued. Tells the newest event before it.
+    pub(super) fn note_issued(
+        &mut self,
+        about: Option<(PersonId, Option<HoldId>)>,
+        issued: Issued,
+        by: Option<StaffId>,
+    ) -> Result<u64, String> {
+        let now = self.now;
+        let Some(record) = &mut self.record else { return Err("The record is not open.".to_owned()) };
+        record.lies.still(record.journal.store().path())?;
+        let _others = record.journal.refresh().map_err(|error| error.to_string())?;
+        let before = record.journal.store().head().map_err(|error| error.to_string())?.seq;
+        issue::note(&mut record.journal, about, issued, by, now)?;
+        record.board = record.journal.board(now);
+        self.count_board();
+        self.tell_preview();
+        Ok(before)
+    }
+
+    /// Removes what was shown in the viewer of the system.
+    fn clear_opened(&mut self) -> io::Result<()> {
+        printer::clear(&self.data.join(super::out::OPENED))?;
+        self.printing.opened = None;
+        Ok(())
+    }
+
+    /// What was shown in the viewer does not lie beside the record for long: it is not encrypted.
+    pub(in super::super) fn clear_what_was_opened_long_ago(&mut self) {
+        if self.printing.opened.is_some_and(|at| (self.now - at).abs() >= SHOWN) {
+            // A viewer that has it open still keeps it on Windows; then it goes later.
+            let _ = self.clear_opened();
+        }
+    }
+
+    /// The window closes: nothing stays behind that is not encrypted, but what a viewer holds.
+    pub(in super::super) fn clear_what_was_opened(&mut self) {
+        if self.printing.opened.is_some() {
+            // What a viewer on Windows has open goes with the next start.
+            let _ = self.clear_opened();
         }
     }
 
@@ -53,13 +138,20 @@ impl Desk {
         self.take_up_jobs();
     }
 
-    /// Gives a print up. That it was not printed stands in the record, and stays.
+    /// Gives a print up. What became of it stands in the record, and stays; before that it cannot be given up.
     pub(super) fn drop_job(&mut self, id: &DraftId) -> Task<Message> {
-        let title = self.printing.jobs.iter().find(|job| job.id() == *id).map(|job| job.paper.report.title());
+        self.record_what_waits();
+        let Some(job) = self.printing.jobs.iter().find(|job| job.id() == *id) else { return Task::none() };
+        let (title, says) = (
+            job.paper.report.title(),
+            match job.fate {
+                Fate::NotPrinted(_) => "The record says that it was not printed.",
+                Fate::Perhaps(_) => "The record says that it was perhaps printed.",
+                Fate::Asked(_) | Fate::Unrecorded(_) => return Task::none(),
+            },
+        );
         self.forget_job(id);
-        if let Some(title) = title {
-            self.tell(Severity::Fine, format!("{title}: given up. The record says that it was not printed."));
-        }
+        self.tell(Severity::Fine, format!("{title}: given up. {says}"));
         self.show_jobs();
         self.focus_first()
     }

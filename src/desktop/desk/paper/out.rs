@@ -6,34 +6,38 @@ use std::sync::Arc;
 use iced::Task;
 
 use super::super::super::keys::{Shortcut, shown};
-use super::super::super::paper::{Fresh, Job, Keep, Kept, Sent, Told, pages_said};
+use super::super::super::paper::{Fate, Fresh, Job, Keep, Kept, Sent, Told, pages_said};
 use super::super::super::screen::Screen;
 use super::super::{Desk, Message};
 use super::beside;
 use crate::custody::finding::Severity;
 use crate::custody::ids::StaffId;
-use crate::custody::issued::How;
+use crate::custody::issued::{How, Issued};
 use crate::custody::zone::Moment;
-use crate::issue;
+use crate::issue::{self, Leaf, NoTarget, Target};
 use crate::journal::record::Journal;
-use crate::platform::printer::{NotTaken, Taken, print_or_show};
+use crate::platform::printer::{Taken, print_or_show};
 
 /// The folder, beside the record, of what the viewer of the system shows.
 pub(super) const OPENED: &str = "opened-for-printing";
+/// What is recorded of a print whose answer nobody heard.
+const ENDED: &str = "the program ended while the printer was asked";
 
 impl Desk {
     /// Prints the paper of the open preview. The job is kept first: a kill while the printer is asked does not lose it.
     pub(super) fn print(&mut self, recipient: Option<String>, printer: Option<String>) -> Task<Message> {
         let Some(fresh) = self.paper_at_hand() else { return Task::none() };
-        let Screen::Preview(page) = &mut self.screen else { return Task::none() };
-        let paper = page.paper();
-        page.works("The printer is asked.");
-        let (by, at) = (self.staff, self.now);
-        let job = Job { paper, recipient, printer, why: None, by, at };
+        let errand = self.next_errand("The printer is asked.");
+        let Screen::Preview(page) = &self.screen else { return Task::none() };
+        let (by, at, paper) = (self.staff, self.now, page.paper());
+        let how = How::PerhapsPrinted { printer: printer.clone().unwrap_or_default(), why: ENDED.to_owned() };
+        let asked = fresh.made.issued(how, fresh.made.sha256, recipient.clone());
+        let job = Job { paper, recipient, printer, fate: Fate::Asked(asked), by, at };
         if let Err(error) = self.keep_job(&job) {
-            self.tell_of_paper(Severity::Block, format!("Not printed. {error}"));
+            self.tell_of_paper(errand, Severity::Block, format!("Not printed. {error}"));
             return Task::none();
         }
+        self.printing.asked.push(job.id());
         let (spool, folder) = (self.printing.spool.clone(), self.data.join(OPENED));
         // Everybody who sees the queue of the printer reads this.
         let title = format!("Hold48 {}", paper.report.name());
@@ -41,10 +45,20 @@ impl Desk {
             let (fresh, printer) = (fresh.clone(), job.printer.clone());
             move || print_or_show(spool.as_ref(), &fresh.made.pdf, &title, printer.as_deref(), &folder)
         };
-        let broken = |why: String| Err(NotTaken { printer: String::new(), why, then: "", nothing_prints: false });
+        let named = job.printer.clone().unwrap_or_default();
+        let broken = |_says| Ok(Taken::Unknown { printer: named, why: "the work was cut off by a fault".to_owned() });
         beside(work, broken).map(move |taken| {
-            Message::Paper(Told::Sent(Box::new(Sent { fresh: fresh.clone(), job: job.clone(), by, taken })))
+            Message::Paper(Told::Sent(Box::new(Sent { errand, fresh: fresh.clone(), job: job.clone(), by, taken })))
         })
+    }
+
+    /// The number of what is done next with the pages that are shown.
+    fn next_errand(&mut self, says: &'static str) -> u64 {
+        self.printing.errand += 1;
+        if let Screen::Preview(page) = &mut self.screen {
+            page.works(self.printing.errand, says);
+        }
+        self.printing.errand
     }
 
     /// The pages that are shown.
@@ -53,69 +67,65 @@ impl Desk {
         page.fresh()
     }
 
-    /// A printer took it, or the viewer shows it, or nobody has it: that is recorded, and told.
+    /// A printer took it, or the viewer shows it, or nobody has it, or nobody knows: that is recorded, and told.
     pub(super) fn sent(&mut self, sent: Sent) -> Task<Message> {
         let how = match &sent.taken {
             Ok(Taken::Printer(printer)) => How::Printed { printer: printer.clone() },
             Ok(Taken::Viewer(file)) => How::Saved { file: file.display().to_string() },
+            Ok(Taken::Unknown { printer, why }) => How::PerhapsPrinted { printer: printer.clone(), why: why.clone() },
             Err(not) => How::NotPrinted { printer: not.printer.clone(), why: not.why.clone() },
         };
-        let recorded = self.record_issued(&sent, how);
-        let unrecorded = recorded.err().map(|error| format!(" This could not be recorded: {error}"));
-        let failed = unrecorded.is_some();
-        let unrecorded = unrecorded.unwrap_or_default();
         let made = &sent.fresh.made;
-        let (title, pages) = (made.document.title(), pages_said(made.document.pages()));
-        match &sent.taken {
-            Ok(Taken::Printer(printer)) => {
-                self.forget_job(&sent.job.id());
-                let severity = if failed { Severity::Block } else { Severity::Fine };
-                let on = if printer.is_empty() { "the default printer" } else { printer };
-                self.tell_of_paper(severity, format!("{title} was taken by {on}: {pages}.{unrecorded}"));
-            }
-            Ok(Taken::Viewer(file)) => {
-                self.forget_job(&sent.job.id());
-                let severity = if failed { Severity::Block } else { Severity::Warn };
-                let says = format!(
-                    "Nothing that prints is installed on this computer: the viewer shows {title}, print it there. It is recorded \
-                     as saved in {}, not as printed; Hold48 removes that file when it starts next.{unrecorded}",
-                    file.display()
-                );
-                self.tell_of_paper(severity, says);
-            }
-            Err(not) => self.not_printed(&sent.job, not, &unrecorded),
+        let issued = made.issued(how, made.sha256, sent.job.recipient.clone());
+        let job = Job { at: self.now, ..sent.job.clone() };
+        let (left, unrecorded) = match self.record_issued(&sent, issued.clone()) {
+            Ok(()) => (job.recorded(&issued), None),
+            Err(says) => (Some(Job { fate: Fate::Unrecorded(issued), ..job }), Some(says)),
+        };
+        let kept = self.rest_of(&sent.job, left);
+        let unrecorded = unrecorded.map(|says| format!(" This could not be recorded: {says}"));
+        let severity = match (&sent.taken, &unrecorded) {
+            (Ok(_), Some(_)) => Severity::Block,
+            (Ok(Taken::Printer(_)), None) => Severity::Fine,
+            (Ok(Taken::Viewer(_) | Taken::Unknown { .. }), None) | (Err(_), _) => Severity::Warn,
+        };
+        let says = format!("{}{kept}{}", went(&sent), unrecorded.unwrap_or_default());
+        if matches!(sent.taken, Ok(Taken::Viewer(_))) {
+            self.printing.opened = Some(self.now);
         }
+        self.tell_of_paper(sent.errand, severity, says);
         self.show_jobs();
         Task::none()
     }
 
-    fn not_printed(&mut self, job: &Job, not: &NotTaken, unrecorded: &str) {
-        let job = Job { why: Some(not.why.clone()), at: self.now, ..job.clone() };
-        let kept = match self.keep_job(&job) {
-            Ok(()) => {
+    /// Keeps what is left of a job, or lets it go. Tells where it is kept.
+    fn rest_of(&mut self, job: &Job, left: Option<Job>) -> String {
+        let id = job.id();
+        if let Some(nth) = self.printing.asked.iter().position(|asked| *asked == id) {
+            let _answered = self.printing.asked.swap_remove(nth);
+        }
+        let Some(left) = left else {
+            self.forget_job(&id);
+            return String::new();
+        };
+        let kept = self.keep_job(&left);
+        self.take_up_jobs();
+        match (kept, left.to_record()) {
+            (Ok(()), None) => {
                 format!(" It is kept under Reports ({}) until it is printed or given up.", shown(Shortcut::Reports))
             }
-            Err(error) => format!(" It could not be kept: {error}"),
-        };
-        self.take_up_jobs();
-        let says = not.says();
-        self.tell_of_paper(Severity::Warn, format!("{}{kept}{unrecorded}", says.trim_end()));
+            (Ok(()), Some(_)) => {
+                format!(" It is kept under Reports ({}) until it is recorded.", shown(Shortcut::Reports))
+            }
+            (Err(error), _) => format!(" It could not be kept: {error}"),
+        }
     }
 
     /// Records where a paper went. The record goes on by it, and the pages are no older for that.
-    fn record_issued(&mut self, sent: &Sent, how: How) -> Result<(), String> {
-        let now = self.now;
-        let Some(record) = &mut self.record else { return Err("The record is not open.".to_owned()) };
-        record.lies.still(record.journal.store().path())?;
-        let _others = record.journal.refresh().map_err(|error| error.to_string())?;
-        let before = record.journal.store().head().map_err(|error| error.to_string())?.seq;
-        let (made, recipient) = (&sent.fresh.made, sent.job.recipient.clone());
-        made.record(&mut record.journal, how, made.sha256, recipient, sent.by, now)?;
-        record.board = record.journal.board(now);
-        self.count_board();
-        self.tell_preview();
+    fn record_issued(&mut self, sent: &Sent, issued: Issued) -> Result<(), String> {
+        let before = self.note_issued(sent.fresh.made.about(), issued, sent.by)?;
         if let Screen::Preview(page) = &mut self.screen {
-            page.noted(before, before + 1);
+            page.noted(sent.errand, before, before + 1);
         }
         Ok(())
     }
@@ -123,34 +133,32 @@ impl Desk {
     /// Keeps the pages that are shown as a PDF, beside the window: a drive of the network may take its time.
     pub(super) fn keep_pdf(&mut self, keep: Keep) -> Task<Message> {
         let Some(fresh) = self.paper_at_hand() else { return Task::none() };
+        let errand = self.next_errand("The file is written.");
         let (data, by, now) = (self.data.clone(), self.staff, self.now);
-        if let Screen::Preview(page) = &mut self.screen {
-            page.works("The file is written.");
-        }
         let work = move || kept(&data, &fresh, keep, by, now);
-        beside(work, Kept::Not).map(|kept| Message::Paper(Told::Kept(kept)))
+        beside(work, Kept::Not).map(move |kept| Message::Paper(Told::Kept(errand, kept)))
     }
 
     /// It lies there, or not.
-    pub(super) fn kept(&mut self, kept: Kept) -> Task<Message> {
+    pub(super) fn kept(&mut self, errand: u64, kept: Kept) -> Task<Message> {
         match kept {
             Kept::Lies(path, before, own) => {
                 if let Screen::Preview(page) = &mut self.screen {
-                    page.noted(before, own);
+                    page.noted(errand, before, own);
                 }
-                self.tell_of_paper(Severity::Fine, format!("Saved as {}, and recorded.", path.display()));
+                self.tell_of_paper(errand, Severity::Fine, format!("Saved as {}, and recorded.", path.display()));
                 self.update(Message::Ticked)
             }
-            Kept::IsThere(path) => {
+            Kept::IsThere(path, typed) => {
                 if let Screen::Preview(page) = &mut self.screen {
-                    page.is_there();
+                    page.is_there(errand, &typed);
                 }
                 let says = format!("{} is there already. Save once more to replace it.", path.display());
-                self.tell_of_paper(Severity::Warn, says);
+                self.tell_of_paper(errand, Severity::Warn, says);
                 Task::none()
             }
             Kept::Not(says) => {
-                self.tell_of_paper(Severity::Block, format!("Not saved. {says}"));
+                self.tell_of_paper(errand, Severity::Block, format!("Not saved. {says}"));
                 Task::none()
             }
         }
@@ -158,6 +166,8 @@ impl Desk {
 
     /// Shows the dialog for the file of a PDF, over this window.
     pub(super) fn choose_pdf(&self, name: String) -> Task<Message> {
+        let Screen::Preview(page) = &self.screen else { return Task::none() };
+        let paper = page.paper();
         self.over_window(move |parent| {
             let dialog =
                 rfd::AsyncFileDialog::new().set_title("Save as PDF").set_file_name(name).add_filter("PDF", &["pdf"]);
@@ -167,27 +177,49 @@ impl Desk {
             };
             dialog.save_file()
         })
-        .map(|chosen| Message::Paper(Told::FileChosen(chosen)))
+        .map(move |chosen| Message::Paper(Told::FileChosen(paper, chosen)))
+    }
+}
+
+/// Where a paper went, in sentences.
+fn went(sent: &Sent) -> String {
+    let document = &sent.fresh.made.document;
+    let (title, pages) = (document.title(), pages_said(document.pages()));
+    match &sent.taken {
+        Ok(Taken::Printer(printer)) => {
+            let on = if printer.is_empty() { "the default printer" } else { printer };
+            format!("{title} was taken by {on}: {pages}.")
+        }
+        Ok(Taken::Viewer(file)) => format!(
+            "Nothing that prints is installed on this computer: the viewer shows {title}, print it there. It is recorded as \
+             saved in {}, not as printed; Hold48 removes that file after an hour, or when it is closed.",
+            file.display()
+        ),
+        Ok(Taken::Unknown { why, .. }) => {
+            format!("Perhaps printed: {why}. Look whether it lies in the printer before you print it again.")
+        }
+        Err(not) => not.says().trim_end().to_owned(),
     }
 }
 
 /// Writes and records a PDF, on a connection of its own.
 fn kept(data: &Path, fresh: &Fresh, keep: Keep, by: Option<StaffId>, now: Moment) -> Kept {
+    let typed = keep.path.clone();
     let path = in_full(keep.path, &keep.name);
     if !path.is_absolute() {
         return Kept::Not("Type the whole path, from the beginning of the disk.".to_owned());
     }
-    if path.starts_with(data) {
-        return Kept::Not("This is the folder of the record itself. Choose another folder.".to_owned());
-    }
-    if path.exists() && !keep.replaces {
-        return Kept::IsThere(path);
-    }
+    let target = match Target::new(&path, keep.replaces, data) {
+        Ok(target) => target,
+        Err(NoTarget::IsThere(path)) => return Kept::IsThere(path, typed),
+        Err(NoTarget::Not(says)) => return Kept::Not(says),
+    };
+    let made = &fresh.made;
+    let leaf = Leaf { target, bytes: made.pdf.as_slice().into(), exported: false };
     let saved = || {
         let mut journal = Journal::open(data).map_err(|error| error.to_string())?;
         let before = journal.store().head().map_err(|error| error.to_string())?.seq;
-        let made = &fresh.made;
-        issue::save(&mut journal, made, &made.pdf, (&path, false), keep.recipient, by, now)?;
+        issue::save(&mut journal, made, &[leaf], (keep.recipient, by, now))?;
         Ok((before, journal.store().head().map_err(|error| error.to_string())?.seq))
     };
     match saved() {

@@ -96,7 +96,7 @@ impl Preview {
         let ready = self.fresh.is_some() && self.works.is_none();
         let print = press(look, Weight::Primary, "Print", shown(Shortcut::Print), ready.then_some(Message::Print));
         lines = lines.push(row![print.id("print")]);
-        if let Some(says) = self.works {
+        if let Some((_, says)) = self.works {
             lines = lines.push(kit::hint(look, says).width(Length::Fill));
         }
         kit::card(look, lines.spacing(gap::S)).width(Length::Fill).into()
