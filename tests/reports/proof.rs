@@ -10,5 +10,5 @@ mod every;
 mod keeping;
 mod long;
 mod pages;
-mod pdf;
+pub mod pdf;
 mod words;
