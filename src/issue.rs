@@ -20,6 +20,7 @@ use crate::journal::past::{Then, then};
 use crate::journal::record::Journal;
 use crate::journal::store::Store;
 use crate::platform::machine;
+use crate::platform::printer::{Rows, Sheets};
 use crate::report::{About, Document, Facts, Outcomes, Press, PrintedBy, Sources};
 
 pub use daily::{DailyMade, DailyRun, daily, daily_due, paper, set_daily};
@@ -129,14 +130,34 @@ impl Made {
     /// What is recorded of it: where it went, as which bytes, and for whom.
     pub fn issued(&self, how: How, sha256: Sha256, recipient: Option<String>) -> Issued {
         let language = self.document.language().map(str::to_owned);
-        let pages = u32::try_from(self.document.pages()).unwrap_or(u32::MAX);
-        Issued { report: self.ask.report, as_of: self.as_of, how, language, pages, recipient, sha256 }
+        let (report, as_of, pages) = (self.ask.report, self.as_of, self.pages());
+        Issued { report, as_of, how, language, pages, recipient, sha256 }
     }
 
     /// Of whom it is, and of which hold; nothing for a report of the jail.
     pub fn about(&self) -> Option<(PersonId, Option<HoldId>)> {
         let person = self.ask.person.filter(|_| self.ask.report.of_case())?;
         Some((person, self.ask.hold))
+    }
+}
+
+/// As a printer takes it.
+impl Sheets for Made {
+    fn pdf(&self) -> &[u8] {
+        &self.pdf
+    }
+
+    fn pages(&self) -> u32 {
+        u32::try_from(self.document.pages()).unwrap_or(u32::MAX)
+    }
+
+    fn size(&self, page: u32) -> Option<(f64, f64)> {
+        self.document.size(page as usize)
+    }
+
+    fn rows(&self, page: u32, pixels_per_point: f32, top: u32, height: u32) -> Option<Rows> {
+        let pixels = self.document.rows(page as usize, pixels_per_point, (top, height))?;
+        Some(Rows { width: pixels.width, rgba: pixels.rgba })
     }
 }
 

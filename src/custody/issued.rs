@@ -122,6 +122,23 @@ pub enum PaperSize {
     A4,
 }
 
+/// Pages of a document that stand together, counted from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct PageRange {
+    /// The first of them.
+    pub from: u32,
+    /// The last of them.
+    pub to: u32,
+}
+
+impl PageRange {
+    /// In words, with a warning that it is not the whole.
+    pub fn says(self) -> String {
+        let Self { from, to } = self;
+        if from == to { format!("page {from} only") } else { format!("pages {from} to {to} only") }
+    }
+}
+
 /// Where a document went.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -130,6 +147,12 @@ pub enum How {
     Printed {
         /// As the system names it.
         printer: String,
+        /// So many copies, where it was more than one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        copies: Option<u16>,
+        /// Only these of its pages; nothing where it was the whole.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pages: Option<PageRange>,
     },
     /// Kept as a PDF.
     Saved {
@@ -210,9 +233,11 @@ impl Issued {
             && (self.report, self.as_of, self.sha256) == (former.report, former.as_of, former.sha256)
     }
 
-    /// The moment that it tells of as a daily custody report; nothing where it is none, or did not leave the program.
+    /// The moment that it tells of as a daily custody report; nothing where it is none, or did not leave the program as a
+    /// whole: whoever has some of its pages was not told everything.
     pub fn daily(&self) -> Option<Moment> {
-        (self.report == Report::DailyCustody && self.is_out()).then_some(self.as_of)
+        let in_part = matches!(self.how, How::Printed { pages: Some(_), .. });
+        (self.report == Report::DailyCustody && self.is_out() && !in_part).then_some(self.as_of)
     }
 
     /// What was issued, and where it went, in words.
@@ -220,7 +245,11 @@ impl Issued {
         let title = self.report.title();
         let language = self.language.as_ref().map_or_else(String::new, |language| format!(" ({language})"));
         let went = match &self.how {
-            How::Printed { printer } => format!("printed on {printer}"),
+            How::Printed { printer, copies, pages } => {
+                let copies = copies.map_or_else(String::new, |copies| format!(", {copies} copies"));
+                let pages = pages.map_or_else(String::new, |pages| format!(", {}", pages.says()));
+                format!("printed on {printer}{copies}{pages}")
+            }
             How::Saved { file } => format!("saved as {file}"),
             How::Exported { file } => format!("exported to {file}"),
             How::NotPrinted { printer, why } if printer.is_empty() => format!("NOT printed ({why})"),
@@ -254,13 +283,16 @@ mod tests {
 
     #[test]
     fn what_was_issued_is_told_with_where_it_went_and_for_whom() {
-        let printed = card(How::Printed { printer: "HP-3".to_owned() });
+        let printed = card(How::Printed { printer: "HP-3".to_owned(), copies: None, pages: None });
         let says = "Deadline card and notice to the person (Spanish) printed on HP-3 for VELEZ, Ana; 1 page, \
                     SHA-256 7f7f7f7f…";
         assert_eq!(printed.says(), says);
         let failed = card(How::NotPrinted { printer: "HP-3".to_owned(), why: "out of paper".to_owned() });
         assert!(failed.says().contains("NOT printed on HP-3 (out of paper)"));
         assert!(!failed.is_out() && printed.is_out());
+        let some =
+            How::Printed { printer: "HP-3".to_owned(), copies: Some(2), pages: Some(PageRange { from: 2, to: 3 }) };
+        assert!(card(some).says().contains("printed on HP-3, 2 copies, pages 2 to 3 only for VELEZ, Ana; 1 page"));
         let perhaps = card(How::PerhapsPrinted { printer: "HP-3".to_owned(), why: "no answer".to_owned() });
         assert!(perhaps.says().contains("PERHAPS printed on HP-3 (no answer)") && !perhaps.is_out());
     }
@@ -273,8 +305,26 @@ mod tests {
         let saved = card(How::Saved { file: file.clone() });
         assert!(not.takes_back(&saved) && !saved.takes_back(&not));
         assert!(!not.takes_back(&card(How::Saved { file: other })));
-        assert!(!not.takes_back(&card(How::Printed { printer: file.clone() })));
+        let printed = How::Printed { printer: file.clone(), copies: None, pages: None };
+        assert!(!not.takes_back(&card(printed)));
         assert!(!not.takes_back(&Issued { sha256: Sha256([1; 32]), ..saved }));
+    }
+
+    #[test]
+    fn a_daily_report_of_which_some_pages_were_printed_counts_for_none() {
+        let daily = |pages| {
+            let how = How::Printed { printer: "HP-3".to_owned(), copies: None, pages };
+            Issued { report: Report::DailyCustody, ..card(how) }.daily()
+        };
+        assert_eq!(daily(None), Some(Moment::UNIX_EPOCH));
+        assert_eq!(daily(Some(PageRange { from: 1, to: 1 })), None);
+    }
+
+    #[test]
+    fn what_older_versions_recorded_of_a_print_is_read_as_one_whole_copy() {
+        let printed: How = serde_json::from_str(r#"{"kind":"printed","printer":"HP-3"}"#).unwrap();
+        assert_eq!(printed, How::Printed { printer: "HP-3".to_owned(), copies: None, pages: None });
+        assert_eq!(serde_json::to_string(&printed).unwrap(), r#"{"kind":"printed","printer":"HP-3"}"#);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::custody::issued::Report;
 use crate::custody::zone::{Moment, Zone, local};
 use crate::issue::{DailyRun, Made};
 use crate::journal::draft::DraftId;
-use crate::platform::printer::{NotTaken, Printer, Taken};
+use crate::platform::printer::{self, NotTaken, Order, Printers, Taken};
 use crate::platform::settings::PaperChoice;
 
 pub use job::{Fate, Job};
@@ -86,7 +86,9 @@ pub enum Told {
     /// The report of that number was made, or why not.
     Made(u64, Result<Arc<Fresh>, String>),
     /// Which printers there are.
-    Printers(Result<Vec<Printer>, String>),
+    Printers(Result<Printers, String>),
+    /// It was said how a paper is to be printed, or the dialog for that was given up.
+    Asked(Box<AskedHow>),
     /// A printer took it, or not.
     Sent(Box<Sent>),
     /// The errand of that number: it was kept as a PDF, or not.
@@ -95,6 +97,23 @@ pub enum Told {
     FileChosen(Paper, Option<PathBuf>),
     /// The daily reports were made, or not.
     Daily(Arc<DailyRun>),
+}
+
+/// A paper of which it was asked how it is to be printed.
+#[derive(Debug, Clone)]
+pub struct AskedHow {
+    /// The number of the errand.
+    pub errand: u64,
+    /// The report.
+    pub fresh: Arc<Fresh>,
+    /// Which paper it is.
+    pub paper: Paper,
+    /// For whom.
+    pub recipient: Option<String>,
+    /// Who prints it.
+    pub by: Option<StaffId>,
+    /// What was said.
+    pub asked: Result<printer::Asked, NotTaken>,
 }
 
 /// A paper that was sent to a printer.
@@ -106,6 +125,8 @@ pub struct Sent {
     pub fresh: Arc<Fresh>,
     /// The job that is kept until it is out.
     pub job: Job,
+    /// How it was to be printed.
+    pub order: Order,
     /// Who printed it.
     pub by: Option<StaffId>,
     /// Who has it now.

@@ -65,9 +65,9 @@ impl Apart {
         }
     }
 
-    /// See [`super::Document::pixels`].
-    pub(super) fn pixels(&self, page: usize, pixels_per_point: f32) -> Option<Pixels> {
-        match self.ask(&Request::Pixels { page, pixels_per_point }) {
+    /// See [`super::Document::pixels`] and [`super::Document::rows`].
+    pub(super) fn pixels(&self, page: usize, pixels_per_point: f32, rows: Option<(u32, u32)>) -> Option<Pixels> {
+        match self.ask(&Request::Pixels { page, pixels_per_point, rows }) {
             Ok((Answer::Pixels { width, height }, rgba)) => Some(Pixels { width, height, rgba }),
             Ok(_) | Err(_) => None,
         }
@@ -120,8 +120,8 @@ pub fn serve(from: &mut dyn BufRead, to: &mut dyn Write) -> io::Result<()> {
                 Ok(pdf) => (Answer::Pdf, pdf),
                 Err(says) => (Answer::Fault { says }, Vec::new()),
             },
-            (Request::Pixels { page, pixels_per_point }, Some(pages)) => {
-                match document::pixels(pages, page, pixels_per_point) {
+            (Request::Pixels { page, pixels_per_point, rows }, Some(pages)) => {
+                match document::pixels(pages, page, pixels_per_point, rows) {
                     Some(pixels) => (Answer::Pixels { width: pixels.width, height: pixels.height }, pixels.rgba),
                     None => (Answer::Fault { says: broken("it has no such page") }, Vec::new()),
                 }
@@ -167,7 +167,7 @@ mod tests {
             (set(VERSION, "daily-custody.typ"), b"\xff", "not text"),
             (set(VERSION, "nothing.typ"), b"{}", "template is missing"),
             (Request::Pdf, b"", "no facts were sent"),
-            (Request::Pixels { page: 0, pixels_per_point: 1.0 }, b"", "no facts were sent"),
+            (Request::Pixels { page: 0, pixels_per_point: 1.0, rows: None }, b"", "no facts were sent"),
         ] {
             let fault = answered(&request, bytes).fault();
             assert!(fault.contains(says), "{request:?}: {fault}");

@@ -1,8 +1,9 @@
 //! A report that was set: its pages as PDF and as pixels, and the facts that are on them.
 
 use serde_json::Value;
+use typst::layout::{Abs, Frame, Point, Size};
 use typst::utils::Scalar;
-use typst_layout::PagedDocument;
+use typst_layout::{Page, PagedDocument};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use typst_render::RenderOptions;
 
@@ -100,8 +101,17 @@ impl Document {
     /// A page, counted from 0, at so many pixels per point (72 points are an inch). Nothing where there is no such page.
     pub fn pixels(&self, page: usize, pixels_per_point: f32) -> Option<Pixels> {
         match &self.pages {
-            Pages::Here(paged) => pixels(paged, page, pixels_per_point),
-            Pages::Apart(apart) => apart.pixels(page, pixels_per_point),
+            Pages::Here(paged) => pixels(paged, page, pixels_per_point, None),
+            Pages::Apart(apart) => apart.pixels(page, pixels_per_point, None),
+        }
+    }
+
+    /// So many rows of the pixels of a page, from `top` on: a printer takes more of them than are drawn at once. Nothing where
+    /// there is no such page.
+    pub fn rows(&self, page: usize, pixels_per_point: f32, (top, height): (u32, u32)) -> Option<Pixels> {
+        match &self.pages {
+            Pages::Here(paged) => pixels(paged, page, pixels_per_point, Some((top, height))),
+            Pages::Apart(apart) => apart.pixels(page, pixels_per_point, Some((top, height))),
         }
     }
 }
@@ -127,10 +137,27 @@ pub(super) fn pdf(paged: &PagedDocument) -> Result<Vec<u8>, String> {
     pdf
 }
 
-/// See [`Document::pixels`].
-pub(super) fn pixels(paged: &PagedDocument, page: usize, pixels_per_point: f32) -> Option<Pixels> {
+/// See [`Document::pixels`] and [`Document::rows`].
+pub(super) fn pixels(
+    paged: &PagedDocument,
+    page: usize,
+    pixels_per_point: f32,
+    rows: Option<(u32, u32)>,
+) -> Option<Pixels> {
     let page = paged.pages().get(page)?;
     let pixel_per_pt = Scalar::new(f64::from(pixels_per_point));
-    let drawn = typst_render::render(page, &RenderOptions { pixel_per_pt, render_bleed: false });
+    let options = RenderOptions { pixel_per_pt, render_bleed: false };
+    let drawn = match rows {
+        None => typst_render::render(page, &options),
+        Some(rows) => typst_render::render(&part(page, pixels_per_point, rows), &options),
+    };
     Some(Pixels { width: drawn.width(), height: drawn.height(), rgba: drawn.take() })
+}
+
+/// A page that shows so many rows of another one, from `top` on.
+fn part(page: &Page, pixels_per_point: f32, (top, height): (u32, u32)) -> Page {
+    let points = |rows: u32| Abs::pt(f64::from(rows) / f64::from(pixels_per_point));
+    let mut frame = Frame::soft(Size::new(page.frame.width(), points(height)));
+    frame.push_frame(Point::with_y(-points(top)), page.frame.clone());
+    Page { frame, ..page.clone() }
 }

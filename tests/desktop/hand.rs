@@ -98,6 +98,19 @@ impl Hand {
         self.perform(task);
     }
 
+    /// Something happens to the desk, and the first that comes of it is heard; what follows from that is not run any more.
+    pub fn happens_and_one_answer(&mut self, message: Message) {
+        let task = self.desk.update(message);
+        let mut stream = task::into_stream(task).unwrap();
+        while let Some(action) = block_on(stream.next()) {
+            if let Action::Output(answer) = action {
+                drop(self.desk.update(answer));
+                return;
+            }
+        }
+        panic!("nothing came of it");
+    }
+
     /// Time passes, without a tick between: it is another moment, and the window notices.
     pub fn later(&mut self, now: Moment) {
         self.desk.set_time(Time::Still(now));

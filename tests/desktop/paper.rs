@@ -1,6 +1,7 @@
 //! Paper as a clerk prints it: looked at, printed, saved, refused, and printed again.
 
 mod daily;
+mod dialog;
 mod kept;
 mod language;
 mod pages;

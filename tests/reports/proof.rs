@@ -4,6 +4,7 @@
 //! it may get. What is on the pages is read by poppler and qpdf, which know nothing of how they were set.
 
 mod apart;
+mod bands;
 mod breaks;
 mod characters;
 mod every;

@@ -50,6 +50,14 @@ impl Desk {
         })
     }
 
+    /// The window over which a dialog of Windows stands, as Windows numbers it.
+    pub(super) fn window_of_dialogs(&self) -> Task<Option<isize>> {
+        match self.window {
+            Some(id) => iced::window::run(id, number_of),
+            None => Task::done(None),
+        }
+    }
+
     pub(super) fn over_window<F>(
         &self,
         open: impl FnOnce(Option<&dyn iced::Window>) -> F + Send + 'static,
@@ -105,4 +113,13 @@ fn read_scan(path: &Path) -> Result<Scan, String> {
     let (bytes, media) = scan::read(path)?;
     let hash = crate::journal::chain::Hash32::of(&bytes).into();
     Ok(Scan { bytes: Arc::new(bytes), media, hash })
+}
+
+/// The number of a window; nothing on systems other than Windows.
+fn number_of(window: &dyn iced::Window) -> Option<isize> {
+    use iced::window::raw_window_handle::RawWindowHandle;
+    match window.window_handle().ok()?.as_raw() {
+        RawWindowHandle::Win32(handle) => Some(handle.hwnd.get()),
+        _ => None,
+    }
 }

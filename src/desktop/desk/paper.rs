@@ -23,7 +23,7 @@ use crate::custody::zone::Moment;
 use crate::issue::{self, Ask, make};
 use crate::journal::draft::DraftId;
 use crate::journal::record::{Case, Journal};
-use crate::platform::printer::{Cups, Spool};
+use crate::platform::printer::{self, Spool};
 use crate::report::{About, Facts, Press, PrintedBy, Sources};
 
 /// The program that sets long reports; named by the real window alone.
@@ -64,7 +64,7 @@ pub(super) struct Printing {
 
 impl Default for Printing {
     fn default() -> Self {
-        let spool = Arc::new(Cups::default());
+        let spool = printer::of_this_system();
         Self {
             spool,
             order: 0,
@@ -116,6 +116,7 @@ impl Desk {
                 }
                 Task::none()
             }
+            Told::Asked(asked) => self.asked_how(*asked),
             Told::Sent(sent) => self.sent(*sent),
             Told::Kept(errand, kept) => self.kept(errand, kept),
             Told::FileChosen(paper, Some(path)) if self.shows(&paper) => {

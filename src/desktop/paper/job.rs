@@ -157,7 +157,7 @@ mod tests {
         assert_eq!((asked.id(), Job::of(&asked.draft())), (job.id(), Some(asked.clone())));
         let perhaps = asked.clone().recorded(&issued).map(|job| job.fate);
         assert_eq!(perhaps, Some(Fate::Perhaps("no answer".to_owned())));
-        let printed = Issued { how: How::Printed { printer: "HP-3".to_owned() }, ..issued };
+        let printed = Issued { how: How::Printed { printer: "HP-3".to_owned(), copies: None, pages: None }, ..issued };
         assert_eq!(asked.recorded(&printed), None, "once it is recorded it is over");
         assert!(job.id().is_about(person));
         let other = Draft { form: "serve_warrant".to_owned(), ..job.draft() };

@@ -20,7 +20,7 @@ use super::super::place::{Deed, Paper, Place};
 use super::super::room::Room;
 use super::super::sheet::Turn;
 use crate::custody::zone::{Moment, Zone};
-use crate::platform::printer::Printer;
+use crate::platform::printer::Printers;
 use sheet::{Drawn, Zoom};
 
 /// Width of what stands beside the pages.
@@ -77,7 +77,7 @@ pub struct Preview {
     asked_path: bool,
     /// A file of that name is there, and whoever saves once more replaces it.
     replaces: bool,
-    printers: Option<Result<Vec<Printer>, String>>,
+    printers: Option<Result<Printers, String>>,
     /// What is being done, by the number of its errand.
     works: Option<(u64, &'static str)>,
 }
@@ -208,7 +208,7 @@ impl Preview {
     }
 
     /// Which printers there are.
-    pub fn printers(&mut self, printers: Result<Vec<Printer>, String>) {
+    pub fn printers(&mut self, printers: Result<Printers, String>) {
         self.printers = Some(printers);
     }
 
@@ -311,7 +311,10 @@ impl Preview {
 
     /// The printer that was chosen, where the system knows it still; nothing for the default one.
     fn printer(&self) -> Option<String> {
-        let known = self.printers.as_ref().and_then(|printers| printers.as_ref().ok());
+        let known = match &self.printers {
+            Some(Ok(Printers::Listed(printers))) => Some(printers),
+            Some(Ok(Printers::InDialog) | Err(_)) | None => None,
+        };
         self.of.printer.clone().filter(|chosen| known.is_none_or(|known| known.iter().any(|one| one.name == *chosen)))
     }
 

@@ -107,7 +107,7 @@ impl Reports {
 /// Where it went, in words before the time.
 fn went(issued: &Issued) -> String {
     match &issued.how {
-        How::Printed { printer } => format!("printed on {printer}"),
+        How::Printed { printer, .. } => format!("printed on {printer}"),
         How::Saved { file } => format!("it lies in {file} since"),
         How::Exported { file } => format!("exported to {file}"),
         How::NotPrinted { .. } => "not printed".to_owned(),

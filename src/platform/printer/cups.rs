@@ -4,7 +4,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::run::{Call, NotRun, Programs, Ran, Run};
-use super::{ELSEWHERE, NotTaken, Printer, Spool, Taken};
+use super::{Asked, LOOK, NotTaken, Order, Printer, Printers, Sheets, Spool, Taken, opened};
+use crate::platform::reason::reason;
 
 /// Prints through `lp`. The bytes go to it directly: no file is left behind.
 #[derive(Debug, Clone)]
@@ -46,20 +47,19 @@ impl Cups {
                 printer,
                 why: "the printing system of this computer does not run".to_owned(),
                 then: RESTART,
-                nothing_prints: false,
             };
         }
         let (why, then) = if faults.contains("does not exist") || faults.contains("unknown destination") {
             (format!("this computer knows no printer {printer}"), "Choose another printer, or save it as PDF.")
         } else if faults.contains("no default destination") {
-            match self.printers().map(|printers| printers.is_empty()) {
+            match self.listed().map(|printers| printers.is_empty()) {
                 Ok(false) => ("no printer is the default one".to_owned(), "Choose a printer, and print again."),
                 Ok(true) | Err(_) => (NONE.to_owned(), SET_UP),
             }
         } else {
-            (own_words(&ran.faults), "Look at the printer, and print again; or save it as PDF.")
+            (own_words(&ran.faults), LOOK)
         };
-        NotTaken { printer, why, then, nothing_prints: false }
+        NotTaken { printer, why, then }
     }
 }
 
@@ -67,8 +67,44 @@ const RESTART: &str = "Whoever keeps this computer up starts it (CUPS). Until th
 const NONE: &str = "no printer is set up on this computer";
 const SET_UP: &str = "Set one up in the settings of this computer, and print again; or save it as PDF.";
 
+const ELSEWHERE: &str = "Save it as PDF and print it on another computer.";
+
 impl Spool for Cups {
-    fn printers(&self) -> Result<Vec<Printer>, String> {
+    fn printers(&self) -> Result<Printers, String> {
+        self.listed().map(Printers::Listed)
+    }
+
+    fn ask(&self, _sheets: &dyn Sheets, _owner: Option<isize>, order: Order) -> Result<Asked, NotTaken> {
+        Ok(Asked::Order(order))
+    }
+
+    fn print(&self, sheets: &dyn Sheets, title: &str, order: &Order, folder: &Path) -> Result<Taken, NotTaken> {
+        let copies = order.copies.max(1).to_string();
+        let mut arguments = vec!["-n", &copies, "-t", title];
+        arguments.extend(order.printer.iter().flat_map(|name| ["-d", name]));
+        let pages = order.pages.map(|(from, to)| format!("{from}-{to}"));
+        arguments.extend(pages.iter().flat_map(|pages| ["-P", pages]));
+        let named = order.printer.clone().unwrap_or_default();
+        match self.run("lp", &arguments, sheets.pdf()) {
+            Ok(ran) if ran.well => Ok(Taken::Printer(queue(&ran.out).unwrap_or(named))),
+            Ok(ran) => Err(self.refused(&ran, named)),
+            Err(NotRun::Missing) => self.show(sheets.pdf(), folder).map_err(|also| NotTaken {
+                printer: named,
+                why: format!("nothing that prints is installed on this computer, and {also}"),
+                then: ELSEWHERE,
+            }),
+            // It may have queued the job before it hung.
+            Err(NotRun::CutOff) => {
+                let why = "the printing system did not answer for 20 seconds and was cut off".to_owned();
+                Ok(Taken::Unknown { printer: named, why })
+            }
+            Err(NotRun::Failed(why)) => Err(NotTaken { printer: named, why, then: "Print again, or save it as PDF." }),
+        }
+    }
+}
+
+impl Cups {
+    fn listed(&self) -> Result<Vec<Printer>, String> {
         let ran = self.run("lpstat", &["-p", "-d"], &[]).map_err(|why| match why {
             NotRun::Missing => {
                 "Nothing that prints is installed on this computer: Print shows the pages in the viewer instead."
@@ -84,34 +120,17 @@ impl Spool for Cups {
         Ok(printers)
     }
 
-    fn print(&self, pdf: &[u8], title: &str, printer: Option<&str>, copies: u16) -> Result<Taken, NotTaken> {
-        let copies = copies.max(1).to_string();
-        let mut arguments = vec!["-n", &copies, "-t", title];
-        arguments.extend(printer.iter().flat_map(|name| ["-d", *name]));
-        let named = printer.unwrap_or_default().to_owned();
-        let not = |why: String, then, nothing_prints| NotTaken { printer: named.clone(), why, then, nothing_prints };
-        match self.run("lp", &arguments, pdf) {
-            Ok(ran) if ran.well => Ok(Taken::Printer(queue(&ran.out).unwrap_or(named))),
-            Ok(ran) => Err(self.refused(&ran, named)),
-            Err(NotRun::Missing) => {
-                Err(not("nothing that prints is installed on this computer".to_owned(), ELSEWHERE, true))
-            }
-            // It may have queued the job before it hung.
-            Err(NotRun::CutOff) => {
-                let why = "the printing system did not answer for 20 seconds and was cut off".to_owned();
-                Ok(Taken::Unknown { printer: named, why })
-            }
-            Err(NotRun::Failed(why)) => Err(not(why, "Print again, or save it as PDF.", false)),
-        }
-    }
-
-    fn show(&self, file: &Path) -> Result<(), String> {
+    /// Opens a PDF in the viewer of the system. The error is the end of a sentence; then no file is left.
+    fn show(&self, pdf: &[u8], folder: &Path) -> Result<Taken, String> {
+        let file = opened::keep(folder, pdf).map_err(|error| reason(&error))?;
         let call = Call { program: "xdg-open", arguments: vec![file.display().to_string()], input: &[], stays: true };
-        match self.programs.run(&call) {
-            Ok(ran) if ran.well => Ok(()),
-            Ok(_) | Err(NotRun::Missing | NotRun::CutOff) => Err("nothing on it shows a PDF".to_owned()),
-            Err(NotRun::Failed(why)) => Err(format!("the viewer does not open: {why}")),
-        }
+        let not_shown = match self.programs.run(&call) {
+            Ok(ran) if ran.well => return Ok(Taken::Viewer(file)),
+            Ok(_) | Err(NotRun::Missing | NotRun::CutOff) => "nothing on it shows a PDF".to_owned(),
+            Err(NotRun::Failed(why)) => format!("the viewer does not open: {why}"),
+        };
+        opened::remove(&file);
+        Err(not_shown)
     }
 }
 

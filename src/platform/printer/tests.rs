@@ -27,6 +27,36 @@ fn badly(faults: &str) -> Result<Ran, NotRun> {
     Ok(Ran { well: false, out: String::new(), faults: faults.to_owned() })
 }
 
+/// A paper of one page.
+struct OnePage;
+
+impl Sheets for OnePage {
+    fn pdf(&self) -> &[u8] {
+        b"%PDF"
+    }
+
+    fn pages(&self) -> u32 {
+        1
+    }
+
+    fn size(&self, page: u32) -> Option<(f64, f64)> {
+        (page == 0).then_some((612.0, 792.0))
+    }
+
+    fn rows(&self, _page: u32, _pixels_per_point: f32, _top: u32, _height: u32) -> Option<Rows> {
+        None
+    }
+}
+
+fn on(printer: Option<&str>) -> Order {
+    Order { printer: printer.map(str::to_owned), ..Order::default() }
+}
+
+/// Prints where no viewer is needed.
+fn print(cups: &Cups, title: &str, order: &Order) -> Result<Taken, NotTaken> {
+    cups.print(&OnePage, title, order, Path::new("nowhere"))
+}
+
 fn cups(answers: impl IntoIterator<Item = Result<Ran, NotRun>>) -> (Cups, Arc<Fake>) {
     let fake = Arc::new(Fake { answers: Mutex::new(answers.into_iter().collect()), calls: Mutex::default() });
     (Cups::with(fake.clone()), fake)
@@ -35,15 +65,23 @@ fn cups(answers: impl IntoIterator<Item = Result<Ran, NotRun>>) -> (Cups, Arc<Fa
 #[test]
 fn the_bytes_go_to_lp_directly_and_the_printer_that_took_them_is_told() {
     let (cups, fake) = cups([well("request id is HP-3-17 (1 file(s))\n")]);
-    let taken = cups.print(b"%PDF", "Hold48 clock-worksheet", Some("HP-3"), 1);
+    let taken = print(&cups, "Hold48 clock-worksheet", &on(Some("HP-3")));
     assert_eq!(taken, Ok(Taken::Printer("HP-3".to_owned())));
     assert_eq!(*fake.calls.lock().unwrap(), ["lp -n 1 -t Hold48 clock-worksheet -d HP-3 < %PDF"]);
     let (cups, _) = self::cups([well("request id is front-desk-204 (0 file(s))\n")]);
-    assert_eq!(cups.print(b"%PDF", "x", None, 1), Ok(Taken::Printer("front-desk".to_owned())));
+    assert_eq!(print(&cups, "x", &on(None)), Ok(Taken::Printer("front-desk".to_owned())));
+}
+
+#[test]
+fn copies_and_pages_are_told_to_lp() {
+    let (cups, fake) = cups([well("request id is HP-3-18 (1 file(s))\n")]);
+    let order = Order { copies: 3, pages: Some((2, 4)), ..on(Some("HP-3")) };
+    assert_eq!(print(&cups, "x", &order), Ok(Taken::Printer("HP-3".to_owned())));
+    assert_eq!(*fake.calls.lock().unwrap(), ["lp -n 3 -t x -d HP-3 -P 2-4 < %PDF"]);
 }
 
 fn refused(answers: impl IntoIterator<Item = Result<Ran, NotRun>>) -> String {
-    cups(answers).0.print(b"%PDF", "x", Some("HP-3"), 1).unwrap_err().says()
+    print(&cups(answers).0, "x", &on(Some("HP-3"))).unwrap_err().says()
 }
 
 #[test]
@@ -60,7 +98,6 @@ fn whatever_keeps_a_paper_back_is_told_in_a_sentence_with_what_to_do() {
             "is not accepting jobs",
         ),
         (refused([badly(""), runs()]), "gives no reason"),
-        (refused([Err(NotRun::Missing)]), "nothing that prints is installed"),
         (refused([Err(NotRun::Failed("the disk is full".to_owned()))]), "the disk is full. "),
     ];
     for (says, part) in cases {
@@ -71,7 +108,7 @@ fn whatever_keeps_a_paper_back_is_told_in_a_sentence_with_what_to_do() {
 
 #[test]
 fn of_a_paper_that_was_handed_over_when_lp_was_cut_off_nobody_can_tell_whether_the_printer_has_it() {
-    let taken = cups([Err(NotRun::CutOff)]).0.print(b"%PDF", "x", Some("HP-3"), 1).unwrap();
+    let taken = print(&cups([Err(NotRun::CutOff)]).0, "x", &on(Some("HP-3"))).unwrap();
     let Taken::Unknown { printer, why } = taken else { panic!("{taken:?}") };
     assert_eq!((printer.as_str(), why.contains("did not answer for 20 seconds")), ("HP-3", true));
 }
@@ -83,7 +120,7 @@ fn the_default_printer_comes_first_and_one_that_was_stopped_is_told() {
     let (cups, _) = cups([well(out), badly("lpstat: Scheduler is not running.\n"), Err(NotRun::Missing)]);
     let front = Printer { name: "Front".to_owned(), is_default: true, stopped: true };
     let back = Printer { name: "Back".to_owned(), is_default: false, stopped: false };
-    assert_eq!(cups.printers(), Ok(vec![front, back]));
+    assert_eq!(cups.printers(), Ok(Printers::Listed(vec![front, back])));
     assert!(cups.printers().unwrap_err().starts_with("The printing system of this computer does not run."));
     assert!(cups.printers().unwrap_err().contains("in the viewer instead"));
 }
@@ -93,7 +130,7 @@ fn where_nothing_prints_the_viewer_opens_a_file_of_this_account_alone_that_goes_
     let dir = tempfile::TempDir::new().unwrap();
     let folder = dir.path().join("opened");
     let (spool, _) = cups([Err(NotRun::Missing), well("")]);
-    let Ok(Taken::Viewer(file)) = print_or_show(&spool, b"%PDF", "x", None, &folder) else { panic!("not shown") };
+    let Ok(Taken::Viewer(file)) = spool.print(&OnePage, "x", &on(None), &folder) else { panic!("not shown") };
     assert_eq!(std::fs::read(&file).unwrap(), b"%PDF");
     #[cfg(unix)]
     {
@@ -110,7 +147,7 @@ fn where_nothing_prints_the_viewer_opens_a_file_of_this_account_alone_that_goes_
 fn where_nothing_prints_and_nothing_shows_no_file_is_left() {
     let dir = tempfile::TempDir::new().unwrap();
     let (spool, _) = cups([Err(NotRun::Missing), badly("")]);
-    let refused = print_or_show(&spool, b"%PDF", "x", None, dir.path()).unwrap_err();
+    let refused = spool.print(&OnePage, "x", &on(None), dir.path()).unwrap_err();
     assert!(refused.says().contains("is installed on this computer, and nothing on it shows a PDF. Save it as PDF"));
     assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 0);
 }

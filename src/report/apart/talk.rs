@@ -16,8 +16,8 @@ pub(super) enum Request {
     Set { version: String, template: String },
     /// The PDF.
     Pdf,
-    /// A page as pixels.
-    Pixels { page: usize, pixels_per_point: f32 },
+    /// A page as pixels, or so many rows of it from one on.
+    Pixels { page: usize, pixels_per_point: f32, rows: Option<(u32, u32)> },
 }
 
 /// What comes of it.

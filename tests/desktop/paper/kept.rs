@@ -78,8 +78,8 @@ fn a_job_of_a_program_that_ended_while_the_printer_was_asked_says_to_look_at_the
     let (dir, programs) = (drill(), Programs::new());
     let mut hand = at_desk(dir.path(), &programs);
     hand.happens(Message::Went(Place::Preview(Paper::of_jail(Report::ShiftBoard))));
-    // The task that asks the printer is never run: the program is gone.
-    drop(hand.desk.update(Message::Pressed(hold48::desktop::keys::Shortcut::Print)));
+    // The task that hands it to the printer is never run: the program is gone.
+    hand.happens_and_one_answer(Message::Pressed(hold48::desktop::keys::Shortcut::Print));
     drop(hand);
     let mut next = at_desk(dir.path(), &programs);
     next.press(Named::F6);

@@ -34,7 +34,7 @@ fn what_the_printer_took_is_recorded_with_its_sha256_and_for_whom_and_the_pages_
     let out = issued(dir.path(), None);
     assert_eq!(out.len(), 1, "{}", all(&mut hand));
     assert_eq!((out[0].report, out[0].pages), (Report::ShiftBoard, 3));
-    assert_eq!(out[0].how, How::Printed { printer: "HP-3".to_owned() });
+    assert_eq!(out[0].how, How::Printed { printer: "HP-3".to_owned(), copies: None, pages: None });
     assert_eq!(out[0].recipient.as_deref(), Some("Night shift"));
     assert_ne!(out[0].sha256, Sha256([0; 32]));
     let (line, bytes) = programs.printed().remove(0);

@@ -26,6 +26,7 @@ fn a_long_report_set_by_another_program_has_the_same_bytes_and_pixels() {
         let last = here.pages() - 1;
         assert!(here.pixels(last, 1.5) == apart.pixels(last, 1.5), "{:?}", sample.report);
         assert_eq!(apart.pixels(last + 1, 1.5), None);
+        assert!(here.rows(last, 1.5, (100, 64)) == apart.rows(last, 1.5, (100, 64)), "{:?}", sample.report);
     }
 }
 

@@ -6,17 +6,17 @@ use std::sync::Arc;
 use iced::Task;
 
 use super::super::super::keys::{Shortcut, shown};
-use super::super::super::paper::{Fate, Fresh, Job, Keep, Kept, Sent, Told, pages_said};
+use super::super::super::paper::{AskedHow, Fate, Fresh, Job, Keep, Kept, Sent, Told, pages_said};
 use super::super::super::screen::Screen;
 use super::super::{Desk, Message};
 use super::beside;
 use crate::custody::finding::Severity;
 use crate::custody::ids::StaffId;
-use crate::custody::issued::{How, Issued};
+use crate::custody::issued::{How, Issued, PageRange};
 use crate::custody::zone::Moment;
 use crate::issue::{self, Leaf, NoTarget, Target};
 use crate::journal::record::Journal;
-use crate::platform::printer::{Taken, print_or_show};
+use crate::platform::printer::{Asked, NotTaken, Order, Taken};
 
 /// The folder, beside the record, of what the viewer of the system shows.
 pub(super) const OPENED: &str = "opened-for-printing";
@@ -24,32 +24,73 @@ pub(super) const OPENED: &str = "opened-for-printing";
 const ENDED: &str = "the program ended while the printer was asked";
 
 impl Desk {
-    /// Prints the paper of the open preview. The job is kept first: a kill while the printer is asked does not lose it.
+    /// Prints the paper of the open preview, once it was said how.
     pub(super) fn print(&mut self, recipient: Option<String>, printer: Option<String>) -> Task<Message> {
         let Some(fresh) = self.paper_at_hand() else { return Task::none() };
         let errand = self.next_errand("The printer is asked.");
         let Screen::Preview(page) = &self.screen else { return Task::none() };
-        let (by, at, paper) = (self.staff, self.now, page.paper());
-        let how = How::PerhapsPrinted { printer: printer.clone().unwrap_or_default(), why: ENDED.to_owned() };
-        let asked = fresh.made.issued(how, fresh.made.sha256, recipient.clone());
-        let job = Job { paper, recipient, printer, fate: Fate::Asked(asked), by, at };
+        let (by, paper, spool) = (self.staff, page.paper(), self.printing.spool.clone());
+        let order = Order { printer, copies: 1, ..Order::default() };
+        let about = AskedHow { errand, fresh, paper, recipient, by, asked: Ok(Asked::GivenUp) };
+        let ask = move |owner| {
+            let (spool, fresh, order, about) = (spool.clone(), about.fresh.clone(), order.clone(), about.clone());
+            let work = move || spool.ask(&fresh.made, owner, order);
+            let broken = |why| Err(NotTaken { printer: String::new(), why, then: "Print again." });
+            beside(work, broken)
+                .map(move |asked| Message::Paper(Told::Asked(Box::new(AskedHow { asked, ..about.clone() }))))
+        };
+        self.window_of_dialogs().then(ask)
+    }
+
+    /// It was said how a paper is to be printed, or nothing is to be printed. The job is kept first: a kill while the printer is
+    /// asked does not lose it.
+    pub(super) fn asked_how(&mut self, asked: AskedHow) -> Task<Message> {
+        let AskedHow { errand, fresh, paper, recipient, by, asked } = asked;
+        let at = self.now;
+        let perhaps = |printer: Option<String>| {
+            let how = How::PerhapsPrinted { printer: printer.clone().unwrap_or_default(), why: ENDED.to_owned() };
+            let fate = Fate::Asked(fresh.made.issued(how, fresh.made.sha256, recipient.clone()));
+            Job { paper, recipient: recipient.clone(), printer, fate, by, at }
+        };
+        let (order, job) = match asked {
+            Ok(Asked::GivenUp) => return self.rest_from(errand),
+            Err(not) => {
+                let (job, order, taken) = (perhaps(None), Order::default(), Err(not));
+                return self.sent(Sent { errand, fresh: fresh.clone(), job, order, by, taken });
+            }
+            Ok(Asked::Order(order)) => (order.clone(), perhaps(order.printer)),
+        };
         if let Err(error) = self.keep_job(&job) {
             self.tell_of_paper(errand, Severity::Block, format!("Not printed. {error}"));
             return Task::none();
         }
         self.printing.asked.push(job.id());
-        let (spool, folder) = (self.printing.spool.clone(), self.data.join(OPENED));
+        self.hand_over(errand, fresh, order, job)
+    }
+
+    /// Hands a paper to the printer, beside the window.
+    fn hand_over(&mut self, errand: u64, fresh: Arc<Fresh>, order: Order, job: Job) -> Task<Message> {
+        let (spool, folder, by) = (self.printing.spool.clone(), self.data.join(OPENED), job.by);
         // Everybody who sees the queue of the printer reads this.
-        let title = format!("Hold48 {}", paper.report.name());
+        let title = format!("Hold48 {}", job.paper.report.name());
         let work = {
-            let (fresh, printer) = (fresh.clone(), job.printer.clone());
-            move || print_or_show(spool.as_ref(), &fresh.made.pdf, &title, printer.as_deref(), &folder)
+            let (fresh, order) = (fresh.clone(), order.clone());
+            move || spool.print(&fresh.made, &title, &order, &folder)
         };
         let named = job.printer.clone().unwrap_or_default();
         let broken = |_says| Ok(Taken::Unknown { printer: named, why: "the work was cut off by a fault".to_owned() });
         beside(work, broken).map(move |taken| {
-            Message::Paper(Told::Sent(Box::new(Sent { errand, fresh: fresh.clone(), job: job.clone(), by, taken })))
+            let (fresh, job, order) = (fresh.clone(), job.clone(), order.clone());
+            Message::Paper(Told::Sent(Box::new(Sent { errand, fresh, job, order, by, taken })))
         })
+    }
+
+    /// An errand came to nothing, because somebody gave it up: there is nothing to tell.
+    fn rest_from(&mut self, errand: u64) -> Task<Message> {
+        if let Screen::Preview(page) = &mut self.screen {
+            page.rests(errand);
+        }
+        Task::none()
     }
 
     /// The number of what is done next with the pages that are shown.
@@ -70,7 +111,7 @@ impl Desk {
     /// A printer took it, or the viewer shows it, or nobody has it, or nobody knows: that is recorded, and told.
     pub(super) fn sent(&mut self, sent: Sent) -> Task<Message> {
         let how = match &sent.taken {
-            Ok(Taken::Printer(printer)) => How::Printed { printer: printer.clone() },
+            Ok(Taken::Printer(printer)) => printed(printer.clone(), &sent.order),
             Ok(Taken::Viewer(file)) => How::Saved { file: file.display().to_string() },
             Ok(Taken::Unknown { printer, why }) => How::PerhapsPrinted { printer: printer.clone(), why: why.clone() },
             Err(not) => How::NotPrinted { printer: not.printer.clone(), why: not.why.clone() },
@@ -181,6 +222,16 @@ impl Desk {
     }
 }
 
+/// What is recorded of a paper that a printer took.
+fn printed(printer: String, order: &Order) -> How {
+    How::Printed { printer, copies: (order.copies > 1).then_some(order.copies), pages: in_part(order) }
+}
+
+/// The pages that are printed where it is not the whole.
+fn in_part(order: &Order) -> Option<PageRange> {
+    order.pages.map(|(from, to)| PageRange { from, to })
+}
+
 /// Where a paper went, in sentences.
 fn went(sent: &Sent) -> String {
     let document = &sent.fresh.made.document;
@@ -188,7 +239,9 @@ fn went(sent: &Sent) -> String {
     match &sent.taken {
         Ok(Taken::Printer(printer)) => {
             let on = if printer.is_empty() { "the default printer" } else { printer };
-            format!("{title} was taken by {on}: {pages}.")
+            let copies = if sent.order.copies > 1 { format!(", {} copies", sent.order.copies) } else { String::new() };
+            let pages = in_part(&sent.order).map_or(pages, PageRange::says);
+            format!("{title} was taken by {on}: {pages}{copies}.")
         }
         Ok(Taken::Viewer(file)) => format!(
             "Nothing that prints is installed on this computer: the viewer shows {title}, print it there. It is recorded as \

@@ -11,7 +11,7 @@ use super::super::super::room::Room;
 use super::{FILE, Message, Preview, RECIPIENT};
 use crate::custody::finding::Severity;
 use crate::custody::zone::show;
-use crate::platform::printer::Printer;
+use crate::platform::printer::{Printer, Printers};
 use crate::report::{Language, languages};
 
 /// So many people approve a wording.
@@ -122,12 +122,15 @@ impl Preview {
         let printers = match &self.printers {
             None => return hint("It is asked which printers there are.".to_owned()),
             Some(Err(says)) => return hint(says.clone()),
-            Some(Ok(printers)) if printers.is_empty() => {
+            Some(Ok(Printers::InDialog)) => {
+                return hint("Windows asks for the printer, the pages and the copies.".to_owned());
+            }
+            Some(Ok(Printers::Listed(printers))) if printers.is_empty() => {
                 return hint(
                     "No printer is set up on this computer. Set one up in its settings, or save as PDF.".to_owned(),
                 );
             }
-            Some(Ok(printers)) => printers,
+            Some(Ok(Printers::Listed(printers))) => printers,
         };
         let chosen = self.printer();
         let is_chosen = |one: &Printer| chosen.as_ref().map_or(one.is_default, |chosen| one.name == *chosen);
