@@ -48,6 +48,20 @@ impl Filled {
     pub fn dir(&self) -> &Path {
         self.dir.path()
     }
+
+    /// Leaves the store in a folder that is not there yet.
+    pub fn leave(self, folder: &Path) -> Outcome<()> {
+        if folder.exists() {
+            return Err(format!("{} is there already", folder.display()).into());
+        }
+        std::fs::create_dir(folder)?;
+        for file in std::fs::read_dir(self.dir.path())? {
+            let file = file?;
+            let _bytes = std::fs::copy(file.path(), folder.join(file.file_name()))?;
+        }
+        println!("It lies in {}.", folder.display());
+        Ok(())
+    }
 }
 
 /// The moment at which all stores stand.
