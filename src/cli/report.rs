@@ -21,6 +21,7 @@ use super::table::{self, Cell};
 use super::{Desk, case, moment, staff};
 use crate::custody::ids::{HoldId, PersonId, StaffId};
 use crate::custody::issued::{PaperSize, Report};
+use crate::custody::text::pages_said;
 use crate::custody::zone::{Moment, show};
 use crate::issue::{self, Ask, Made};
 use crate::journal::record::Journal;
@@ -173,7 +174,7 @@ fn answer(desk: &Desk, journal: &Journal, made: &Made, left: &[Left], out: &mut 
         writeln!(out, "{answer:#}")?;
         return Ok(());
     }
-    let pages = if document.pages() == 1 { "1 page".to_owned() } else { format!("{} pages", document.pages()) };
+    let pages = pages_said(document.pages());
     let when = show(made.as_of, journal.jail().zone());
     writeln!(out, "{}{} as of {when}, {pages}. That it left is recorded.", drill_mark(journal), report.title())?;
     for left in left {
