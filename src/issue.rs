@@ -161,6 +161,27 @@ impl Sheets for Made {
     }
 }
 
+/// A report of a case leaves for somebody who is named, and nobody was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoRecipient;
+
+/// Whether a report leaves only for somebody who is named: one of a case does.
+pub fn needs_recipient(report: Report) -> bool {
+    report.of_case()
+}
+
+/// For whom a report leaves, as it was typed; nothing where nobody was named and nobody need be.
+///
+/// # Errors
+/// [`NoRecipient`]: nobody was named.
+pub fn recipient(report: Report, typed: &str) -> Result<Option<String>, NoRecipient> {
+    match typed.trim() {
+        "" if needs_recipient(report) => Err(NoRecipient),
+        "" => Ok(None),
+        named => Ok(Some(named.to_owned())),
+    }
+}
+
 /// In whose history a report is recorded.
 fn stream(about: Option<(PersonId, Option<HoldId>)>) -> Stream {
     about.map_or(Stream::Jail, |(person, _)| Stream::Person(person))

@@ -136,7 +136,7 @@ fn a_corrected_clock_and_a_withdrawn_outcome_stay_visible() {
         "clock: start Sun 15 Nov 2026 01:55 CST, deadline Tue 17 Nov 2026 01:55 CST",
         "WITHDRAWN, recorded in error: Sun 15 Nov 2026 02:48 CST released",
         "no outcome yet",
-        "Reason: read from the wrong line\n    of the paper log; proof: log page 4",
+        "Reason: read from the wrong line\n    of the paper log. Proof: log page 4.",
     ] {
         assert!(page.contains(words), "{words:?} in\n{page}");
     }

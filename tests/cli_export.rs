@@ -133,7 +133,7 @@ fn every_event_is_there_and_the_export_is_recorded_after_them() {
     let bodies: Vec<Value> =
         csv(&folder, "events").iter().map(|row| serde_json::from_str(column(row, "body")).unwrap()).collect();
     assert!(bodies.iter().eq(events.iter().map(|event| &event["body"])));
-    assert_eq!(answer["files"], 2 * TABLES.len() + 1);
+    assert_eq!(answer["files"], 2 * TABLES.len() + 2);
     assert!(ran.err.contains("This is the plain record"), "{}", ran.err);
 
     let again = drill.dir.path().join("again");
@@ -229,7 +229,7 @@ fn a_scan_comes_out_byte_for_byte_under_its_hash() {
     let named = lines(&folder, "papers")[0]["scan"].as_str().unwrap().to_owned();
     assert_eq!(fs::read(folder.join("scans").join(format!("{named}.pdf"))).unwrap(), bytes);
     assert_eq!(fs::read_dir(folder.join("scans")).unwrap().count(), 1, "the same bytes are written once");
-    assert_eq!(ran.json()["files"], 2 * TABLES.len() + 2);
+    assert_eq!(ran.json()["files"], 2 * TABLES.len() + 3);
 }
 
 #[test]
@@ -291,4 +291,60 @@ fn the_readme_says_whose_records_these_are_and_that_it_is_a_drill() {
         assert!(TABLES.iter().all(|table| mode(&folder.join(format!("{table}.csv"))) == 0o600));
         assert_eq!(mode(&folder.join("README.txt")), 0o600);
     }
+}
+
+/// Every file of a folder, named from there on.
+fn names(folder: &Path, within: &str) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
+    let of = |entry: fs::DirEntry| {
+        let name = format!("{within}{}", entry.file_name().to_str().unwrap());
+        if entry.path().is_dir() { names(&entry.path(), &format!("{name}/")) } else { vec![name] }
+    };
+    entries.flat_map(of).collect()
+}
+
+#[test]
+fn every_file_of_an_export_stands_in_its_list_of_sums_and_the_sum_of_the_list_in_the_record() {
+    use hold48::custody::sha256::Sha256;
+
+    let drill = Drill::new(NOW);
+    let booked = drill.book(person("Torres", "Julio"), "26-01188");
+    let scan = drill.dir.path().join("bond.pdf");
+    fs::write(&scan, b"%PDF-1.7 invented").unwrap();
+    let _answers = drill.record(&[json!({"now": "2026-11-14T21:00:00-06:00", "by": "@ash", "do": "receive_paper",
+        "person": booked["person"], "paper": {"kind": "bond", "number": "44812"}, "received_at": "2055",
+        "means": "hand", "sender": "clerk of the court", "pages": 1, "scan_file": scan})]);
+    let folder = drill.dir.path().join("out");
+    let answer = drill.run(&["--json", "export", folder.to_str().unwrap(), "--recipient", " Counsel "]).json();
+    let list = fs::read_to_string(folder.join("SHA256SUMS")).unwrap();
+    let listed: Vec<(&str, &str)> = list.lines().map(|line| line.split_once("  ").unwrap()).collect();
+    for (sum, name) in &listed {
+        assert_eq!(*sum, Sha256::of(&fs::read(folder.join(name)).unwrap()).to_string(), "{name}");
+    }
+    let mut there = names(&folder, "");
+    there.retain(|name| name != "SHA256SUMS");
+    there.sort();
+    assert_eq!(listed.iter().map(|(_, name)| *name).collect::<Vec<_>>(), there);
+    assert_eq!(answer["files"], there.len() + 1);
+    #[cfg(target_os = "linux")]
+    {
+        let mut check = std::process::Command::new("sha256sum");
+        let checked = check.current_dir(&folder).args(["--check", "--strict", "SHA256SUMS"]).output().unwrap();
+        assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stdout));
+    }
+
+    let sum = Sha256::of(list.as_bytes()).to_string();
+    assert_eq!((&answer["manifest"], &answer["recipient"]), (&json!(sum), &json!("Counsel")));
+    let again = drill.dir.path().join("again");
+    let second = drill.run(&["export", again.to_str().unwrap()]);
+    assert!(second.out.contains("SHA256SUMS  SHA-256 "), "{}", second.out);
+    let recorded = lines(&again, "events").pop().unwrap()["body"]["fact"].take();
+    assert_eq!((&recorded["manifest"], &recorded["recipient"]), (&json!(sum), &json!("Counsel")));
+}
+
+#[test]
+fn an_export_that_an_older_program_recorded_is_read_and_written_as_it_was() {
+    let old = json!({"event": "exported", "folder": "invented", "events": 3});
+    let read: hold48::custody::event::Event = serde_json::from_value(old.clone()).unwrap();
+    assert_eq!(serde_json::to_value(read).unwrap(), old);
 }

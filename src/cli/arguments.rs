@@ -180,7 +180,7 @@ pub(super) struct Report {
     /// Size of the pages; left out: as set in the window, else Letter.
     #[arg(long, value_enum, requires = "name")]
     pub paper: Option<PaperName>,
-    /// Who it is for; recorded.
+    /// Who gets it; recorded. A report about a person leaves for nobody who is not named.
     #[arg(long, value_name = "WHO", requires = "name")]
     pub recipient: Option<String>,
     /// What to write; left out: what the ending of FILE says, and PDF where it has none.
@@ -304,8 +304,11 @@ pub(super) struct Unlock {
 /// See [`Verb::Export`].
 #[derive(Debug, Args)]
 pub(super) struct Export {
-    /// Folder for the files; it must be empty or new.
+    /// Folder for the files; it must be empty or new. SHA256SUMS in it names every file, and is recorded by its SHA-256.
     pub dir: PathBuf,
+    /// Who gets it; recorded.
+    #[arg(long, value_name = "WHO")]
+    pub recipient: Option<String>,
     /// Who exports.
     #[command(flatten)]
     pub by: By,

@@ -2,11 +2,13 @@
 //!
 //! What is written is the state of one moment: events that come meanwhile are not in it. Events are streamed and files
 //! folded one at a time, so the memory it takes does not grow with the record. With `--json` the answer is
-//! `{folder, events, files}`: where, how many events, how many files in all.
+//! `{folder, events, files, manifest, recipient}`: where, how many events, how many files in all, SHA-256 of the list of
+//! them (`SHA256SUMS`), for whom (or null).
 
 mod folder;
 mod readme;
 mod sheet;
+mod sums;
 mod tables;
 
 use std::io::Write;
@@ -43,17 +45,25 @@ pub(super) fn run(desk: &Desk, asked: &Asked, out: &mut dyn Write) -> Result<Exi
     let as_of = snapshot.jail().present(now);
     let (events, files) = fill(&half, &snapshot, by, as_of)?;
     drop(snapshot);
+    let manifest = sums::write(half.path()).map_err(|error| half.failed(error))?;
     // Recorded first, published then: a kill between the two leaves a record of an export that nobody has, never an
     // export that nobody recorded.
     let folder = target.path().display().to_string();
-    journal.note(Stream::Jail, JailEvent::Exported { folder: folder.clone(), events }, by, now)?;
+    let recipient = asked.recipient.as_deref().map(str::trim).filter(|who| !who.is_empty()).map(str::to_owned);
+    let (manifest, whom) = (Some(manifest), recipient.clone());
+    let exported = JailEvent::Exported { folder: folder.clone(), events, manifest, recipient };
+    journal.note(Stream::Jail, exported, by, now)?;
     half.publish()?;
     if desk.json {
-        writeln!(out, "{:#}", json!({ "folder": folder, "events": events, "files": files }))?;
-    } else {
-        writeln!(out, "Exported: {folder}")?;
-        writeln!(out, "{events} events in {files} files. That it was exported is recorded.")?;
+        let answer =
+            json!({ "folder": folder, "events": events, "files": files, "manifest": manifest, "recipient": whom });
+        writeln!(out, "{answer:#}")?;
+        return Ok(Exit::Done);
     }
+    let whom = whom.map_or_else(String::new, |whom| format!(" for {whom}"));
+    writeln!(out, "Exported{whom}: {folder}")?;
+    writeln!(out, "{events} events in {files} files. That it was exported is recorded.")?;
+    manifest.iter().try_for_each(|sha256| writeln!(out, "{}  SHA-256 {sha256}", sums::NAME))?;
     Ok(Exit::Done)
 }
 
@@ -105,7 +115,8 @@ fn fill(half: &Half<'_>, snapshot: &Journal, by: Option<StaffId>, as_of: Moment)
     );
     let text = Readme { jail, as_of, events: head.seq, head: head.to_string(), by }.text();
     save(&half.path().join("README.txt"), text.as_bytes()).map_err(failed)?;
-    Ok((head.seq, written + scanned + 1))
+    // With the page that tells of them, and the list of all.
+    Ok((head.seq, written + scanned + 2))
 }
 
 /// Writes a scan unless it is there already: several papers may have come on the same sheet. Tells how many it wrote.

@@ -21,6 +21,7 @@ use super::table::{self, Cell};
 use super::{Desk, case, moment, staff};
 use crate::custody::ids::{HoldId, PersonId, StaffId};
 use crate::custody::issued::{PaperSize, Report};
+use crate::custody::text::pages_said;
 use crate::custody::zone::{Moment, show};
 use crate::issue::{self, Ask, Made};
 use crate::journal::record::Journal;
@@ -60,6 +61,8 @@ fn list(desk: &Desk, out: &mut dyn Write) -> Result<Exit, Stop> {
 fn one(desk: &Desk, asked: &Asked, report: Report, to: &Path, out: &mut dyn Write) -> Result<Exit, Stop> {
     let leave = Leave::new(to, format(asked, to)?, asked.replace, desk.dir())?;
     fits(asked, report)?;
+    let recipient = issue::recipient(report, asked.recipient.as_deref().unwrap_or_default())
+        .map_err(|issue::NoRecipient| Stop::usage("Say who gets it, with --recipient."))?;
     let mut journal = desk.open()?;
     let by = staff::named(journal.jail(), asked.by.staff.as_deref())?;
     let now = desk.now(&journal)?;
@@ -73,7 +76,6 @@ fn one(desk: &Desk, asked: &Asked, report: Report, to: &Path, out: &mut dyn Writ
     let ask = Ask { report, person, hold: hold.flatten(), as_of, language, paper };
     let made = issue::make(&journal, &Press::new(), ask.clone(), by, now)
         .map_err(|says| Stop::refused(&format!("{says}{}", others(&journal, &ask, by, now))))?;
-    let recipient = asked.recipient.as_deref().map(str::trim).filter(|who| !who.is_empty()).map(str::to_owned);
     let left = leave.write(&mut journal, &made, (recipient, by, now), out)?;
     answer(desk, &journal, &made, &left, if piped { &mut aside } else { out })?;
     Ok(Exit::Done)
@@ -173,7 +175,7 @@ fn answer(desk: &Desk, journal: &Journal, made: &Made, left: &[Left], out: &mut 
         writeln!(out, "{answer:#}")?;
         return Ok(());
     }
-    let pages = if document.pages() == 1 { "1 page".to_owned() } else { format!("{} pages", document.pages()) };
+    let pages = pages_said(document.pages());
     let when = show(made.as_of, journal.jail().zone());
     writeln!(out, "{}{} as of {when}, {pages}. That it left is recorded.", drill_mark(journal), report.title())?;
     for left in left {

@@ -52,8 +52,17 @@ pub struct Decision {
     pub events: Vec<Event>,
     /// What was found in order or warned; the warnings are kept with the events.
     pub findings: Vec<Finding>,
-    /// The main time of the command as it was typed.
-    pub typed: Option<String>,
+    /// The main time of the command as it was typed; nothing where the machine stamped it.
+    pub typed: Option<TypedTime>,
+}
+
+/// A time in the words in which it was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TypedTime {
+    /// The moment that was read from the words.
+    pub at: Moment,
+    /// The words.
+    pub words: String,
 }
 
 /// Why a command was refused. At least one finding blocks, and each names its rule.

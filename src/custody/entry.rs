@@ -8,7 +8,7 @@ use super::ids::StaffId;
 use super::scan::ScanHash;
 use super::told::{happened, late};
 use super::view::View;
-use super::zone::Moment;
+use super::zone::{Ambiguous, Moment, Reader, Tense, Typed};
 
 /// An event with everything that stands beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,6 +63,20 @@ impl Entry {
     /// The minutes from when it happened until it was recorded, where they are many.
     pub fn late(&self) -> Option<i64> {
         self.occurred.and_then(|occurred| late(occurred, self.at))
+    }
+
+    /// Whether the words that were typed are those of the moment at which it happened: they are, where they read as that
+    /// moment. Older programs kept with an event whose own time the machine stamped the first other time that was typed
+    /// with it, such as when ICE says that it comes; those words must not pass for when it happened.
+    pub(crate) fn typed_is_when_it_happened(&self, view: &View<'_>) -> bool {
+        let Some((words, occurred)) = self.typed.clone().zip(self.occurred) else { return false };
+        let typed = Typed(words);
+        let reads = |ambiguous| {
+            let (zone, now, tense) = (view.zone(), self.at, Tense::Fact);
+            let reading = Reader { zone, now, tense, ambiguous, clock_doubtful: true }.read(&typed, "typed");
+            reading.is_ok_and(|reading| reading.at == occurred)
+        };
+        reads(Ambiguous::Earlier) || reads(Ambiguous::Later)
     }
 
     /// What was warned when it was recorded.

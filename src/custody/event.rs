@@ -106,8 +106,15 @@ pub enum JailEvent {
     BackupMade { file: String, events: u64, head: String },
     /// A backup was put in place; what lay there before was moved aside and kept.
     Restored { file: String, events: u64, head: String, moved_aside: Option<String> },
-    /// The plain record was exported.
-    Exported { folder: String, events: u64 },
+    /// The plain record was exported. `manifest` is the SHA-256 of its list of files, `SHA256SUMS`; older exports have none.
+    Exported {
+        folder: String,
+        events: u64,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        manifest: Option<Sha256>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        recipient: Option<String>,
+    },
     /// The recovery code was shown.
     RecoveryCodeShown {},
     /// The key was sealed again on the computer that recorded this, by the recovery code.

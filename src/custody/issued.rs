@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::sha256::Sha256;
+use super::text::pages_said;
 use super::zone::Moment;
 
 /// The reports that can be printed (DOMAIN § 8).
@@ -259,7 +260,7 @@ impl Issued {
             How::NotSaved { file, why } => format!("NOT saved as {file} ({why})"),
         };
         let recipient = self.recipient.as_ref().map_or_else(String::new, |recipient| format!(" for {recipient}"));
-        let pages = if self.pages == 1 { "1 page".to_owned() } else { format!("{} pages", self.pages) };
+        let pages = pages_said(self.pages as usize);
         let hash: String = self.sha256.to_string().chars().take(8).collect();
         format!("{title}{language} {went}{recipient}; {pages}, SHA-256 {hash}…")
     }

@@ -11,6 +11,7 @@ use super::event::{Correction, PersonEvent};
 use super::exception::Cause;
 use super::hold::{DestinationKind, Outcome};
 use super::ids::HoldId;
+use super::text::{blank, capital};
 use super::view::{View, early_end, masked, said};
 use super::zone::Moment;
 
@@ -40,8 +41,9 @@ pub(crate) fn outcome(view: &View<'_>, outcome: &Outcome) -> String {
         Outcome::HandedOver { officer_name, badge, destination, destination_kind } => {
             add("ICE officer", officer_name.clone());
             add("badge", badge.clone());
-            add("destination", destination.clone());
-            add("which is", destination_kind.map(kind_of));
+            let kind = destination_kind.map_or_else(|| "its kind not recorded".to_owned(), kind_of);
+            let named = destination.as_deref().filter(|name| !blank(Some(name)));
+            add("destination", Some(format!("{} ({kind})", named.unwrap_or("not recorded"))));
         }
         Outcome::LocalBasisTookOver { basis } => add("held on", Some(view.basis(*basis))),
         Outcome::ReleasedIceCancelled { called_back } => add("call-back", called_back.clone()),
@@ -168,7 +170,7 @@ pub(crate) fn happened(view: &View<'_>, event: &PersonEvent) -> String {
             let owner = owner.map_or_else(|| "nobody".to_owned(), |owner| view.staff(owner));
             format!("exception opened: {}; owner {owner}", matter.says())
         }
-        PersonEvent::Explained { exception, cause: why } => format!("{}: cause {}", matter(*exception), cause(why)),
+        PersonEvent::Explained { exception, cause: why } => format!("{}; cause: {}", matter(*exception), cause(why)),
         PersonEvent::Completed { exception, missing } => {
             format!("{}: brought, {}", matter(*exception), brought(view, missing))
         }
@@ -181,12 +183,18 @@ pub(crate) fn happened(view: &View<'_>, event: &PersonEvent) -> String {
         PersonEvent::ReportIssued { issued, .. } => issued.says(),
         PersonEvent::SignedOff { exception } => format!("{}: signed off", matter(*exception)),
         PersonEvent::Corrected { correction, reason, proof: proofs, second } => format!(
-            "CORRECTED with {}: {}. Reason: {reason}; {}",
+            "CORRECTED with {}: {}. Reason: {}. {}.",
             view.staff(*second),
             corrected(view, correction),
-            proof(view, proofs)
+            unstopped(reason),
+            unstopped(&capital(&proof(view, proofs)))
         ),
     }
+}
+
+/// Words without the full stop that somebody may have typed behind them: the sentence that they stand in has its own.
+fn unstopped(words: &str) -> &str {
+    words.trim_end().trim_end_matches('.')
 }
 
 /// What was brought late.

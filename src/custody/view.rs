@@ -14,6 +14,7 @@ use crate::custody::jail::Jail;
 use crate::custody::paper::{Content, Paper};
 use crate::custody::person::ANumber;
 use crate::custody::profile::Profile;
+use crate::custody::text::pages_said;
 use crate::custody::zone::{Moment, Zone, hours_minutes, show, show_short};
 
 /// One file, as of a moment.
@@ -230,6 +231,11 @@ pub(crate) fn early_end(why: EarlyEnd) -> &'static str {
         EarlyEnd::IceCancelled => "ICE cancelled",
         EarlyEnd::IdentityWithdrawn => "identity match withdrawn, no basis from the start",
     }
+}
+
+/// How many pages a paper has, after its sender; nothing where nobody counted them.
+pub(crate) fn pages_of(pages: u32) -> String {
+    if pages == 0 { String::new() } else { format!(", {}", pages_said(pages as usize)) }
 }
 
 /// A number as typed, masked where it is an A-number.

@@ -15,7 +15,6 @@ mod papers;
 mod service;
 pub mod unfinished;
 
-use super::form::read::capital;
 use super::form::spec::{Choice, Field, Kind, Spec};
 use super::place::Deed;
 use crate::custody::basis::Basis;
@@ -23,6 +22,7 @@ use crate::custody::file::File;
 use crate::custody::hold::DestinationKind;
 use crate::custody::jail::Jail;
 use crate::custody::paper::Paper;
+use crate::custody::text::capital;
 use crate::custody::zone::{Moment, tell_short};
 
 /// On what a form stands when it is opened.

@@ -152,8 +152,3 @@ pub fn file_name(paper: &Paper, booking: Option<&str>, as_of: Moment, zone: Zone
     let language = paper.language.map_or_else(String::new, |code| format!("-{code}"));
     format!("{}{booking}{language}-{}.pdf", paper.report.name(), local(as_of, zone).format("%Y%m%d-%H%M"))
 }
-
-/// So many pages in words.
-pub fn pages_said(pages: usize) -> String {
-    if pages == 1 { "1 page".to_owned() } else { format!("{pages} pages") }
-}

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use super::chain::{Hash32, Header};
 use super::error::JournalError;
 use super::read::Record;
+use crate::custody::decide::TypedTime;
 use crate::custody::event::{Event, Recorded, Stream};
 use crate::custody::finding::Finding;
 use crate::custody::ids::{PersonId, StaffId};
@@ -83,7 +84,7 @@ pub struct Shared<'a> {
     /// Name of the jail's zone.
     pub zone: Option<String>,
     /// The main time as typed.
-    pub typed: Option<String>,
+    pub typed: Option<TypedTime>,
     /// Where late entries come from.
     pub source: Option<String>,
     /// Who.
@@ -117,7 +118,8 @@ impl Shared<'_> {
             payload_version: PAYLOAD_VERSION,
             occurred: happened,
             zone: happened.and(self.zone.clone()),
-            typed: happened.and(self.typed.clone()),
+            // The words belong to the moment that was read from them; what happened at another was not typed so.
+            typed: self.typed.as_ref().filter(|typed| happened == Some(typed.at)).map(|typed| typed.words.clone()),
             source: self.source.clone(),
             recorded: self.recorded,
             staff: self.staff,

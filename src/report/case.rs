@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::custody::entry::Entry;
-use crate::custody::told::case::{Said, beneath};
+use crate::custody::text::capital;
+use crate::custody::told::case::{Beneath, Said, beneath};
 use crate::custody::view::View;
 
 /// Letters from which a text may be cut by the end of a page: more would not fit on one.
@@ -78,6 +79,7 @@ impl Pair {
 impl Thing {
     /// A thing with what belongs beneath it.
     pub(super) fn new(head: String, lines: Vec<String>) -> Self {
+        let (head, lines) = (capital(&head), capitals(lines));
         let breaks = long(std::iter::once(&head).chain(&lines));
         Self { head, lines, breaks }
     }
@@ -95,28 +97,30 @@ impl From<Said> for Thing {
     }
 }
 
+/// Lines that each begin a sentence on a page.
+pub(super) fn capitals(lines: Vec<String>) -> Vec<String> {
+    lines.iter().map(|line| capital(line)).collect()
+}
+
 /// What stands beside an event, and its time as somebody typed it.
 pub(super) fn beside(view: &View<'_>, entry: &Entry) -> Vec<String> {
-    let mut lines = beneath(view, entry);
-    if let Some(typed) = entry.typed.as_deref().map(typed) {
-        match lines.first_mut().filter(|_| entry.occurred.is_some()) {
-            Some(happened) => happened.push_str(&format!(", typed {typed}")),
-            None => lines.push(format!("typed {typed}")),
+    let Beneath { happened, mut rest } = beneath(view, entry);
+    let Some(words) = entry.typed.as_deref().map(typed) else {
+        return capitals(happened.into_iter().chain(rest).collect());
+    };
+    capitals(match happened {
+        Some(happened) if entry.typed_is_when_it_happened(view) => {
+            rest.insert(0, format!("{happened}, typed {words}"));
+            rest
         }
-    }
-    lines
+        happened => happened.into_iter().chain(rest).chain([format!("a time typed with it: {words}")]).collect(),
+    })
 }
 
 /// A time as it was typed. The Z of other programs is said in words.
 fn typed(text: &str) -> String {
     let utc = text.ends_with(['Z', 'z']) && chrono::DateTime::parse_from_rfc3339(text).is_ok();
     if utc { format!("{text} (Z: UTC)") } else { text.to_owned() }
-}
-
-/// The same words with a capital in front.
-pub(super) fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// Whether texts are so long that the end of a page may cut them.

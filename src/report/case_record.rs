@@ -6,13 +6,15 @@ mod strip;
 
 use serde::Serialize;
 
-use super::case::{Pair, Subject, Thing, beside, capital, long};
+use super::case::{Pair, Subject, Thing, beside, long};
 use super::frame::Frame;
 use super::sources::Sources;
 use crate::custody::board;
+use crate::custody::clock::minutes_said;
 use crate::custody::entry::Entry;
 use crate::custody::interval;
 use crate::custody::issued::Report;
+use crate::custody::text::capital;
 use crate::custody::told::case as told;
 use crate::custody::told::hold::ended;
 use crate::custody::view::View;
@@ -100,7 +102,7 @@ pub(super) fn facts(sources: &Sources<'_>) -> Result<CaseRecord, String> {
         grounds: strip::grounds(&view),
         gap: match interval::minutes(&gaps) {
             0 => "No minute in custody without recorded basis.".to_owned(),
-            minutes => format!("{minutes} min in custody without recorded basis in all."),
+            minutes => format!("{} in custody without recorded basis in all.", minutes_said(minutes)),
         },
         papers: file.papers.iter().map(|each| PaperPart::of(&view, each)).collect(),
         matches: things(&file.matches, |each| told::matched(&view, each)),
@@ -139,7 +141,7 @@ fn extract(history: &[Entry]) -> String {
 }
 
 fn happened(view: &View<'_>, entry: &Entry) -> Happened {
-    let (says, beside) = (entry.says(view), beside(view, entry));
+    let (says, beside) = (capital(&entry.says(view)), beside(view, entry));
     Happened {
         number: entry.seq.to_string(),
         recorded: view.when(entry.at),

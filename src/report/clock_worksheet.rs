@@ -18,8 +18,9 @@ use crate::custody::hold::{Ground, Hold};
 use crate::custody::interval::{self, Interval};
 use crate::custody::issued::Report;
 use crate::custody::regulation::{Regulation, regulation};
+use crate::custody::text::capital;
 use crate::custody::told::case::gap;
-use crate::custody::told::hold::{course, early_end, ground_lines, title};
+use crate::custody::told::hold::{early_end, ended, ground_lines, held, steps, title};
 use crate::custody::view::View;
 use crate::custody::zone::{Moment, hours_minutes};
 
@@ -34,7 +35,9 @@ pub struct ClockWorksheet {
     pub hold: String,
     /// What leaves it without ground; empty where nothing does.
     pub void: Vec<String>,
-    /// Start, deadline, and by when release begins.
+    /// The deadline: what the worksheet is about.
+    pub deadline: Pair,
+    /// The start, by when release begins, and what ended the hold before its deadline.
     pub answer: Vec<Pair>,
     /// The facts that the clock was computed from.
     pub used: Vec<Fact>,
@@ -56,7 +59,7 @@ pub struct ClockWorksheet {
     pub rules: Vec<Ruled>,
     /// How the hold ended and how far from its deadline.
     pub distance: String,
-    /// What became of the hold.
+    /// What became of the hold, besides what the distance says.
     pub course: Vec<Thing>,
 }
 
@@ -105,14 +108,15 @@ pub(super) fn facts(sources: &Sources<'_>) -> Result<ClockWorksheet, String> {
     let none =
         format!("No clock was ever set for this {whom}, so there is nothing to compute. A valid service sets one.");
     let (hold, clock) = hold(about).ok_or(none)?;
-    let mut void = ground_lines(hold);
-    void.extend(view.file.why_void(view.jail, hold).map(|why| format!("no ground from the start: {why}")));
+    let mut void: Vec<String> = ground_lines(hold).iter().map(|line| capital(line)).collect();
+    void.extend(view.file.why_void(view.jail, hold).map(|why| format!("No ground from the start: {why}")));
     let (gap, gaps) = without_basis(&view, hold, clock);
     Ok(ClockWorksheet {
         frame: Frame::new(Report::ClockWorksheet, sources),
         subject: Subject::of(&view),
         hold: title(&view, hold),
         void,
+        deadline: Pair::new("Deadline", or_none(&view, hold.own_deadline(view.jail))),
         answer: answer(&view, hold, clock),
         used: known::used(&view, about, hold, clock),
         under: view.profile(clock.profile_version),
@@ -122,9 +126,9 @@ pub(super) fn facts(sources: &Sources<'_>) -> Result<ClockWorksheet, String> {
         gap,
         gaps,
         regulation: not_used(&view, hold, clock),
-        rules: applied::rules(&view, hold, clock),
+        rules: applied::rules(&view, about, hold, clock),
         distance: distance(&view, hold),
-        course: course(&view, hold).into_iter().map(Thing::from).collect(),
+        course: course(&view, hold),
     })
 }
 
@@ -139,15 +143,23 @@ fn hold<'a>(about: About<'a>) -> Option<(&'a Hold, &'a Clock)> {
 }
 
 fn answer(view: &View<'_>, hold: &Hold, clock: &Clock) -> Vec<Pair> {
-    let deadline = hold.own_deadline(view.jail);
-    let shown = |at: Option<Moment>| at.map_or_else(|| "none".to_owned(), |at| view.when(at));
+    let release_by = hold.own_deadline(view.jail).map(|at| at - view.lead(hold));
     let mut answer = vec![
         Pair::new("Clock started", view.when(clock.start)),
-        Pair::new("Deadline", shown(deadline)),
-        Pair::new("Begin release by", shown(deadline.map(|at| at - view.lead(hold)))),
+        Pair::new("Begin release by", or_none(view, release_by)),
     ];
-    answer.extend(early_end(view, hold).map(|early| Pair::new("Before the deadline", early)));
+    answer.extend(early_end(view, hold).map(|early| Pair::new("Before the deadline", capital(&early))));
     answer
+}
+
+fn or_none(view: &View<'_>, at: Option<Moment>) -> String {
+    at.map_or_else(|| "none".to_owned(), |at| view.when(at))
+}
+
+/// What became of the hold. That there is no outcome yet, the distance says.
+fn course(view: &View<'_>, hold: &Hold) -> Vec<Thing> {
+    let outcome = hold.outcome.as_ref().map(|record| ended(view, record));
+    steps(view, hold).into_iter().chain(outcome).chain(held(view, hold)).map(Thing::from).collect()
 }
 
 /// The gap before the service, and all minutes without basis of the stay.
@@ -196,9 +208,9 @@ fn not_used(view: &View<'_>, hold: &Hold, clock: &Clock) -> Vec<String> {
 fn distance(view: &View<'_>, hold: &Hold) -> String {
     match &hold.outcome {
         Some(outcome) => {
-            let (title, at) = (outcome.outcome.title(), outcome.at);
-            format!("{title}: {}, {}", view.when(at), margin(view, hold, at))
+            let (title, at) = (capital(outcome.outcome.title()), outcome.at);
+            format!("{title}: {}, {}.", view.when(at), margin(view, hold, at))
         }
-        None => format!("No outcome was recorded by {}, {}", view.when(view.now), margin(view, hold, view.now)),
+        None => format!("No outcome was recorded by {}, {}.", view.when(view.now), margin(view, hold, view.now)),
     }
 }

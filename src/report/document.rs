@@ -69,6 +69,11 @@ impl Document {
         }
     }
 
+    /// Whether another program of this kind has set the pages and keeps them.
+    pub fn is_apart(&self) -> bool {
+        matches!(self.pages, Pages::Apart(_))
+    }
+
     /// Width and height of a page, counted from 0, in points. Nothing where there is no such page.
     pub fn size(&self, page: usize) -> Option<(f64, f64)> {
         match &self.pages {

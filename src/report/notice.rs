@@ -178,8 +178,12 @@ impl Notice {
             BasisKind::Sentence => &words.sentence,
             BasisKind::OtherWarrant => &words.other_warrant,
         };
-        let mut open: Vec<String> = file.local_open(at).map(|basis| said(kind(basis), basis)).collect();
-        open.dedup();
+        let mut open: Vec<String> = Vec::new();
+        for says in file.local_open(at).map(|basis| said(kind(basis), basis)) {
+            if !open.contains(&says) {
+                open.push(says);
+            }
+        }
         if open.len() > MOST_CHARGES {
             open.truncate(MOST_CHARGES);
             open.push("…".to_owned());

@@ -61,8 +61,8 @@ pub struct Stretch {
     pub to: String,
     /// How long.
     pub minutes: String,
-    /// When it was noticed.
-    pub noticed: String,
+    /// When its exception was opened, or that none was.
+    pub exception_opened: String,
 }
 
 /// What happened or was due, and who knew.
@@ -78,6 +78,13 @@ pub struct Knew {
     pub due: bool,
     /// Whether it is so long that the end of a page may cut it.
     pub breaks: bool,
+}
+
+/// What was over in a stretch.
+#[derive(Clone, Copy)]
+enum Over<'a> {
+    PastDeadline(&'a Hold),
+    Gap,
 }
 
 /// One stay, with what was over in it.
@@ -213,26 +220,47 @@ impl<'a> Incident<'a> {
     }
 
     fn stretches(&self, view: &View<'_>) -> Vec<Stretch> {
-        let overdue =
-            self.overdue.iter().map(|(hold, over)| (format!("past the deadline: {}", title(view, hold)), *over));
-        let gaps = self.gaps_alone().into_iter().map(|gap| ("no recorded basis".to_owned(), gap));
-        let mut all: Vec<(String, Interval)> = overdue.chain(gaps).collect();
+        let overdue = self.overdue.iter().map(|(hold, when)| (Over::PastDeadline(hold), *when));
+        let gaps = self.gaps_alone().into_iter().map(|gap| (Over::Gap, gap));
+        let mut all: Vec<(Over<'_>, Interval)> = overdue.chain(gaps).collect();
         all.sort_by_key(|(_, when)| when.from);
-        all.into_iter().map(|(what, when)| self.stretch(view, what, when)).collect()
+        all.into_iter().map(|(over, when)| self.stretch(view, over, when)).collect()
     }
 
-    fn stretch(&self, view: &View<'_>, what: String, when: Interval) -> Stretch {
-        let past = self.overdue.iter().any(|(_, over)| *over == when);
-        let of_kind = |one: &&Exception| if past { asks_overdue(one) } else { asks_gap(one) };
-        let asked = self.exceptions(view).into_iter().filter(of_kind).map(|one| one.opened);
-        let noticed = asked.filter(|opened| when.from <= *opened).min();
+    fn stretch(&self, view: &View<'_>, over: Over<'_>, when: Interval) -> Stretch {
         let goes_on = self.goes_on(view, when.to);
         Stretch {
-            what,
+            what: match over {
+                Over::PastDeadline(hold) => format!("Past the deadline: {}", title(view, hold)),
+                Over::Gap => "No recorded basis".to_owned(),
+            },
             from: view.when(when.from),
             to: if goes_on { format!("goes on, {}", view.when(when.to)) } else { view.when(when.to) },
             minutes: minutes_said(interval::minutes(&[when])),
-            noticed: noticed.map_or_else(|| "no exception opened".to_owned(), |at| view.when(at)),
+            exception_opened: self.exception_opened(view, over, when),
+        }
+    }
+
+    /// When the exception of a stretch was opened. That of a gap names no gap, so it is looked for up to the begin of the
+    /// next one: what was opened later is not borrowed.
+    fn exception_opened(&self, view: &View<'_>, over: Over<'_>, when: Interval) -> String {
+        let next = match over {
+            Over::PastDeadline(_) => None,
+            Over::Gap => self.gaps_alone().iter().map(|gap| gap.from).filter(|from| *from > when.from).min(),
+        };
+        let of_this = |one: &&Exception| match over {
+            Over::PastDeadline(hold) => asks_overdue(one) && one.hold == Some(hold.id),
+            Over::Gap => asks_gap(one),
+        };
+        let asked = self.exceptions(view).into_iter().filter(of_this).map(|one| one.opened);
+        let here = |opened: &Moment| when.from <= *opened && next.is_none_or(|next| *opened < next);
+        let runs = self.goes_on(view, when.to) || matches!(over, Over::PastDeadline(hold) if hold.is_open());
+        match (asked.filter(here).min(), next) {
+            (Some(at), _) => view.when(at),
+            // The program asks at the end of the minutes. That says nothing of whether anybody looked.
+            (None, _) if runs => "Not yet: it is opened when these minutes end".to_owned(),
+            (None, Some(_)) => "None before the next minutes without basis".to_owned(),
+            (None, None) => "None".to_owned(),
         }
     }
 

@@ -15,7 +15,7 @@ use crate::custody::person::ANumber;
 use crate::custody::text::blank;
 use crate::custody::told::about_what;
 use crate::custody::told::hold::{ground_lines, service_form, title};
-use crate::custody::view::{early_end, said};
+use crate::custody::view::{early_end, pages_of, said};
 use crate::custody::zone::{Moment, hours_minutes, tell_short};
 
 /// What a form says of a field that nobody filled in.
@@ -178,11 +178,7 @@ fn papers(sources: &Sources<'_>, about: About<'_>, left: Moment) -> Vec<PaperRow
 fn paper_row(sources: &Sources<'_>, paper: &Paper) -> PaperRow {
     let cancelled = paper.cancelled().map(|at| format!("CANCELLED by ICE {}", sources.when(at)));
     let unread = paper.illegible.then(|| "cannot be read".to_owned());
-    let pages = match paper.pages {
-        0 => String::new(),
-        1 => ", 1 page".to_owned(),
-        pages => format!(", {pages} pages"),
-    };
+    let pages = pages_of(paper.pages);
     PaperRow {
         title: paper.content.title().to_owned(),
         received: sources.when(paper.received),

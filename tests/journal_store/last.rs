@@ -76,7 +76,8 @@ fn the_newest_backup_is_known_at_once_after_opening_and_after_looking() {
         assert_eq!(jail.journal.last_backup(), told);
         assert!(other.refresh().unwrap());
         assert_eq!(other.last_backup(), told);
-        let exported = JailEvent::Exported { folder: "invented".to_owned(), events: 3 };
+        let exported =
+            JailEvent::Exported { folder: "invented".to_owned(), events: 3, manifest: None, recipient: None };
         jail.journal.note(Stream::Jail, exported, None, made).unwrap();
         assert_eq!(Journal::open(jail.dir.path()).unwrap().last_backup(), told);
         assert_eq!(jail.journal.jail(), Journal::open(jail.dir.path()).unwrap().jail());

@@ -138,7 +138,7 @@ fn the_clock_worksheet_names_each_fact_with_who_recorded_it_when_and_as_what() {
         assert!(recorded.contains(words), "{words}: {recorded}");
     }
     assert!(said(&served["recorded"]).contains("recorded Sun 15 Nov 2026 02:12 CST by Dep. Ash"), "{served}");
-    assert_eq!(sheet["distance"], "to ICE: Mon 16 Nov 2026 17:20 CST, 8 h 45 m before the deadline");
+    assert_eq!(sheet["distance"], "To ICE: Mon 16 Nov 2026 17:20 CST, 8 h 45 m before the deadline.");
 }
 
 #[test]
@@ -196,7 +196,7 @@ fn the_worksheet_of_a_hold_that_was_named_is_of_no_other_one() {
 #[test]
 fn no_invented_paper_is_dated_after_it_was_received() {
     for paper in of(&DRILL, &Ask::of(Report::CaseRecord, Some("Testerman")))["papers"].as_array().unwrap() {
-        let dated = paper["printed"].as_array().unwrap().iter().find(|pair| pair["label"] == "date").unwrap();
+        let dated = paper["printed"].as_array().unwrap().iter().find(|pair| pair["label"] == "Date").unwrap();
         assert_eq!(dated["text"], "11 Nov 2026", "{paper}");
     }
 }
@@ -226,10 +226,10 @@ fn minutes_past_the_deadline_stand_with_who_knew_what_was_due_and_the_cause() {
     assert_eq!(minutes, ["5 min", "42 min"]);
     let knew = said(&report["knew"]);
     let due =
-        ["Due: Call ICE: confirm pick-up", "Due: Begin release", "release steps begun", "THE DEADLINE", "hold ended"];
+        ["Due: Call ICE: confirm pick-up", "Due: Begin release", "Release steps begun", "THE DEADLINE", "Hold ended"];
     let at: Vec<_> = due.iter().map(|words| knew.find(words).unwrap_or_else(|| panic!("{words}: {knew}"))).collect();
     assert!(at.is_sorted(), "in the order of time: {at:?}");
-    assert!(said(&report["exceptions"]).contains("cause: The transport van broke down"), "{report}");
+    assert!(said(&report["exceptions"]).contains("Cause: The transport van broke down"), "{report}");
 }
 
 #[test]
@@ -237,7 +237,7 @@ fn a_cause_that_is_not_yet_known_is_shown_as_open() {
     let late = over("The transport van broke down (invented).");
     let report = of(&late, &ask(Report::OverDetention, "2026-11-17T10:00:00Z"));
     assert_eq!(report["open"], "OPEN: 1 without a known cause; 1 to sign off.");
-    assert!(said(&report["exceptions"]).contains("cause: not yet known"), "{report}");
+    assert!(said(&report["exceptions"]).contains("Cause: not yet known"), "{report}");
 }
 
 #[test]
@@ -358,7 +358,7 @@ fn an_event_that_a_court_ordered_expunged_is_printed_as_such() {
     });
     let facts = expunged.unwrap();
     let history = serde_json::to_value(&facts).unwrap()["history"].clone();
-    assert!(history[0]["says"].as_str().unwrap().starts_with("expunged by order of a court"), "{}", history[0]);
+    assert!(history[0]["says"].as_str().unwrap().starts_with("Expunged by order of a court"), "{}", history[0]);
     assert!(PRESS.print(&facts).unwrap().pdf().is_ok());
 }
 

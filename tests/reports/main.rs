@@ -9,6 +9,7 @@
 
 mod case;
 mod case_scenes;
+mod counsel;
 mod daily;
 mod kit;
 mod people;

@@ -91,7 +91,7 @@ complete -c hold48 -n "__fish_hold48_using_subcommand report" -l as-of -d 'As of
 complete -c hold48 -n "__fish_hold48_using_subcommand report" -l language -d 'Language of a paper for the person, by its code, such as en or es' -r
 complete -c hold48 -n "__fish_hold48_using_subcommand report" -l paper -d 'Size of the pages; left out: as set in the window, else Letter' -r -f -a "letter\t'US Letter'
 a4\t'ISO A4'"
-complete -c hold48 -n "__fish_hold48_using_subcommand report" -l recipient -d 'Who it is for; recorded' -r
+complete -c hold48 -n "__fish_hold48_using_subcommand report" -l recipient -d 'Who gets it; recorded. A report about a person leaves for nobody who is not named' -r
 complete -c hold48 -n "__fish_hold48_using_subcommand report" -l format -d 'What to write; left out: what the ending of FILE says, and PDF where it has none' -r -f -a "pdf\t'Its pages, tagged: PDF/A-2a and PDF/UA-1'
 json\t'The facts that are on its pages'
 png\t'Each page as a picture, 144 pixels to the inch'"
@@ -146,6 +146,7 @@ complete -c hold48 -n "__fish_hold48_using_subcommand recovery-code" -l data -d 
 complete -c hold48 -n "__fish_hold48_using_subcommand recovery-code" -l now -d 'Take this as the time now. Drill stores only' -r
 complete -c hold48 -n "__fish_hold48_using_subcommand recovery-code" -l json -d 'Answer for a machine: JSON'
 complete -c hold48 -n "__fish_hold48_using_subcommand recovery-code" -s h -l help -d 'Print help'
+complete -c hold48 -n "__fish_hold48_using_subcommand export" -l recipient -d 'Who gets it; recorded' -r
 complete -c hold48 -n "__fish_hold48_using_subcommand export" -l by -d 'Who does it: name or id of a staff member' -r
 complete -c hold48 -n "__fish_hold48_using_subcommand export" -l data -d 'Folder of the record. It must be a local folder of this computer, not shared and not synced to a cloud' -r -F
 complete -c hold48 -n "__fish_hold48_using_subcommand export" -l now -d 'Take this as the time now. Drill stores only' -r

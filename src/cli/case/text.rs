@@ -6,6 +6,7 @@ use super::hold;
 use super::page::Page;
 use super::view::View;
 use crate::custody::board::Row;
+use crate::custody::clock::minutes_said;
 use crate::custody::entry::Entry;
 use crate::custody::interval;
 use crate::custody::paper::Paper;
@@ -84,7 +85,7 @@ fn gaps(page: &mut Page<'_>, view: &View<'_>) -> io::Result<()> {
     if gaps.is_empty() {
         return page.line(1, "None.");
     }
-    page.line(1, &format!("{} min in all", interval::minutes(&gaps)))?;
+    page.line(1, &format!("{} in all", minutes_said(interval::minutes(&gaps))))?;
     gaps.into_iter().try_for_each(|gap| page.line(1, &told::gap(view, gap)))
 }
 
@@ -150,7 +151,7 @@ pub(super) fn history(page: &mut Page<'_>, view: &View<'_>, entries: &[Entry]) -
     for entry in entries {
         let head = format!("{} {}, {}", entry.seq, view.when(entry.at), entry.by_name(view));
         page.line(1, &format!("{head}: {}", entry.says(view)))?;
-        told::beneath(view, entry).iter().try_for_each(|line| page.line(2, line))?;
+        told::beneath(view, entry).lines().try_for_each(|line| page.line(2, &line))?;
     }
     Ok(())
 }

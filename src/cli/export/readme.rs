@@ -35,7 +35,9 @@ impl Readme<'_> {
              people, bookings, bases, papers, identity_matches, holds, clocks, departures, contacts, claims,\n\
              exceptions, staff, authorities, agreements, profiles\n\
              \x20                  what that comes to as of the time above\n\
-             scans              scanned papers, each named by the SHA-256 of its bytes\n\n\
+             scans              scanned papers, each named by the SHA-256 of its bytes\n\
+             SHA256SUMS         every file with the SHA-256 of its bytes: sha256sum --check SHA256SUMS. The SHA-256 of\n\
+             \x20                  this list is recorded with the export\n\n\
              Each table is there twice: .csv for a spreadsheet, .jsonl (one JSON object a line) for a program.\n\
              Times are RFC 3339 in UTC. A cell that a spreadsheet would take for a formula has an apostrophe before\n\
              it; the .jsonl has it as recorded. Spreadsheets cut cells after 32,767 characters; the files do not.\n"

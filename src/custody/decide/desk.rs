@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use uuid::Uuid;
 
-use super::{Decision, Order, Refusal};
+use super::{Decision, Order, Refusal, TypedTime};
 use crate::custody::apply::file_after;
 use crate::custody::command::Command;
 use crate::custody::event::{Event, PersonEvent, Recorded, Stream};
@@ -27,13 +27,20 @@ pub(super) struct Desk<'a> {
     fresh: &'a mut dyn FnMut() -> Uuid,
     events: Vec<Event>,
     findings: Vec<Finding>,
-    typed: Option<String>,
+    main_time: MainTime,
+}
+
+/// The main time of a command: the first that it tells. No later one takes its place, also where the machine stamped it.
+enum MainTime {
+    NotReached,
+    Stamped,
+    Typed(TypedTime),
 }
 
 impl<'a> Desk<'a> {
     pub(super) fn new(state: &'a State, order: &Order<'_>, fresh: &'a mut dyn FnMut() -> Uuid) -> Self {
-        let now = state.jail.present(order.now);
-        Self { state, by: order.by, now, wall: order.now, fresh, events: Vec::new(), findings: Vec::new(), typed: None }
+        let (now, main_time) = (state.jail.present(order.now), MainTime::NotReached);
+        Self { state, by: order.by, now, wall: order.now, fresh, events: Vec::new(), findings: Vec::new(), main_time }
     }
 
     pub(super) fn jail(&self) -> &'a Jail {
@@ -141,7 +148,13 @@ impl<'a> Desk<'a> {
 
     /// A time that is stamped by the machine where nothing is typed.
     pub(super) fn fact_or_now(&mut self, typed: Option<&Typed>, field: &str) -> Result<Moment, Refusal> {
-        typed.map_or(Ok(self.now), |typed| self.fact(typed, field))
+        match typed {
+            Some(typed) => self.fact(typed, field),
+            None => {
+                self.main_time(MainTime::Stamped);
+                Ok(self.now)
+            }
+        }
     }
 
     /// A time that may lie ahead.
@@ -168,14 +181,18 @@ impl<'a> Desk<'a> {
     fn read(&mut self, typed: &Typed, field: &str, tense: Tense, ambiguous: Ambiguous) -> Result<Moment, Refusal> {
         let reading = self.reader(tense, ambiguous).read(typed, field)?;
         self.findings.extend(reading.findings);
-        self.typed(Some(typed));
+        self.typed(typed, reading.at);
         Ok(reading.at)
     }
 
     /// Keeps the main time of the command as it was typed.
-    pub(super) fn typed(&mut self, typed: Option<&Typed>) {
-        if let Some(typed) = typed {
-            let _first = self.typed.get_or_insert_with(|| typed.0.trim().to_owned());
+    pub(super) fn typed(&mut self, typed: &Typed, at: Moment) {
+        self.main_time(MainTime::Typed(TypedTime { at, words: typed.0.trim().to_owned() }));
+    }
+
+    fn main_time(&mut self, time: MainTime) {
+        if matches!(self.main_time, MainTime::NotReached) {
+            self.main_time = time;
         }
     }
 
@@ -218,7 +235,11 @@ impl<'a> Desk<'a> {
     pub(super) fn close(mut self, stream: Stream) -> Decision {
         self.findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
         self.findings.retain(|finding| finding.severity != Severity::Block);
-        Decision { stream, events: self.events, findings: self.findings, typed: self.typed }
+        let typed = match self.main_time {
+            MainTime::NotReached | MainTime::Stamped => None,
+            MainTime::Typed(typed) => Some(typed),
+        };
+        Decision { stream, events: self.events, findings: self.findings, typed }
     }
 }
 

@@ -177,7 +177,7 @@ pub(super) fn serve(desk: &mut Desk<'_>, c: &ServeWarrant) -> Done {
         return Err(Refusal { findings: assessed.findings });
     };
     let hold = HoldId(desk.fresh());
-    desk.typed(c.service.served_at.as_ref());
+    served_as_typed(desk, &c.service, assessed.served);
     desk.happened(PersonEvent::WarrantServed {
         hold,
         service: c.service.clone(),
@@ -192,6 +192,13 @@ pub(super) fn serve(desk: &mut Desk<'_>, c: &ServeWarrant) -> Done {
     }
     desk.found(consequence(desk, &clock));
     Ok(Stream::Person(c.person))
+}
+
+/// The main time of a service, which the assessment has read.
+fn served_as_typed(desk: &mut Desk<'_>, service: &Service, served: Option<Moment>) {
+    if let Some((typed, at)) = service.served_at.as_ref().zip(served) {
+        desk.typed(typed, at);
+    }
 }
 
 fn consequence(desk: &Desk<'_>, clock: &Clock) -> Finding {
@@ -237,7 +244,7 @@ pub(super) fn record_invalid(desk: &mut Desk<'_>, c: &ServeWarrant) -> Done {
     let (because, warned): (Vec<_>, Vec<_>) = assessed.findings.into_iter().partition(Finding::blocks);
     let missing: Vec<_> = because.iter().filter(|f| f.rule == Rule::Required).filter_map(|f| f.field.clone()).collect();
     let hold = HoldId(desk.fresh());
-    desk.typed(c.service.served_at.as_ref());
+    served_as_typed(desk, &c.service, assessed.served);
     let (service, served) = (c.service.clone(), assessed.served);
     desk.happened(PersonEvent::InvalidServiceRecorded { hold, service, served, because });
     desk.exception(Matter::InvalidService, Some(hold));

@@ -11,7 +11,7 @@ use crate::custody::finding::{Finding, Severity};
 use crate::custody::interval::{self, Interval};
 use crate::custody::paper::Paper;
 use crate::custody::person::Booking;
-use crate::custody::view::{View, label, masked, said};
+use crate::custody::view::{View, label, masked, pages_of, said};
 use crate::custody::zone::hours_minutes;
 
 /// What a claim is called above all claims, so that nobody reads it as a question to ask.
@@ -65,7 +65,7 @@ pub(crate) fn basis_ended(view: &View<'_>, basis: &Basis) -> Vec<String> {
 
 /// Minutes without basis.
 pub(crate) fn gap(view: &View<'_>, gap: Interval) -> String {
-    format!("{} min: {} to {}", interval::minutes(&[gap]), view.when(gap.from), view.when(gap.to))
+    format!("{}: {} to {}", minutes_said(interval::minutes(&[gap])), view.when(gap.from), view.when(gap.to))
 }
 
 /// A paper with its marks. What is printed on it, its scan and its check stand apart.
@@ -78,11 +78,7 @@ pub(crate) fn paper(view: &View<'_>, paper: &Paper) -> Said {
     let marks: String = marks.into_iter().flatten().map(|mark| format!("  {mark}")).collect();
     let (title, received) = (paper.content.title(), view.when(paper.received));
     let revision = paper.revision.as_ref().map_or_else(String::new, |revision| format!(", revision {revision}"));
-    let pages = match paper.pages {
-        0 => String::new(),
-        1 => ", 1 page".to_owned(),
-        pages => format!(", {pages} pages"),
-    };
+    let pages = pages_of(paper.pages);
     Said {
         head: format!("{title}, received {received} by {}{marks}", said(&paper.means)),
         lines: vec![format!("from {}{pages}{revision}", paper.sender)],
@@ -161,8 +157,24 @@ pub(crate) fn exception(view: &View<'_>, exception: &Exception) -> Said {
     Said { head: format!("{open}: {}", exception.matter.says()), lines }
 }
 
-/// What stands beneath an event: when it happened and how late it was entered, from where, and what was warned.
-pub(crate) fn beneath(view: &View<'_>, entry: &Entry) -> Vec<String> {
+/// What stands beneath an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Beneath {
+    /// When it happened and how late it was entered; nothing where that is no moment of its own.
+    pub(crate) happened: Option<String>,
+    /// From where it was entered, and what was warned.
+    pub(crate) rest: Vec<String>,
+}
+
+impl Beneath {
+    /// All of it, line by line.
+    pub(crate) fn lines(self) -> impl Iterator<Item = String> {
+        self.happened.into_iter().chain(self.rest)
+    }
+}
+
+/// What stands beneath an event.
+pub(crate) fn beneath(view: &View<'_>, entry: &Entry) -> Beneath {
     let happened = entry.occurred.map(|at| {
         let late = entry.late().map_or_else(String::new, |late| format!(", recorded {} late", hours_minutes(late)));
         format!("happened {}{late}", view.when(at))
@@ -172,5 +184,5 @@ pub(crate) fn beneath(view: &View<'_>, entry: &Entry) -> Vec<String> {
         let field = warned.field.as_deref().map_or_else(String::new, |field| format!("{}: ", label(field)));
         format!("accepted though warned: {field}{}", warned.says)
     });
-    happened.into_iter().chain(source).chain(warned).collect()
+    Beneath { happened, rest: source.into_iter().chain(warned).collect() }
 }

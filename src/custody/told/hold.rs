@@ -71,19 +71,31 @@ pub(crate) fn early_end(view: &View<'_>, hold: &Hold) -> Option<String> {
 
 /// What became of a hold: review, release steps, outcomes, and how long it was in all.
 pub(crate) fn course(view: &View<'_>, hold: &Hold) -> Vec<Said> {
-    let line = |head: String| Said { head, lines: Vec::new() };
-    let mut course = Vec::new();
-    course.extend(hold.reviewed.map(|at| line(format!("reviewed by a supervisor {}", view.when(at)))));
-    course.extend(hold.release_begun.map(|at| line(format!("release steps began {}", view.when(at)))));
-    course.extend(hold.withdrawn_outcomes.iter().map(|record| ended(view, record)));
+    let mut course = steps(view, hold);
     match &hold.outcome {
         Some(record) => course.push(ended(view, record)),
         None if hold.taken_back => {}
         None => course.push(line("no outcome yet".to_owned())),
     }
-    let held = || line(format!("held {} in all", hours_minutes(hold.minutes_held(view.now))));
-    course.extend(hold.clock().map(|_| held()));
+    course.extend(held(view, hold));
     course
+}
+
+/// Review, release steps, and outcomes that were taken back.
+pub(crate) fn steps(view: &View<'_>, hold: &Hold) -> Vec<Said> {
+    let reviewed = hold.reviewed.map(|at| line(format!("reviewed by a supervisor {}", view.when(at))));
+    let begun = hold.release_begun.map(|at| line(format!("release steps began {}", view.when(at))));
+    let withdrawn = hold.withdrawn_outcomes.iter().map(|record| ended(view, record));
+    reviewed.into_iter().chain(begun).chain(withdrawn).collect()
+}
+
+/// How long a hold was in all; nothing where it has no clock.
+pub(crate) fn held(view: &View<'_>, hold: &Hold) -> Option<Said> {
+    hold.clock().map(|_| line(format!("held {} in all", hours_minutes(hold.minutes_held(view.now)))))
+}
+
+fn line(head: String) -> Said {
+    Said { head, lines: Vec::new() }
 }
 
 /// How a hold ended, or how a person without one left.

@@ -2,7 +2,6 @@
 
 use serde_json::json;
 
-use super::super::form::read::capital;
 use super::super::form::spec::{Choice, Field, Kind, Spec};
 use super::super::place::Deed;
 use super::{Ground, about, brief, destination_kind, ground_said, proofs, staff};
@@ -10,6 +9,7 @@ use crate::custody::exception::{Cause, Exception, Matter};
 use crate::custody::file::File;
 use crate::custody::ids::{BasisId, PersonId};
 use crate::custody::paper::{Content, Paper};
+use crate::custody::text::capital;
 use crate::custody::zone::show;
 
 /// The form of a deed.

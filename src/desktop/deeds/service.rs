@@ -2,7 +2,6 @@
 
 use serde_json::json;
 
-use super::super::form::read::capital;
 use super::super::form::spec::{Choice, Field, Kind, Spec, choices};
 use super::super::place::Deed;
 use super::{Ground, about, staff};
@@ -13,6 +12,7 @@ use crate::custody::jail::Jail;
 use crate::custody::officer::Standing;
 use crate::custody::paper::Paper;
 use crate::custody::staff::{Role, Staff};
+use crate::custody::text::capital;
 use crate::custody::zone::{Moment, local, show, tell_short};
 
 /// The name of the service form in a draft: what was typed for a service that turns out to have been invalid is not typed

@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 use super::spec::{Choice, Kind};
 use crate::custody::person::{ANumber, Name};
 use crate::custody::profile::PhoneLine;
+use crate::custody::text::capital;
 use crate::custody::zone::{Ambiguous, Moment, Reader, Tense, Typed, Zone, echo, show};
 
 /// What is entered in a field.
@@ -231,13 +232,6 @@ fn name(text: &str) -> Name {
 fn phone_line(text: &str) -> PhoneLine {
     let (name, number) = text.rsplit_once(':').unwrap_or((text, ""));
     PhoneLine { name: name.trim().to_owned(), number: number.trim().to_owned() }
-}
-
-/// A sentence with a capital at its head.
-pub fn capital(says: &str) -> String {
-    let mut letters = says.chars();
-    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-    first + letters.as_str()
 }
 
 /// Puts a value at a path such as `identity.name.family` or `held_on.0.kind`: a number is a place in a list. Fields that are

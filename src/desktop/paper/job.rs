@@ -4,10 +4,10 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use super::super::form::read::capital;
 use super::super::place::Paper;
 use crate::custody::ids::{HoldId, PersonId, StaffId};
 use crate::custody::issued::{How, Issued, Report};
+use crate::custody::text::capital;
 use crate::custody::zone::Moment;
 use crate::journal::draft::{Draft, DraftId};
 use crate::report::languages;

@@ -156,7 +156,7 @@ fn rules<'a>(room: &Room<'a>) -> Element<'a, Message> {
 }
 
 fn sentence(citation: &str) -> String {
-    format!("{}.", super::super::form::read::capital(citation.trim().trim_end_matches('.')))
+    format!("{}.", crate::custody::text::capital(citation.trim().trim_end_matches('.')))
 }
 
 /// The rules, each with its value, in as many columns as there is room for.

@@ -4,7 +4,6 @@ use iced::widget::{Column, Row, column, container, row, text_input};
 use iced::{Element, Length, padding};
 
 use super::super::action::Action;
-use super::super::form::read::capital;
 use super::super::form::{PAGE, input_style};
 use super::super::keys::{self, Shortcut};
 use super::super::kit::{self, Weight};
@@ -16,6 +15,7 @@ use crate::custody::file::File;
 use crate::custody::ids::PersonId;
 use crate::custody::jail::Jail;
 use crate::custody::person::ANumber;
+use crate::custody::text::capital;
 use crate::custody::view::View;
 use crate::custody::zone::Moment;
 use crate::journal::error::JournalError;

@@ -20,6 +20,7 @@ use super::super::place::{Deed, Paper, Place};
 use super::super::room::Room;
 use super::super::sheet::Turn;
 use crate::custody::zone::{Moment, Zone};
+use crate::issue;
 use crate::platform::printer::Printers;
 use sheet::{Drawn, Zoom};
 
@@ -297,16 +298,13 @@ impl Preview {
         if self.fresh.is_none() || self.works.is_some() {
             return Err(Action::None);
         }
-        let recipient = self.recipient.trim();
-        self.asked = recipient.is_empty() && self.needs_recipient();
-        if self.asked {
-            return Err(Action::Focus(RECIPIENT.into()));
-        }
-        Ok((!recipient.is_empty()).then(|| recipient.to_owned()))
+        let recipient = issue::recipient(self.of.paper.report, &self.recipient);
+        self.asked = recipient.is_err();
+        recipient.map_err(|issue::NoRecipient| Action::Focus(RECIPIENT.into()))
     }
 
     fn needs_recipient(&self) -> bool {
-        self.of.paper.report.of_case()
+        issue::needs_recipient(self.of.paper.report)
     }
 
     /// The printer that was chosen, where the system knows it still; nothing for the default one.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::custody::hold::Hold;
+use crate::custody::text::capital;
 use crate::custody::told::hold::{clock_lines, computed, course, early_end, ground_lines, service_form, title};
 use crate::custody::view::View;
 use crate::report::case::{Pair, Thing};
@@ -29,7 +30,7 @@ impl HoldPart {
         lines.extend(clock_lines(view, hold));
         lines.extend(early_end(view, hold));
         let form = hold.service().map(|service| service_form(view, hold, service)).unwrap_or_default();
-        let form: Vec<Pair> = form.into_iter().map(|(words, filled)| Pair::new(words, filled)).collect();
+        let form: Vec<Pair> = form.into_iter().map(|(words, filled)| Pair::new(capital(words), filled)).collect();
         Self {
             hold: Thing::new(title(view, hold), lines),
             computed: computed(view, hold).map(Thing::from),

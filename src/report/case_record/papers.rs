@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::custody::paper::Paper;
+use crate::custody::text::capital;
 use crate::custody::told::case as told;
 use crate::custody::view::View;
 use crate::report::case::{Pair, Thing};
@@ -27,8 +28,8 @@ impl PaperPart {
         let of_paper = Thing::from(told::paper(view, paper));
         let check = told::acceptance(view, paper).map(Thing::from);
         let fields = view.printed_in_full(paper).into_iter();
-        let printed: Vec<Pair> = fields.map(|(name, text)| Pair::new(name, text)).collect();
+        let printed: Vec<Pair> = fields.map(|(name, text)| Pair::new(capital(&name), text)).collect();
         let breaks = of_paper.breaks || check.as_ref().is_some_and(|check| check.breaks) || Pair::long(&printed);
-        Self { paper: of_paper, printed, scan: told::scan(paper), check, breaks }
+        Self { paper: of_paper, printed, scan: capital(&told::scan(paper)), check, breaks }
     }
 }

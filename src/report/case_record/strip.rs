@@ -6,11 +6,12 @@ use crate::custody::axis::{Axis, Kind, axis};
 use crate::custody::basis::Basis;
 use crate::custody::clock::minutes_said;
 use crate::custody::interval::{self, Interval};
+use crate::custody::text::capital;
 use crate::custody::told::case::basis_ended;
 use crate::custody::told::hold::{course, early_end, title};
 use crate::custody::view::View;
 use crate::custody::zone::{Moment, tell_short};
-use crate::report::case::long;
+use crate::report::case::{capitals, long};
 
 /// The whole axis in the parts that positions are counted in.
 const WHOLE: f32 = 10_000.0;
@@ -149,6 +150,7 @@ fn of_basis(view: &View<'_>, basis: &Basis) -> Ground {
 }
 
 fn ground(view: &View<'_>, ground: String, from: Moment, to: Option<Moment>, says: Vec<String>) -> Ground {
+    let (ground, says) = (capital(&ground), capitals(says));
     let breaks = long(std::iter::once(&ground).chain(&says));
     let to = to.map_or_else(|| "open".to_owned(), |at| view.when(at));
     Ground { ground, from: view.when(from), to, says, breaks }

@@ -1,11 +1,12 @@
 //! The rules that a clock was set by.
 
-use super::{Pair, Ruled};
+use super::{Pair, Ruled, known};
 use crate::custody::clock::Clock;
 use crate::custody::finding::Rule;
 use crate::custody::hold::{EarlyEnd, Ground, Hold};
 use crate::custody::profile::StartRule;
 use crate::custody::view::View;
+use crate::report::sources::About;
 
 /// The profile and the agreement that the clock was set under.
 pub(super) fn in_force(view: &View<'_>, clock: &Clock) -> Vec<Pair> {
@@ -40,7 +41,7 @@ pub(super) fn in_force(view: &View<'_>, clock: &Clock) -> Vec<Pair> {
 }
 
 /// The rules that this clock was set by, in their order.
-pub(super) fn rules(view: &View<'_>, hold: &Hold, clock: &Clock) -> Vec<Ruled> {
+pub(super) fn rules(view: &View<'_>, about: About<'_>, hold: &Hold, clock: &Clock) -> Vec<Ruled> {
     let igsa = matches!(hold.ground, Ground::Igsa { .. });
     let alone = clock.rule == StartRule::ServedAlone;
     let both = clock.custody_ended.zip(clock.served);
@@ -61,7 +62,7 @@ pub(super) fn rules(view: &View<'_>, hold: &Hold, clock: &Clock) -> Vec<Ruled> {
         (Rule::Gap, both.is_some_and(|(ended, served)| ended < served)),
         (Rule::ServeAtRelease, both.is_some_and(|(ended, served)| served < ended) || (!igsa && both.is_none())),
         (Rule::OnlyEarlier, hold.clocks.len() > 1),
-        (Rule::Correction, hold.clocks.len() > 1),
+        (Rule::Correction, known::corrected(about, hold)),
         (Rule::IceCancelled, early == Some(EarlyEnd::IceCancelled)),
         (Rule::NoBasisFromTheStart, early == Some(EarlyEnd::IdentityWithdrawn)),
         (Rule::Overdue, bounds.is_some_and(|deadline| deadline < now)),

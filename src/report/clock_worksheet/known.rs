@@ -72,7 +72,7 @@ pub(super) fn clocks(view: &View<'_>, about: About<'_>, hold: &Hold) -> Vec<Set>
     let one = |nth: usize| {
         let clock = &hold.clocks[nth];
         let set = setter(about.history, hold, nth);
-        let cause = set.and_then(|at| moved_by(&about.history[..=at]));
+        let cause = cause(about, hold, nth);
         Set {
             nth: if nth + 1 == last { format!("{}, in force", nth + 1) } else { (nth + 1).to_string() },
             start: view.when(clock.start),
@@ -87,6 +87,18 @@ pub(super) fn clocks(view: &View<'_>, about: About<'_>, hold: &Hold) -> Vec<Set>
         }
     };
     (0..last).map(one).collect()
+}
+
+/// The event that set or moved a clock of the hold.
+fn cause<'a>(about: About<'a>, hold: &Hold, nth: usize) -> Option<&'a Entry> {
+    let set = setter(about.history, hold, nth)?;
+    moved_by(&about.history[..=set])
+}
+
+/// Whether a correction moved a clock of the hold; a new fact may have moved it too.
+pub(super) fn corrected(about: About<'_>, hold: &Hold) -> bool {
+    let mut causes = (0..hold.clocks.len()).filter_map(|nth| cause(about, hold, nth));
+    causes.any(|entry| matches!(event(entry), Some(PersonEvent::Corrected { .. })))
 }
 
 /// Where in the record a clock of the hold was set: by the event that holds this very clock, never by its place in the row,

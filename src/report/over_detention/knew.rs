@@ -10,7 +10,7 @@ use crate::custody::hold::{Ground, Hold};
 use crate::custody::told::case::beneath;
 use crate::custody::view::View;
 use crate::custody::zone::Moment;
-use crate::report::case::long;
+use crate::report::case::{capitals, long};
 use crate::report::sources::About;
 
 /// What was recorded so long before the first clock or gap is of the incident too: the papers, the match.
@@ -51,7 +51,8 @@ fn of(view: &View<'_>, at: Moment, entry: &Entry) -> Knew {
     if entry.at != at {
         what.push(format!("recorded {}", view.when(entry.at)));
     }
-    what.extend(beneath(view, entry).into_iter().filter(|line| !line.starts_with("happened ")));
+    what.extend(beneath(view, entry).rest);
+    let what = capitals(what);
     let breaks = long(what.iter());
     Knew { when: view.when(at), who: Some(entry.by_name(view)), what, due: false, breaks }
 }

@@ -9,10 +9,11 @@ use crate::custody::hold::{Ground, Hold};
 use crate::custody::ids::StaffId;
 use crate::custody::paper::Paper;
 use crate::custody::service::{DetainerCopy, Interpreter, Service};
+use crate::custody::text::capital;
 use crate::custody::told::hold::{form_fields, interpreter};
 use crate::custody::view::View;
 use crate::custody::zone::{Moment, abbreviation, clock, local};
-use crate::report::case::{capital, long};
+use crate::report::case::long;
 
 impl Line {
     fn new(field: &str, write: Option<String>) -> Self {

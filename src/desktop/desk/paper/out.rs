@@ -6,13 +6,14 @@ use std::sync::Arc;
 use iced::Task;
 
 use super::super::super::keys::{Shortcut, shown};
-use super::super::super::paper::{AskedHow, Fate, Fresh, Job, Keep, Kept, Sent, Told, pages_said};
+use super::super::super::paper::{AskedHow, Fate, Fresh, Job, Keep, Kept, Sent, Told};
 use super::super::super::screen::Screen;
 use super::super::{Desk, Message};
 use super::beside;
 use crate::custody::finding::Severity;
 use crate::custody::ids::StaffId;
 use crate::custody::issued::{How, Issued, PageRange};
+use crate::custody::text::pages_said;
 use crate::custody::zone::Moment;
 use crate::issue::{self, Leaf, NoTarget, Target};
 use crate::journal::record::Journal;

@@ -5,7 +5,6 @@ use iced::widget::{Column, column, row};
 use iced::{Color, Element, Length, Point, Size, border, padding};
 
 use super::super::super::drawing::{Drawing, drawing};
-use super::super::super::form::read::capital;
 use super::super::super::kit;
 use super::super::super::look::{Look, MONO, gap, size};
 use super::super::super::room::Room;
@@ -13,6 +12,7 @@ use super::Message;
 use super::pieces::LABEL;
 use crate::custody::axis::{Axis, Kind};
 use crate::custody::board::Stage;
+use crate::custody::text::capital;
 use crate::custody::zone::tell_short;
 
 /// Height of a bar, in logical pixels.

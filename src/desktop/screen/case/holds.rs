@@ -3,7 +3,6 @@
 use iced::Element;
 
 use super::super::super::deeds::{self, Ground as Stands};
-use super::super::super::form::read::capital;
 use super::super::super::kit;
 use super::super::super::look::Look;
 use super::super::super::place::{Deed, Fact, Place};
@@ -16,6 +15,7 @@ use crate::custody::finding::Severity;
 use crate::custody::hold::{Ground, Hold, OutcomeRecord};
 use crate::custody::ids::HoldId;
 use crate::custody::service::Service;
+use crate::custody::text::capital;
 use crate::custody::told::hold::{clock_line, service_form, title as hold_title};
 use crate::custody::told::{cause, outcome};
 use crate::custody::view::{View, early_end};

@@ -3,7 +3,6 @@
 use iced::Element;
 
 use super::super::super::deeds::ground_said;
-use super::super::super::form::read::capital;
 use super::super::super::kit;
 use super::super::super::look::Look;
 use super::super::super::place::{Deed, Fact, Place};
@@ -18,8 +17,9 @@ use crate::custody::finding::Severity;
 use crate::custody::interval::{self, Interval};
 use crate::custody::paper::Paper;
 use crate::custody::person::Booking;
+use crate::custody::text::capital;
 use crate::custody::told::{about_what, proof};
-use crate::custody::view::{View, masked, said};
+use crate::custody::view::{View, masked, pages_of, said};
 
 /// Stays in this jail, and what they rest on.
 pub(super) fn bases<'a>(room: &Room<'a>, view: &View<'_>) -> Element<'a, Message> {
@@ -107,11 +107,7 @@ pub(super) fn papers<'a>(room: &Room<'a>, view: &View<'_>) -> Element<'a, Messag
 
 fn paper<'a>(look: &'static Look, view: &View<'_>, paper: &Paper) -> Element<'a, Message> {
     let person = view.file.person;
-    let pages = match paper.pages {
-        0 => String::new(),
-        1 => ", 1 page".to_owned(),
-        pages => format!(", {pages} pages"),
-    };
+    let pages = pages_of(paper.pages);
     let came = format!("By {} from {}{pages}", said(&paper.means), paper.sender);
     let wrong = Deed::Correct(person, Fact::PaperWithdrawn(paper.id));
     let wrong = if paper.withdrawn { vec![] } else { vec![("Take off this file", wrong)] };

@@ -2,13 +2,13 @@
 
 use iced::Element;
 
-use super::super::super::form::read::capital;
 use super::super::super::kit;
 use super::super::super::room::Room;
 use super::Message;
 use super::pieces::{aside, card, says, together};
 use crate::custody::entry::Entry;
 use crate::custody::finding::Severity;
+use crate::custody::text::capital;
 use crate::custody::view::View;
 use crate::custody::zone::hours_minutes;
 

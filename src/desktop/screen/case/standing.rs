@@ -3,7 +3,6 @@
 use iced::widget::{Column, Row as Line, column, container, row, text};
 use iced::{Element, Length};
 
-use super::super::super::form::read::capital;
 use super::super::super::kit::{self, Weight};
 use super::super::super::look::{BOLD, Look, MONO_BOLD, NARROW, gap, size};
 use super::super::super::place::{Place, duty_title};
@@ -14,6 +13,7 @@ use super::pieces::{aside, card, fact, says};
 use crate::custody::board::{self, Row, Stage};
 use crate::custody::clock::minutes_said;
 use crate::custody::duty::Duty;
+use crate::custody::text::capital;
 use crate::custody::view::View;
 
 /// The heading of the page: the whole name, and what tells this person from another. Here alone the A-number stands in full.
