@@ -15,3 +15,4 @@ mod people;
 mod person;
 mod pictures;
 mod proof;
+mod worksheet;
