@@ -41,8 +41,8 @@ pub struct Form {
     pub title: String,
     /// What on it is not the jail's.
     pub leave: String,
-    /// What its fields are called.
-    pub fields_title: String,
+    /// Whether it is no form of ICE but a record of the jail's own.
+    pub own: bool,
     /// Its fields in its order.
     pub lines: Vec<Line>,
     /// What must be said of the hour, which the form has no field for.

@@ -11,6 +11,7 @@ use tempfile::TempDir;
 
 use crate::kit::{Ask, NOW, at, drill, facts, printed, record};
 use crate::people::{SERVED, case, line, outcome};
+use crate::proof::pdf::{Read, tools};
 
 static DRILL: LazyLock<TempDir> = LazyLock::new(drill);
 
@@ -136,6 +137,17 @@ fn a_time_without_a_zone_is_of_the_zone_in_the_head_and_after_the_clocks_change_
     let (zone, held) = row(Report::ShiftBoard, "2026-11-01T20:00:00Z");
     assert_eq!((zone, &held["release_by"]), ("CST".into(), &"Mon 02 Nov 01:05".into()));
     assert!(held["due"].as_str().unwrap().ends_with(" CDT"), "{held}");
+    if !tools() {
+        return;
+    }
+    for (report, heads) in [
+        (Report::DailyCustody, ["Releaseby,CST", "LastICEcontact,CST", "Due,CST"]),
+        (Report::ShiftBoard, ["Releaseby/beginby,CST", "Nextduty,due,CST", "LastICEcontact,CST"]),
+    ] {
+        let read =
+            Read::of(&printed(over_the_change.path(), &Ask { as_of: "2026-11-01T20:00:00Z", ..Ask::of(report, None) }));
+        assert!(heads.iter().all(|head| read.pages[0].contains(head)), "{report:?}: {}", read.pages[0]);
+    }
 }
 
 #[test]

@@ -63,8 +63,7 @@ fn the_own_record_of_an_i205_says_from_what_the_hours_are_counted_and_under_whic
 #[test]
 fn the_own_record_is_no_form_and_has_no_words_of_the_machine() {
     let sheet = of(&DRILL, &Ask::of(ServiceWorksheet, Some("Testerman")));
-    let titles = [&sheet["forms"][0]["fields_title"], &sheet["forms"][1]["fields_title"]];
-    assert_eq!(titles, ["Field of this record", "Field of the form"]);
+    assert_eq!([&sheet["forms"][0]["own"], &sheet["forms"][1]["own"]], [true, false]);
     assert!(!sheet["forms"].to_string().contains("typed"), "{sheet}");
     let typed = of(&DRILL, &Ask::of(CaseRecord, Some("Testerman")))["holds"].to_string();
     assert!(typed.contains("(typed 2026-11-13T09:02:09Z)"), "the case record keeps what was typed: {typed}");

@@ -13,9 +13,6 @@ use crate::custody::view::View;
 use crate::custody::zone::{Moment, abbreviation, clock, local};
 use crate::report::case::long;
 
-/// What the fields of a form are called.
-const OF_FORM: &str = "Field of the form";
-
 impl Line {
     pub(super) fn new(field: &str, write: Option<String>) -> Self {
         let blank = if write.is_some() { "" } else { "not recorded" }.to_owned();
@@ -77,7 +74,7 @@ pub(super) fn certificate(act: &Act<'_>) -> Form {
     Form {
         title: "Form I-200: certificate of service".to_owned(),
         leave: leave.to_owned(),
-        fields_title: OF_FORM.to_owned(),
+        own: false,
         lines,
         hour: Some(hour(act)),
     }
@@ -134,7 +131,7 @@ pub(super) fn detainer(act: &Act<'_>) -> Form {
     let detainers = file.papers.iter().filter(|paper| paper.is_detainer() && !paper.withdrawn);
     let Some(paper) = detainers.max_by_key(|paper| (paper.on_file(view.now), paper.received)) else {
         let leave = "No I-247A is on file, so there is nothing to write on one.".to_owned();
-        return Form { title, leave, fields_title: String::new(), lines: Vec::new(), hour: None };
+        return Form { title, leave, own: false, lines: Vec::new(), hour: None };
     };
     let at = act.served().unwrap_or(view.now);
     let booking = file.current_booking(at).or_else(|| file.bookings.last());
@@ -148,7 +145,7 @@ pub(super) fn detainer(act: &Act<'_>) -> Form {
     ];
     lines.extend(copy(act, paper));
     let leave = "Everything above the jail's block is ICE's. Nothing there is written or mended here.".to_owned();
-    Form { title, leave, fields_title: OF_FORM.to_owned(), lines, hour: None }
+    Form { title, leave, own: false, lines, hour: None }
 }
 
 fn estimated_release(view: &View<'_>, at: Moment) -> Line {

@@ -24,7 +24,7 @@ pub(super) fn own_record(act: &Act<'_>) -> Form {
         leave: "Form I-205 has no certificate for the jail. Its page 2 is ICE's at departure and stays blank: keep \
                 this sheet with the warrant."
             .to_owned(),
-        fields_title: "Field of this record".to_owned(),
+        own: true,
         lines,
         hour: None,
     }
