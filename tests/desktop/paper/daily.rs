@@ -85,7 +85,7 @@ fn what_is_typed_wrong_is_told_and_without_a_time_it_does_not_make_itself() {
 
 #[test]
 fn the_size_of_the_paper_is_set_and_the_pages_have_it() {
-    for (size, choice, width) in [("A4", PaperChoice::A4, 595), ("Letter", PaperChoice::Letter, 612)] {
+    for (size, choice, width) in [("A4", PaperChoice::A4, 595), ("US Letter", PaperChoice::Letter, 612)] {
         let (dir, target) = (first_case(17), TempDir::new().unwrap());
         let other = if choice == PaperChoice::A4 { PaperChoice::Letter } else { PaperChoice::A4 };
         Settings { paper: other, ..Settings::default() }.save(dir.path()).unwrap();
