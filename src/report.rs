@@ -15,6 +15,7 @@ mod frame;
 mod glyphs;
 mod margin;
 mod notice;
+mod on_board;
 mod over_detention;
 mod press;
 mod release_notice;

@@ -29,7 +29,7 @@ use situation::situation;
 pub use closed::{Closed, closed, closed_since};
 pub use expected::Expected;
 pub use marks::{Mark, marks};
-pub use over::{Over, OverKind};
+pub use over::{Over, OverKind, over_to_the_end};
 pub use passed::{Passed, passed_between};
 pub use strip::{Piece, PieceKind, Strip, strip};
 pub use tally::tally;

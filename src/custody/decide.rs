@@ -29,8 +29,8 @@ use super::state::State;
 use super::zone::Moment;
 use desk::Desk;
 
-pub(super) use serve::ruled_out;
 pub use serve::{Assessment, assess};
+pub(super) use serve::{UNTIL_RECORDED, ruled_out};
 
 /// A command with who gives it, and when.
 #[derive(Debug, Clone, Copy)]

@@ -3,21 +3,15 @@
 mod duties;
 mod outcomes;
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::frame::Frame;
-use super::shift_board::begin;
+use super::on_board::{Badge, begin, booking_and_place, contact, release_by, with_over};
 use super::soon::SoonRow;
 use super::sources::Sources;
-use crate::custody::board::{Board, Over, Row, Stage, ToExplain, board, over};
+use crate::custody::board::{Board, Over, Row, Stage, ToExplain, board};
 use crate::custody::clock::minutes_said;
-use crate::custody::file::File;
-use crate::custody::ids::PersonId;
 use crate::custody::issued::Report;
-use crate::custody::view::said;
-use crate::custody::zone::{Moment, tell_short};
 
 pub(super) use duties::late;
 
@@ -33,6 +27,10 @@ pub struct DailyCustody {
     pub overdue: Vec<OverRow>,
     /// What the box at the top says.
     pub overdue_title: String,
+    /// Who was held so and is not any more, and how long; nothing where nobody was.
+    pub were_over: Option<String>,
+    /// The zone of every time that names none.
+    pub zone: String,
     /// How many people stand in each state.
     pub counts: Vec<Count>,
     /// Who is on the board, in its order.
@@ -79,13 +77,10 @@ pub struct Count {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct HeldRow {
     /// The stage.
-    pub state: String,
+    #[serde(flatten)]
+    pub badge: Badge,
     /// Minutes past the deadline or without basis; nothing for who may be held.
     pub over: Option<String>,
-    /// Whether the person must be let go, or served and let go, now.
-    pub must_go: bool,
-    /// Whether somebody must act before anything else runs.
-    pub must_act: bool,
     /// `SURNAME, Given`.
     pub name: String,
     /// Booking and place.
@@ -120,24 +115,24 @@ pub struct ExceptionRow {
 /// The report as of the moment of its sources.
 pub(super) fn facts(sources: &Sources<'_>) -> DailyCustody {
     let board = board(sources.jail, sources.files, sources.as_of);
-    let files: BTreeMap<PersonId, &File> = sources.files.iter().map(|file| (file.person, file)).collect();
-    let over_of = |row: &Row| over(sources.jail, files.get(&row.person)?, sources.as_of);
-    let over: Vec<(&Row, Option<Over>)> = board.rows.iter().map(|row| (row, over_of(row))).collect();
+    let over = with_over(sources, &board.rows);
     let overdue: Vec<OverRow> =
         over.iter().filter_map(|(row, over)| Some(over_row(sources, row, over.as_ref()?))).collect();
     let duties = duties::duties(sources);
-    let (outcomes_title, outcomes) = outcomes::outcomes(sources);
+    let outcomes = outcomes::outcomes(sources);
     DailyCustody {
         frame: Frame::new(Report::DailyCustody, sources),
         overdue_title: overdue_title(overdue.len()),
         overdue,
+        were_over: outcomes.were_over,
+        zone: sources.zone(),
         counts: counts(&board),
         rows: over.iter().map(|(row, over)| held(sources, row, over.as_ref())).collect(),
         duties_title: duties::title(&duties),
         duties,
         expected: board.expected.iter().map(|one| SoonRow::of(sources, one)).collect(),
-        outcomes_title,
-        outcomes,
+        outcomes_title: outcomes.title,
+        outcomes: outcomes.rows,
         exceptions: board.to_explain.iter().map(|one| exception(sources, one)).collect(),
     }
 }
@@ -181,45 +176,17 @@ fn counts(board: &Board) -> Vec<Count> {
 }
 
 fn held(sources: &Sources<'_>, row: &Row, over: Option<&Over>) -> HeldRow {
-    let short = |at: Moment| tell_short(at, sources.jail.zone());
     HeldRow {
-        state: row.stage.title().to_owned(),
+        badge: Badge::of(row, over),
         over: over.map(|over| format!("{} over", minutes_said(over.minutes))),
-        must_go: over.is_some(),
-        must_act: matches!(row.stage, Stage::StartRelease | Stage::ClockNotSet),
         name: row.name.clone(),
         at: booking_and_place(row),
         reason: begin(&row.reason),
-        release_by: row.deadline.map_or_else(|| without_deadline(row.stage).to_owned(), short),
-        begin_by: row.start_release_by.filter(|begin| Some(*begin) != row.deadline).map(short),
-        started: row.start.map(short),
+        release_by: release_by(sources, row),
+        begin_by: row.start_release_by.filter(|begin| Some(*begin) != row.deadline).map(|at| sources.short(at)),
+        started: row.start.map(|at| sources.short(at)),
         contact: contact(sources, row),
     }
-}
-
-/// By when somebody without a deadline must go. "None" would read as if nobody had to be released.
-fn without_deadline(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Overdue | Stage::ReleaseNow => "NOW",
-        Stage::ServeOrRelease => "NOW, or serve",
-        Stage::ClockNotSet => "not known yet",
-        Stage::Awaiting => "no clock yet",
-        Stage::StartRelease | Stage::DueSoon | Stage::Running => "no end is set",
-    }
-}
-
-fn booking_and_place(row: &Row) -> String {
-    let at = [row.booking_number.as_ref().map(|number| format!("Bk {number}")), row.place.clone()];
-    at.into_iter().flatten().collect::<Vec<_>>().join(" · ")
-}
-
-/// The last contact with ICE, in the few words that a column has room for.
-pub(super) fn contact(sources: &Sources<'_>, row: &Row) -> String {
-    let short = |at: Moment| tell_short(at, sources.jail.zone());
-    let Some(last) = &row.last_contact else { return "none".to_owned() };
-    let who = last.spoke_to.clone().unwrap_or_else(|| "nobody named".to_owned());
-    let eta = last.eta.map_or_else(String::new, |eta| format!(", comes {}", short(eta)));
-    format!("{}, {who}: {}{eta}", short(last.at), said(&last.result))
 }
 
 fn exception(sources: &Sources<'_>, one: &ToExplain) -> ExceptionRow {

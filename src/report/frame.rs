@@ -4,8 +4,9 @@ use chrono::Datelike;
 use serde::Serialize;
 
 use super::sources::Sources;
+use crate::custody::file::File;
 use crate::custody::issued::{PaperSize, Report};
-use crate::custody::zone::show;
+use crate::custody::zone::{Moment, show};
 
 /// So many letters of a legend have room at the foot of every page.
 const LONGEST_LEGEND: usize = 160;
@@ -17,14 +18,16 @@ pub struct Frame {
     pub title: String,
     /// The jail.
     pub facility: String,
+    /// Of a paper of a case whose it is, over its second page and those after it: `SURNAME, Given · 26-01188`.
+    pub subject: Option<String>,
     /// Said across the page of a drill.
     pub drill: Option<String>,
     /// The moment of which it is, with its zone.
     pub as_of: String,
     /// When and by whom it was printed.
     pub printed: String,
-    /// The rules in force; not on papers for the person.
-    pub rules: Option<String>,
+    /// The rules in force.
+    pub rules: String,
     /// The newest event of that moment.
     pub head: String,
     /// Under which agreement the records stand, or the begin of a long legend; not on papers for the person.
@@ -91,10 +94,11 @@ impl Frame {
         Self {
             title: report.title().to_owned(),
             facility: jail.name().to_owned(),
+            subject: sources.about.filter(|_| report.of_case()).map(|about| subject(about.file, sources.as_of)),
             drill: jail.drill().then(|| "DRILL: invented people".to_owned()),
             as_of: sources.when(sources.as_of),
             printed: format!("{} by {}", sources.when(sources.printed_at), sources.printed_by),
-            rules: kept.then(|| rules(sources)),
+            rules: rules(sources),
             head: sources.head.to_owned(),
             legend,
             legend_whole: legend_whole.flatten(),
@@ -109,6 +113,16 @@ impl Frame {
             },
             date: Date { year: local.year(), month: local.month(), day: local.day() },
         }
+    }
+}
+
+/// Whose a paper is, under the booking of a moment: that of then, or else the last one before it.
+pub(super) fn subject(file: &File, at: Moment) -> String {
+    let name = file.identity.name.to_string();
+    let begun = || file.bookings.iter().filter(|booking| booking.began <= at).max_by_key(|booking| booking.began);
+    match file.current_booking(at).or_else(begun) {
+        Some(booking) => format!("{name} · {}", booking.number),
+        None => name,
     }
 }
 

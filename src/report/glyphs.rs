@@ -43,12 +43,6 @@ impl Faces {
     pub(super) fn show(&self, facts: Value) -> Shown {
         let mut replaced = Replaced::new();
         let mut facts = self.value(facts, &mut replaced);
-        // Title and author of the file are no lines of a page: nothing breaks there.
-        for name in ["title", "facility"] {
-            if let Some(Value::String(text)) = facts["frame"].get_mut(name) {
-                text.retain(|c| c != BREAK);
-            }
-        }
         if let (false, Some(frame)) = (replaced.is_empty(), facts["frame"].as_object_mut()) {
             let says = "Where a character cannot be printed, its Unicode number stands for it: [U+0645]. The record keeps it as typed.";
             let _none = frame.insert(NOTE.to_owned(), says.into());

@@ -21,9 +21,8 @@ use crate::custody::sha256::Sha256;
 use crate::custody::zone::{Moment, Zone, abbreviation, hours_minutes, local};
 use wording::Wording;
 
-/// The languages, by their code, with their files. A further language is one file and one line here.
-const FILES: [(&str, &str); 2] =
-    [("en", include_str!("../../assets/notices/en.json")), ("es", include_str!("../../assets/notices/es.json"))];
+/// The languages, by their code, with their files, English first: every file of `assets/notices`, as the build found them.
+const FILES: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/notices.rs"));
 
 /// So many people make a wording approved.
 const TWO: usize = 2;
@@ -52,7 +51,7 @@ pub fn languages() -> Vec<Language> {
         let words = words(text).ok()?;
         Some(Language { code, name: words.language, wording: Sha256::of(text.as_bytes()), text })
     };
-    FILES.into_iter().filter_map(language).collect()
+    FILES.iter().copied().filter_map(language).collect()
 }
 
 fn words(text: &str) -> Result<Wording, serde_json::Error> {
@@ -79,9 +78,9 @@ pub(super) struct Notice {
 impl Notice {
     /// The words in the language that is asked for.
     pub(super) fn new(sources: &Sources<'_>) -> Result<Self, String> {
-        let known = || FILES.map(|(code, _)| code).join(", ");
+        let known = || FILES.iter().map(|(code, _)| *code).collect::<Vec<_>>().join(", ");
         let unknown = || format!("There is no wording in \"{}\". Choose one of: {}.", sources.language, known());
-        let (code, text) = FILES.into_iter().find(|(code, _)| *code == sources.language).ok_or_else(unknown)?;
+        let (code, text) = FILES.iter().copied().find(|(code, _)| *code == sources.language).ok_or_else(unknown)?;
         let broken =
             |error| format!("The wording in \"{code}\" cannot be read: {error}. Print it in another language.");
         Ok(Self {
@@ -96,20 +95,30 @@ impl Notice {
     pub(super) fn frame(&self, report: Report, title: &str, sources: &Sources<'_>) -> Frame {
         let words = self.says.frame.clone();
         let when = self.when(sources.printed_at);
-        let printed = match sources.printed_by {
-            PrintedBy::Staff(name) => format!("{when} {} {name}", words.by),
-            PrintedBy::Account(_) => when,
+        let by = match sources.printed_by {
+            PrintedBy::Staff(name) => name.to_owned(),
+            PrintedBy::Account(account) => fill(&self.says.words.account, &[("account", account)]),
         };
         Frame {
             title: title.to_owned(),
             drill: sources.jail.drill().then(|| self.says.drill.clone()),
             as_of: self.when(sources.as_of),
-            printed,
+            printed: format!("{when} {} {by}", words.by),
+            rules: self.rules(sources),
             unapproved: self.unapproved(sources),
             words,
             language: self.code.to_owned(),
             language_name: Some(self.says.language.clone()),
             ..Frame::new(report, sources)
+        }
+    }
+
+    /// By which rules of the jail the paper speaks.
+    fn rules(&self, sources: &Sources<'_>) -> String {
+        let words = &self.says.words;
+        match sources.jail.profile(sources.as_of).0 {
+            0 => words.rules_built_in.clone(),
+            version => fill(&words.rules, &[("version", &version.to_string())]),
         }
     }
 

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use serde::Serialize;
 
 use super::ended::{Ended, ended};
-use super::frame::Frame;
+use super::frame::{Frame, subject};
 use super::notice::{Notice, Telephone, fill};
 use super::sources::Sources;
 use crate::custody::clock::Clock;
@@ -51,7 +51,10 @@ pub(super) fn facts(sources: &Sources<'_>) -> Result<ReleaseNotice, String> {
     let mut person = notice.person(sources, about.file, ended.how.at);
     person.push([words.property.clone(), property]);
     Ok(ReleaseNotice {
-        frame: notice.frame(Report::ReleaseNotice, &says.title, sources),
+        frame: Frame {
+            subject: Some(subject(about.file, ended.how.at)),
+            ..notice.frame(Report::ReleaseNotice, &says.title, sources)
+        },
         person,
         released: says.released.clone(),
         at: notice.when(ended.how.at),

@@ -5,6 +5,7 @@
 //! a guess.
 
 mod form;
+mod own_record;
 
 use serde::Serialize;
 
@@ -15,7 +16,8 @@ use crate::custody::hold::Hold;
 use crate::custody::ids::HoldId;
 use crate::custody::issued::Report;
 use crate::custody::paper::{Content, Paper};
-use crate::custody::told::hold::{early_end, ground_lines, title};
+use crate::custody::text::capital;
+use crate::custody::told::hold::{early_end, title, what_blocked};
 use crate::custody::view::View;
 
 /// The facts of the report.
@@ -40,6 +42,8 @@ pub struct Form {
     pub title: String,
     /// What on it is not the jail's.
     pub leave: String,
+    /// Whether it is no form of ICE but a record of the jail's own.
+    pub own: bool,
     /// Its fields in its order.
     pub lines: Vec<Line>,
     /// What must be said of the hour, which the form has no field for.
@@ -86,10 +90,11 @@ pub(super) fn facts(sources: &Sources<'_>) -> Result<ServiceWorksheet, String> {
         (None, Some(warrant)) => format!("{}: not served by {}", view.paper(warrant.id), view.when(view.now)),
         (None, None) => String::new(),
     };
-    let mut blocked = act.hold.map(ground_lines).unwrap_or_default();
-    blocked.extend(act.hold.and_then(|hold| view.file.why_void(view.jail, hold)).map(|why| format!("blocks: {why}")));
+    let mut blocked = act.hold.map(what_blocked).unwrap_or_default();
+    blocked
+        .extend(act.hold.and_then(|hold| view.file.why_void(view.jail, hold)).map(|why| format!("{}.", capital(&why))));
     let forms = if act.warrant.is_some_and(|warrant| matches!(warrant.content, Content::I205 { .. })) {
-        vec![form::own_record(&act), form::detainer(&act)]
+        vec![own_record::own_record(&act), form::detainer(&act)]
     } else {
         vec![form::certificate(&act), form::detainer(&act)]
     };

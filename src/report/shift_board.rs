@@ -2,16 +2,12 @@
 
 use serde::Serialize;
 
-use super::daily_custody::contact;
 use super::frame::Frame;
+use super::on_board::{Badge, begin, booking_and_place, contact, release_by, with_over};
 use super::soon::SoonRow;
 use super::sources::Sources;
-use crate::custody::board::{Board, Expected, Row, board};
+use crate::custody::board::{Board, Expected, Over, Row, board};
 use crate::custody::issued::Report;
-use crate::custody::zone::{Moment, tell_short};
-
-/// A charge in a reason may be as long as a page; the sheet shows its begin.
-const LONGEST_REASON: usize = 240;
 
 /// The facts of the sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -24,6 +20,8 @@ pub struct ShiftBoard {
     pub lines: String,
     /// How many people are on the board, so that a page that is missing is missed.
     pub count: String,
+    /// The zone of every time that names none.
+    pub zone: String,
     /// Who is on the board, in its order.
     pub rows: Vec<ShiftRow>,
     /// Whose criminal custody is expected to end within 72 hours and who is not on the board yet.
@@ -36,12 +34,13 @@ pub struct ShiftBoard {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ShiftRow {
     /// The stage.
-    pub state: String,
+    #[serde(flatten)]
+    pub badge: Badge,
     /// `SURNAME, Given`.
     pub name: String,
     /// Booking and place.
     pub at: String,
-    /// The deadline.
+    /// The deadline, or by when somebody without one must go.
     pub release_by: String,
     /// When release must begin.
     pub begin_by: String,
@@ -58,12 +57,14 @@ pub struct ShiftRow {
 /// The sheet as of the moment of its sources.
 pub(super) fn facts(sources: &Sources<'_>) -> ShiftBoard {
     let board = board(sources.jail, sources.files, sources.as_of);
+    let rows = with_over(sources, &board.rows);
     ShiftBoard {
         frame: Frame::new(Report::ShiftBoard, sources),
         outage: outage(),
         lines: lines(sources),
         count: count(board.rows.len()),
-        rows: board.rows.iter().map(|row| shift_row(sources, row)).collect(),
+        zone: sources.zone(),
+        rows: rows.iter().map(|(row, over)| shift_row(sources, row, over.as_ref())).collect(),
         expected: soon(&board).map(|one| SoonRow::of(sources, one)).collect(),
         log_asks: log_asks(),
     }
@@ -73,7 +74,8 @@ fn outage() -> [String; 2] {
     [
         "If the computer is down, the clocks run on.",
         "Keep to the times below. Write down everything that happens, with its time, on the paper log of this sheet. When \
-         the computer is back, enter all of it in the order of its times, with source \"paper log\".",
+         the computer is back, enter all of it in the order of its times, each with the time on the paper, and keep the \
+         sheets.",
     ]
     .map(str::to_owned)
 }
@@ -96,50 +98,50 @@ fn soon(board: &Board) -> impl Iterator<Item = &Expected> {
     board.expected.iter().filter(|one| !board.rows.iter().any(|row| row.person == one.person))
 }
 
-/// In the order in which things happen.
+/// In the order in which things happen: whatever would stop a service from being entered later is asked for here.
 fn log_asks() -> Vec<[&'static str; 2]> {
     vec![
+        ("Paper received", "which, from whom, by what means, pages; is it signed"),
+        ("Identity matched", "both staff by name (the second there, by phone or by video), photo, and which number"),
         (
             "Local custody ended",
-            "how (bond, sentence served, dismissal, court order), the proof, when the person was told",
+            "how (bond, sentence served, dismissal, court order), the proof; when the person was told that it ended",
         ),
         (
             "Warrant served",
-            "which, officer, place, language, interpreter by name, read aloud, copies given, property number",
+            "which, officer, place in the jail; language, interpreter by name or why none; read aloud, copy given or \
+             refused; release deadline told; deadline card, property number, medical screen",
+        ),
+        ("I-247A served", "copy in person, by inmate mail, or how else; by which officer"),
+        ("Served over an hour late, or a second hold", "which supervisor decided, and the reason"),
+        ("Statement volunteered", "word for word; nobody asks"),
+        (
+            "Word of US citizenship",
+            "what was said or found; whom at ICE you told; which supervisor reviewed it; nobody asks",
         ),
         ("ICE called", "number, whom you spoke to, what they said, when they come"),
         ("ICE cancelled", "by what means, who said so, whom you called back"),
-        ("Paper received", "which, from whom, by what means, how many pages"),
-        ("Word of US citizenship", "what was said or found, told to whom at ICE; nobody asks"),
+        ("Moved, or to hospital", "from where, to where; the clock runs on"),
         ("Handed over to ICE", "departure, ICE officer, badge, destination"),
         ("Released", "when release began, when the person left, why"),
+        ("Death or escape", "when, who found it, who was told"),
     ]
     .into_iter()
     .map(|(what, asked)| [what, asked])
     .collect()
 }
 
-fn shift_row(sources: &Sources<'_>, row: &Row) -> ShiftRow {
-    let short = |at: Moment| tell_short(at, sources.jail.zone());
-    let at = [row.booking_number.as_ref().map(|number| format!("Bk {number}")), row.place.clone()];
+fn shift_row(sources: &Sources<'_>, row: &Row, over: Option<&Over>) -> ShiftRow {
     let due = row.next_duty.and_then(|duty| duty.due);
     ShiftRow {
-        state: row.stage.title().to_owned(),
+        badge: Badge::of(row, over),
         name: row.name.clone(),
-        at: at.into_iter().flatten().collect::<Vec<_>>().join(" · "),
-        release_by: row.deadline.map_or_else(|| "no clock".to_owned(), short),
-        begin_by: row.start_release_by.map_or_else(String::new, |at| format!("begin {}", short(at))),
+        at: booking_and_place(row),
+        release_by: release_by(sources, row),
+        begin_by: row.start_release_by.map_or_else(String::new, |at| format!("begin {}", sources.short(at))),
         runs_on: begin(&row.reason),
         duty: row.next_duty.map_or_else(|| "none".to_owned(), |duty| duty.kind.title().to_owned()),
-        due: due.map_or_else(String::new, |at| format!("due {}", short(at))),
+        due: due.map_or_else(String::new, |at| format!("due {}", sources.short(at))),
         contact: contact(sources, row),
-    }
-}
-
-/// So much of a text as a column has room for, and a sign where there is more.
-pub(super) fn begin(text: &str) -> String {
-    match text.char_indices().nth(LONGEST_REASON) {
-        Some((end, _)) => format!("{}… (more in the case)", &text[..end]),
-        None => text.to_owned(),
     }
 }

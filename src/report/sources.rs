@@ -8,7 +8,7 @@ use crate::custody::ids::HoldId;
 use crate::custody::issued::PaperSize;
 use crate::custody::jail::Jail;
 use crate::custody::view::View;
-use crate::custody::zone::{Moment, show};
+use crate::custody::zone::{Moment, abbreviation, show, show_short, tell_short};
 
 /// The record as of a moment, and how it is to be printed.
 #[derive(Debug, Clone, Copy)]
@@ -49,7 +49,7 @@ pub struct Outcomes<'a> {
 pub enum PrintedBy<'a> {
     /// A member of staff, by name.
     Staff(&'a str),
-    /// Nobody was named: an account of the computer. It means nothing to the person, whose papers leave it out.
+    /// Nobody was named: an account of the computer.
     Account(&'a str),
 }
 
@@ -77,6 +77,18 @@ impl<'a> Sources<'a> {
     /// A moment in the words of every screen and page.
     pub(super) fn when(&self, at: Moment) -> String {
         show(at, self.jail.zone())
+    }
+
+    /// The zone of the moment of the report: it stands once, above times that name none.
+    pub(super) fn zone(&self) -> String {
+        abbreviation(self.as_of, self.jail.zone())
+    }
+
+    /// A moment for a tight column, whose head names the zone. One of another zone bears its own: after the clocks change.
+    pub(super) fn short(&self, at: Moment) -> String {
+        let zone = self.jail.zone();
+        let own = abbreviation(at, zone);
+        if own == self.zone() { tell_short(at, zone) } else { format!("{} {own}", show_short(at, zone)) }
     }
 
     /// The case, or a sentence where none was named.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::deadline_card::served_first;
 use super::ended::{Ended, ended};
-use super::frame::Frame;
+use super::frame::{Frame, subject};
 use super::margin::margin;
 use super::sources::{About, Sources};
 use crate::custody::contact::Contact;
@@ -101,7 +101,10 @@ pub(super) fn facts(sources: &Sources<'_>) -> Result<TransferRecord, String> {
         field("Recorded", Some(sources.when(ended.how.recorded))),
     ];
     Ok(TransferRecord {
-        frame: Frame::new(Report::TransferRecord, sources),
+        frame: Frame {
+            subject: Some(subject(about.file, ended.how.at)),
+            ..Frame::new(Report::TransferRecord, sources)
+        },
         departed: [sources.when(ended.how.at), from_the_end(sources, &ended)?],
         person: person(&ended, about),
         hand_over,

@@ -16,16 +16,16 @@ use crate::proof::pdf::{Read, solid, tools};
 static FIRST: LazyLock<TempDir> = LazyLock::new(|| first_case(17, ""));
 static DRILL: LazyLock<TempDir> = LazyLock::new(drill);
 
-fn ask(report: Report, as_of: &'static str) -> Ask<'static> {
+pub fn ask(report: Report, as_of: &'static str) -> Ask<'static> {
     Ask { as_of, ..Ask::of(report, Some("Exampleton")) }
 }
 
-fn of(dir: &TempDir, ask: &Ask<'_>) -> Value {
+pub fn of(dir: &TempDir, ask: &Ask<'_>) -> Value {
     serde_json::to_value(facts(dir.path(), ask).unwrap()).unwrap()
 }
 
 /// The fields of a form, each with what is to be written.
-fn fields(form: &Value) -> Vec<(&str, Option<&str>)> {
+pub fn fields(form: &Value) -> Vec<(&str, Option<&str>)> {
     let lines = form["lines"].as_array().unwrap();
     lines.iter().map(|line| (line["field"].as_str().unwrap(), line["write"].as_str())).collect()
 }

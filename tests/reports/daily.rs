@@ -9,8 +9,9 @@ use hold48::journal::record::Journal;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::kit::{Ask, NOW, at, drill, facts, printed};
+use crate::kit::{Ask, NOW, at, drill, facts, printed, record};
 use crate::people::{SERVED, case, line, outcome};
+use crate::proof::pdf::{Read, tools};
 
 static DRILL: LazyLock<TempDir> = LazyLock::new(drill);
 
@@ -78,6 +79,75 @@ fn whoever_has_no_deadline_does_not_read_as_somebody_who_need_not_be_released() 
         assert_eq!(by, expected, "{name}");
     }
     assert!(!rows(&report, "rows", ["release_by"]).iter().flatten().any(|by| by == "none"));
+}
+
+#[test]
+fn whoever_was_held_too_long_and_is_gone_is_told_once_more_with_the_minutes() {
+    let gone = |now: &str, kind: &str| outcome(now, &format!(r#"{{"kind":"{kind}"}}"#));
+    let cancelled =
+        r#""paper":{"kind":"ice_cancellation"},"received_at":"now","means":"phone","sender":"ERO (drill)","pages":0"#;
+    let cancelled = line("2026-11-15 03:00", "receive_paper", cancelled);
+    let known = [
+        (case(SERVED, &[gone("2026-11-17 03:47", "released")]), "1 h 42 m past the deadline", "1 h 42 m"),
+        (case(SERVED, &[gone("2026-11-17 02:06", "handed_over")]), "1 min past the deadline", "1 min"),
+        (case(SERVED - 1, &[gone("2026-11-15 02:30", "released")]), "25 min without basis", "25 min"),
+        (
+            case(SERVED, &[cancelled, gone("2026-11-15 03:40", "released_ice_cancelled")]),
+            "40 min without basis",
+            "40 min",
+        ),
+    ];
+    for (record, over, longest) in known {
+        let report = daily(&record, "2026-11-17T12:00:00Z");
+        assert_eq!(rows(&report, "outcomes", ["over"]), [[over.to_owned()]]);
+        let were = format!(
+            "Since the record began 1 person was held past the deadline or without basis until the outcome: {longest}. See the outcomes."
+        );
+        assert_eq!(report["were_over"], were);
+        assert!(report["overdue_title"].as_str().unwrap().starts_with("None overdue"), "{report}");
+    }
+}
+
+#[test]
+fn whoever_left_in_time_is_not_told_as_held_too_long() {
+    let at_the_deadline = case(SERVED, &[outcome("2026-11-17 02:05", r#"{"kind":"released"}"#)]);
+    let report = daily(&at_the_deadline, "2026-11-17T12:00:00Z");
+    assert_eq!(rows(&report, "outcomes", ["name", "over"]), [["EXAMPLETON, Ada", ""].map(str::to_owned)]);
+    assert_eq!(report["were_over"], Value::Null);
+}
+
+#[test]
+fn a_time_without_a_zone_is_of_the_zone_in_the_head_and_after_the_clocks_change_it_bears_its_own() {
+    let moved = include_str!("../../docs/first-case.jsonl")
+        .replace("first-case-warrant.png", "docs/first-case-warrant.png")
+        .replace("2026-11-15", "2026-10-31")
+        .replace("2026-11-14", "2026-10-30");
+    let over_the_change = record(&moved.lines().take(SERVED).collect::<Vec<_>>().join("\n"));
+    let row = |report: Report, as_of: &str| {
+        let ask = Ask { as_of, ..Ask::of(report, None) };
+        let report = serde_json::to_value(facts(over_the_change.path(), &ask).unwrap()).unwrap();
+        (report["zone"].clone(), report["rows"][0].clone())
+    };
+    let (zone, held) = row(Report::DailyCustody, "2026-10-31T08:00:00Z");
+    assert_eq!((zone, &held["started"]), ("CDT".into(), &"Sat 31 Oct 02:05".into()));
+    assert_eq!(
+        (&held["release_by"], &held["begin_by"]),
+        (&"Mon 02 Nov 01:05 CST".into(), &"Mon 02 Nov 00:05 CST".into())
+    );
+    let (zone, held) = row(Report::ShiftBoard, "2026-11-01T20:00:00Z");
+    assert_eq!((zone, &held["release_by"]), ("CST".into(), &"Mon 02 Nov 01:05".into()));
+    assert!(held["due"].as_str().unwrap().ends_with(" CDT"), "{held}");
+    if !tools() {
+        return;
+    }
+    for (report, heads) in [
+        (Report::DailyCustody, ["Releaseby,CST", "LastICEcontact,CST", "Due,CST"]),
+        (Report::ShiftBoard, ["Releaseby/beginby,CST", "Nextduty,due,CST", "LastICEcontact,CST"]),
+    ] {
+        let read =
+            Read::of(&printed(over_the_change.path(), &Ask { as_of: "2026-11-01T20:00:00Z", ..Ask::of(report, None) }));
+        assert!(heads.iter().all(|head| read.pages[0].contains(head)), "{report:?}: {}", read.pages[0]);
+    }
 }
 
 #[test]

@@ -16,3 +16,4 @@ mod people;
 mod person;
 mod pictures;
 mod proof;
+mod worksheet;

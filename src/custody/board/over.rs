@@ -45,11 +45,30 @@ pub(super) fn over(jail: &Jail, file: &File, situation: &Situation<'_>, now: Mom
     }
     let open = file.holds.iter().filter(|hold: &&Hold| hold.is_open());
     let past: Vec<Interval> = open.filter_map(|hold| hold.overdue(jail, Some(now))).collect();
-    let all = interval::union(past.iter().copied().chain(file.gaps(jail, now)).collect());
-    let runs = all.last().filter(|last| last.to == now).map(|last| last.from);
     // At the very deadline no time has passed yet, and the row says already that it has come.
+    let runs = runs(&past, file.gaps(jail, now), now);
     let since = runs.unwrap_or_else(|| situation.since.map_or(now, |since| since.min(now)));
-    let deadline = past.iter().any(|past| past.from == since) || (runs.is_none() && situation.stage == Stage::Overdue);
+    let deadline = is_deadline(&past, since) || (runs.is_none() && situation.stage == Stage::Overdue);
     let minutes = interval::minutes(Interval::new(since, now).as_slice()).max(1);
     Some(Over { kind: if deadline { OverKind::Deadline } else { OverKind::Basis }, since, minutes })
+}
+
+/// The minutes past a deadline or without basis that ran up to the moment at which a hold ended or somebody left; nothing
+/// where the person might be held to the last.
+pub fn over_to_the_end(jail: &Jail, file: &File, ended: Moment) -> Option<Over> {
+    let holds = file.holds.iter().filter(|hold| !hold.taken_back);
+    let past: Vec<Interval> = holds.filter_map(|hold| hold.overdue(jail, Some(ended))).collect();
+    let since = runs(&past, file.all_gaps(jail, ended), ended)?;
+    let kind = if is_deadline(&past, since) { OverKind::Deadline } else { OverKind::Basis };
+    Some(Over { kind, since, minutes: interval::minutes(Interval::new(since, ended).as_slice()) })
+}
+
+/// Since when minutes run without a break up to a moment.
+fn runs(past: &[Interval], gaps: Vec<Interval>, to: Moment) -> Option<Moment> {
+    let all = interval::union(past.iter().copied().chain(gaps).collect());
+    all.into_iter().find(|over| over.to == to).map(|over| over.from)
+}
+
+fn is_deadline(past: &[Interval], since: Moment) -> bool {
+    past.iter().any(|past| past.from == since)
 }

@@ -21,6 +21,7 @@ use crate::custody::profile::{Profile, StartRule};
 use crate::custody::service::{DetainerCopy, Service};
 use crate::custody::zone::{Ambiguous, Moment, Reader, Tense, show};
 
+pub(in crate::custody) use conditions::UNTIL_RECORDED;
 pub(super) use rehold::used_before;
 
 type Done = Result<Stream, Refusal>;

@@ -2,8 +2,11 @@
 
 use super::case::{Said, checked};
 use super::outcome;
+use crate::custody::agreement::Agreement;
 use crate::custody::clock::Clock;
+use crate::custody::decide::UNTIL_RECORDED;
 use crate::custody::hold::{Ground, Hold, OutcomeRecord};
+use crate::custody::ids::StaffId;
 use crate::custody::service::{Interpreter, Service};
 use crate::custody::view::{self, View, said};
 use crate::custody::zone::{Moment, Typed, hours_minutes};
@@ -37,6 +40,19 @@ pub(crate) fn ground_lines(hold: &Hold) -> Vec<String> {
         lines.extend(because.iter().map(checked));
     }
     lines
+}
+
+/// What blocked a service that was carried out all the same, without what was to be done before it was recorded.
+pub(crate) fn what_blocked(hold: &Hold) -> Vec<String> {
+    let Ground::InvalidService { because, .. } = &hold.ground else { return Vec::new() };
+    because.iter().map(|finding| finding.says.replace(UNTIL_RECORDED, "")).collect()
+}
+
+/// An agreement, with its dates.
+pub(crate) fn agreement(view: &View<'_>, agreement: &Agreement) -> String {
+    let ends = agreement.ends.map_or_else(|| "no end known".to_owned(), |at| format!("ends {}", view.when(at)));
+    let (number, kind) = (&agreement.number, agreement.kind.title());
+    format!("{number} ({kind}), effective {}, {ends}", view.when(agreement.effective))
 }
 
 /// The clocks of a hold, those of before first, and by when release starts.
@@ -107,13 +123,26 @@ pub(crate) fn ended(view: &View<'_>, record: &OutcomeRecord) -> Said {
     }
 }
 
-/// The service form of a hold in the order in which things happen.
-pub(crate) fn service_form(view: &View<'_>, hold: &Hold, service: &Service) -> Vec<(&'static str, String)> {
-    let told = match &hold.ground {
+/// In which words a service form is told.
+pub(crate) struct Manner<'a> {
+    /// How a member of staff is named.
+    pub(crate) staff: &'a dyn Fn(StaffId) -> Option<String>,
+    /// Whether a time bears the words in which it was typed.
+    pub(crate) as_typed: bool,
+}
+
+/// When the person was told that custody ended, as far as the record knows.
+pub(crate) fn told_at(hold: &Hold) -> Option<Moment> {
+    match &hold.ground {
         Ground::Served { told, .. } => *told,
         Ground::InvalidService { .. } | Ground::Igsa { .. } => None,
-    };
-    let fields = form_fields(view, service, told, hold.carried_out());
+    }
+}
+
+/// The service form of a hold in the order in which things happen.
+pub(crate) fn service_form(view: &View<'_>, hold: &Hold, service: &Service) -> Vec<(&'static str, String)> {
+    let manner = Manner { staff: &|id| Some(view.staff(id)), as_typed: true };
+    let fields = form_fields(view, service, [told_at(hold), hold.carried_out()], &manner);
     fields.into_iter().map(|(words, filled)| (words, filled.unwrap_or_else(|| "not recorded".to_owned()))).collect()
 }
 
@@ -122,8 +151,8 @@ pub(crate) fn service_form(view: &View<'_>, hold: &Hold, service: &Service) -> V
 pub(crate) fn form_fields(
     view: &View<'_>,
     service: &Service,
-    told: Option<Moment>,
-    served: Option<Moment>,
+    [told, served]: [Option<Moment>; 2],
+    manner: &Manner<'_>,
 ) -> Vec<(&'static str, Option<String>)> {
     let Service {
         warrant,
@@ -148,10 +177,10 @@ pub(crate) fn form_fields(
     let yes_or_no = |answer: &Option<bool>| answer.map(|answer| said(&answer));
     let asked = [
         ("warrant", warrant.map(|id| view.paper(id))),
-        ("officer", officer.map(|id| view.staff(id))),
+        ("officer", officer.and_then(manner.staff)),
         ("place", place.clone()),
-        ("told that custody ended", typed(view, told_at.as_ref(), told)),
-        ("served", typed(view, served_at.as_ref(), served)),
+        ("told that custody ended", time(view, told_at.as_ref(), told, manner)),
+        ("served", time(view, served_at.as_ref(), served, manner)),
         ("read in", language.clone()),
         ("interpreter", spoken.as_ref().map(interpreter)),
         ("warrant read", yes_or_no(warrant_read)),
@@ -166,17 +195,21 @@ pub(crate) fn form_fields(
     let volunteered = [
         ("volunteered (do not ask)", volunteered.clone()),
         ("witness", witness.clone()),
-        ("supervisor who decided", supervisor.map(|id| view.staff(id))),
+        ("supervisor who decided", supervisor.and_then(manner.staff)),
         ("supervisor's reason", reason.clone()),
     ];
     let there = volunteered.into_iter().filter(|(_, filled)| filled.is_some());
     asked.into_iter().chain(there).collect()
 }
 
-/// A time with the words in which it was typed.
-fn typed(view: &View<'_>, typed: Option<&Typed>, at: Option<Moment>) -> Option<String> {
+/// A time that somebody typed.
+fn time(view: &View<'_>, typed: Option<&Typed>, at: Option<Moment>, manner: &Manner<'_>) -> Option<String> {
     let Typed(typed) = typed?;
-    Some(at.map_or_else(|| format!("typed {typed}"), |at| format!("{} (typed {typed})", view.when(at))))
+    Some(match at {
+        Some(at) if manner.as_typed => format!("{} (typed {typed})", view.when(at)),
+        Some(at) => view.when(at),
+        None => format!("typed {typed}"),
+    })
 }
 
 /// Whether an interpreter was used, and who.

@@ -5,6 +5,7 @@ use crate::custody::clock::Clock;
 use crate::custody::finding::Rule;
 use crate::custody::hold::{EarlyEnd, Ground, Hold};
 use crate::custody::profile::StartRule;
+use crate::custody::told::hold::agreement;
 use crate::custody::view::View;
 use crate::report::sources::About;
 
@@ -27,15 +28,7 @@ pub(super) fn in_force(view: &View<'_>, clock: &Clock) -> Vec<Pair> {
     ));
     let limit = clock.limit_minutes.map_or_else(|| "none".to_owned(), crate::custody::zone::hours_minutes);
     pairs.push(Pair::new("Limit", limit));
-    let agreement = clock.agreement.and_then(|id| jail.agreements.get(&id)).map(|agreement| {
-        let ends = agreement.ends.map_or_else(|| "no end known".to_owned(), |at| format!("ends {}", view.when(at)));
-        format!(
-            "{} ({}), effective {}, {ends}",
-            agreement.number,
-            agreement.kind.title(),
-            view.when(agreement.effective)
-        )
-    });
+    let agreement = clock.agreement.and_then(|id| jail.agreements.get(&id)).map(|one| agreement(view, one));
     pairs.push(Pair::new("Agreement", agreement.unwrap_or_else(|| "not on file".to_owned())));
     pairs
 }

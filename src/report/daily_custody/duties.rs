@@ -8,7 +8,7 @@ use crate::custody::clock::minutes_said;
 use crate::custody::duty::Duty;
 use crate::custody::file::File;
 use crate::custody::interval::{self, Interval};
-use crate::custody::zone::{Moment, tell_short};
+use crate::custody::zone::Moment;
 use crate::report::sources::Sources;
 
 /// So far ahead duties are told: to the next daily report.
@@ -62,7 +62,7 @@ fn row(sources: &Sources<'_>, duty: Duty, file: &File) -> DutyRow {
             (None, false) => "to come".to_owned(),
         },
         late: late.is_some(),
-        due: duty.due.map_or_else(String::new, |due| tell_short(due, sources.jail.zone())),
+        due: duty.due.map_or_else(String::new, |due| sources.short(due)),
         name: file.identity.name.to_string(),
         booking: file
             .current_booking(sources.as_of)

@@ -57,6 +57,12 @@ pub(in crate::report) struct Common {
     pub(in crate::report) sentence: String,
     pub(in crate::report) other_warrant: String,
     pub(in crate::report) lines: String,
+    /// Who printed where nobody was named.
+    pub(in crate::report) account: String,
+    /// Which version of the profile is in force.
+    pub(in crate::report) rules: String,
+    /// The same where no profile was approved yet.
+    pub(in crate::report) rules_built_in: String,
 }
 
 /// Sentences of the deadline card.

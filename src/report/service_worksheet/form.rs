@@ -1,25 +1,28 @@
-//! The fields that are the jail's: the certificate of service of Form I-200, the jail's block of Form I-247A, and for Form
-//! I-205, which has neither, a record of the jail's own.
+//! The fields that are the jail's: the certificate of service of Form I-200, and the jail's block of Form I-247A.
 
 use super::{Act, Form, Line};
 use crate::custody::basis::BasisKind;
 use crate::custody::event::{Event, PersonEvent};
 use crate::custody::finding::Rule;
-use crate::custody::hold::{Ground, Hold};
+use crate::custody::hold::Hold;
 use crate::custody::ids::StaffId;
 use crate::custody::paper::Paper;
 use crate::custody::service::{DetainerCopy, Interpreter, Service};
-use crate::custody::text::capital;
-use crate::custody::told::hold::{form_fields, interpreter};
+use crate::custody::told::hold::interpreter;
 use crate::custody::view::View;
 use crate::custody::zone::{Moment, abbreviation, clock, local};
 use crate::report::case::long;
 
 impl Line {
-    fn new(field: &str, write: Option<String>) -> Self {
+    pub(super) fn new(field: &str, write: Option<String>) -> Self {
         let blank = if write.is_some() { "" } else { "not recorded" }.to_owned();
         let breaks = long(write.iter());
         Self { field: field.to_owned(), write, blank, choices: Vec::new(), note: None, breaks }
+    }
+
+    /// A line to write on, of which nothing could be on record yet.
+    pub(super) fn to_write(field: &str) -> Self {
+        Self { blank: String::new(), ..Self::new(field, None) }
     }
 
     fn note(self, note: impl Into<Option<String>>) -> Self {
@@ -28,20 +31,23 @@ impl Line {
 }
 
 impl Act<'_> {
-    fn service(&self) -> Option<&Service> {
+    pub(super) fn service(&self) -> Option<&Service> {
         self.hold.and_then(Hold::service)
     }
 
-    fn served(&self) -> Option<Moment> {
+    pub(super) fn served(&self) -> Option<Moment> {
         self.hold.and_then(Hold::carried_out)
     }
 
-    fn officer(&self, id: Option<StaffId>) -> Option<String> {
+    pub(super) fn officer(&self, id: Option<StaffId>) -> Option<String> {
         let is = &self.view.jail.staff.get(&id?)?.is;
         let title = is.title.as_ref().map_or_else(String::new, |title| format!(", {title}"));
         Some(format!("{}{title}", is.name))
     }
 }
+
+/// So many fields of the certificate come before the hour: it is written beside the date.
+const HOUR_AFTER: usize = 3;
 
 /// Form I-200, certificate of service.
 pub(super) fn certificate(act: &Act<'_>) -> Form {
@@ -51,7 +57,7 @@ pub(super) fn certificate(act: &Act<'_>) -> Form {
     let places = (place.is_none() && !jail.places.is_empty()).then(|| format!("One of: {}", jail.places.join(", ")));
     let by = service.and_then(|service| service.interpreter.as_ref()).map(spoken);
     let sign = "With the officer's own signature, written by hand";
-    let lines = vec![
+    let mut lines = vec![
         Line::new("Location", place.map(|place| format!("{place}, {}", jail.name()))).note(places),
         name(act),
         Line::new("Date of service", act.served().map(|at| date(view, at))),
@@ -60,18 +66,22 @@ pub(super) fn certificate(act: &Act<'_>) -> Form {
             .note(sign.to_owned()),
         Line::new("Name or number of interpreter", by),
     ];
+    if act.served().is_none() {
+        lines.insert(HOUR_AFTER, Line::to_write("Hour of service (beside the date; not a field of the form)"));
+    }
     let leave = "Everything above the certificate is ICE's: file number, date, name, basis boxes, signature and title \
                  of the immigration officer. Nothing there is written or mended here.";
     Form {
         title: "Form I-200: certificate of service".to_owned(),
         leave: leave.to_owned(),
+        own: false,
         lines,
         hour: Some(hour(act)),
     }
 }
 
 /// The name as the warrant prints it, since the certificate is about that warrant.
-fn name(act: &Act<'_>) -> Line {
+pub(super) fn name(act: &Act<'_>) -> Line {
     let printed = act.warrant.and_then(|warrant| warrant.content.warrant_face()).and_then(|face| face.name.clone());
     let ours = act.view.name();
     let differs = printed.as_ref().is_some_and(|printed| !printed.eq_ignore_ascii_case(&ours));
@@ -113,28 +123,6 @@ fn date(view: &View<'_>, at: Moment) -> String {
     local(at, view.zone()).format("%a %d %b %Y").to_string()
 }
 
-/// The jail's own record of the service of a Form I-205.
-pub(super) fn own_record(act: &Act<'_>) -> Form {
-    let empty = Service { warrant: act.warrant.map(|warrant| warrant.id), ..Service::default() };
-    let told = act.hold.and_then(|hold| match &hold.ground {
-        Ground::Served { told, .. } => *told,
-        Ground::InvalidService { .. } | Ground::Igsa { .. } => None,
-    });
-    let fields = form_fields(&act.view, act.service().unwrap_or(&empty), told, act.served());
-    let mut lines = vec![name(act)];
-    lines.extend(fields.into_iter().map(|(field, filled)| Line::new(&capital(field), filled)));
-    lines.push(Line { blank: String::new(), ..Line::new("Signature of officer, with the hour", None) });
-    lines.push(Line { blank: String::new(), ..Line::new("Signature of interpreter or witness, if any", None) });
-    Form {
-        title: "Form I-205: the jail's own record of service".to_owned(),
-        leave: "Form I-205 has no certificate for the jail. Its page 2 is ICE's at departure and stays blank: keep \
-                this sheet with the warrant."
-            .to_owned(),
-        lines,
-        hour: None,
-    }
-}
-
 /// The jail's block of Form I-247A.
 pub(super) fn detainer(act: &Act<'_>) -> Form {
     let view = &act.view;
@@ -143,7 +131,7 @@ pub(super) fn detainer(act: &Act<'_>) -> Form {
     let detainers = file.papers.iter().filter(|paper| paper.is_detainer() && !paper.withdrawn);
     let Some(paper) = detainers.max_by_key(|paper| (paper.on_file(view.now), paper.received)) else {
         let leave = "No I-247A is on file, so there is nothing to write on one.".to_owned();
-        return Form { title, leave, lines: Vec::new(), hour: None };
+        return Form { title, leave, own: false, lines: Vec::new(), hour: None };
     };
     let at = act.served().unwrap_or(view.now);
     let booking = file.current_booking(at).or_else(|| file.bookings.last());
@@ -157,7 +145,7 @@ pub(super) fn detainer(act: &Act<'_>) -> Form {
     ];
     lines.extend(copy(act, paper));
     let leave = "Everything above the jail's block is ICE's. Nothing there is written or mended here.".to_owned();
-    Form { title, leave, lines, hour: None }
+    Form { title, leave, own: false, lines, hour: None }
 }
 
 fn estimated_release(view: &View<'_>, at: Moment) -> Line {
@@ -171,9 +159,11 @@ fn estimated_release(view: &View<'_>, at: Moment) -> Line {
     Line::new("Estimated release", ended.or(foreseen).map(|at| view.when(at))).note(note)
 }
 
-/// When, how and by whom the person's copy was served: with the warrant, or after it.
+/// When, how and by whom the person's copy was served: with the warrant, or after it. A paper that came after the service
+/// was not served with it.
 fn copy(act: &Act<'_>, paper: &Paper) -> [Line; 3] {
-    let with_warrant = act.service().and_then(|service| {
+    let there = |hold: &&Hold| paper.received <= hold.carried_out().unwrap_or(hold.recorded);
+    let with_warrant = act.hold.filter(there).and_then(Hold::service).and_then(|service| {
         let how = service.detainer_copy.clone().filter(|how| *how != DetainerCopy::NotServed)?;
         Some((act.served(), how, service.officer))
     });

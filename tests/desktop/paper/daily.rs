@@ -1,7 +1,9 @@
 //! The daily report makes itself while the window stands open; a missed one is made at the start, and told.
 
+use std::collections::BTreeSet;
+
 use hold48::custody::issued::{How, Report};
-use hold48::platform::settings::{DailyReport, Settings};
+use hold48::platform::settings::{DailyReport, PaperChoice, Settings};
 use iced::keyboard::key::Named;
 use tempfile::TempDir;
 
@@ -83,10 +85,27 @@ fn what_is_typed_wrong_is_told_and_without_a_time_it_does_not_make_itself() {
 
 #[test]
 fn the_size_of_the_paper_is_set_and_the_pages_have_it() {
-    let dir = first_case(17);
-    let mut hand = at_desk(dir.path(), &Programs::new());
-    hand.press(Named::F8);
-    hand.tab_to("A4");
-    hand.press(Named::Enter);
-    assert_eq!(Settings::load(dir.path()).0.paper, hold48::platform::settings::PaperChoice::A4);
+    for (size, choice, width) in [("A4", PaperChoice::A4, 595), ("US Letter", PaperChoice::Letter, 612)] {
+        let (dir, target) = (first_case(17), TempDir::new().unwrap());
+        let other = if choice == PaperChoice::A4 { PaperChoice::Letter } else { PaperChoice::A4 };
+        Settings { paper: other, ..Settings::default() }.save(dir.path()).unwrap();
+        let mut hand = at_desk(dir.path(), &Programs::new());
+        hand.later(at("2026-11-16T23:50:00Z"));
+        hand.press(Named::F8);
+        hand.tab_to(size);
+        hand.press(Named::Enter);
+        assert_eq!(Settings::load(dir.path()).0.paper, choice);
+        set(&mut hand, "18:00", target.path());
+        hand.later(at("2026-11-17T00:00:30Z"));
+        let made = std::fs::read(target.path().join("daily-custody-2026-11-16.pdf")).unwrap();
+        assert_eq!(widths(&made), BTreeSet::from([width]), "{size}");
+    }
+}
+
+/// How wide the pages of a PDF are, in whole points.
+fn widths(pdf: &[u8]) -> BTreeSet<u32> {
+    let text = String::from_utf8_lossy(pdf);
+    let boxes = text.split("/MediaBox").skip(1);
+    let width = |of: &str| of.split_whitespace().nth(2).unwrap().parse::<f64>().unwrap();
+    boxes.map(|of| width(&of.replace(['[', ']'], " ")) as u32).collect()
 }

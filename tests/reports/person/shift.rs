@@ -1,8 +1,14 @@
 //! The board on paper.
 
+use std::collections::BTreeSet;
+
+use hold48::custody::decide::assess;
 use hold48::custody::file::File;
+use hold48::custody::finding::Rule;
 use hold48::custody::ids::PersonId;
-use hold48::custody::issued::{PaperSize, Report::ShiftBoard};
+use hold48::custody::issued::PaperSize;
+use hold48::custody::issued::Report::{DailyCustody, ShiftBoard};
+use hold48::custody::service::Service;
 use hold48::journal::past::then;
 use hold48::journal::record::Journal;
 use hold48::report::{Facts, PrintedBy, Sources};
@@ -40,22 +46,130 @@ fn the_sheet_has_a_row_for_each_person_in_the_order_of_the_board() {
 }
 
 #[test]
-fn a_row_bears_moments_and_no_time_left() {
+fn whoever_must_go_now_is_told_so_and_stands_out_as_on_the_daily_report() {
+    let drill = drill();
+    let sheet = sheet(&drill, NOW);
+    let daily = serde_json::to_value(facts(drill.path(), &Ask::of(DailyCustody, None)).unwrap()).unwrap();
+    let rows = |report: &Value| -> Vec<[Value; 5]> {
+        let fields = ["name", "state", "must_go", "must_act", "release_by"];
+        report["rows"].as_array().unwrap().iter().map(|row| fields.map(|field| row[field].clone())).collect()
+    };
+    assert_eq!(rows(&sheet), rows(&daily));
+    let by = |state: &str| -> Vec<String> {
+        let rows = rows(&sheet).into_iter().filter(|row| row[1] == state);
+        rows.map(|row| row[4].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(by("RELEASE NOW"), ["Sun 15 Nov 01:48", "NOW"]);
+    assert_eq!(by("SERVE OR RELEASE"), ["NOW, or serve"]);
+    assert_eq!(by("CLOCK NOT SET"), ["not known yet", "not known yet"]);
+    let black = |row: &[Value; 5]| ["OVERDUE", "RELEASE NOW", "SERVE OR RELEASE"].iter().any(|state| row[1] == *state);
+    assert!(rows(&sheet).iter().all(|row| row[2] == black(row)), "{sheet}");
+}
+
+#[test]
+fn a_row_bears_moments() {
     let sheet = sheet(&case(SERVED, &[]), NOW);
     let row = &sheet["rows"][0];
     assert_eq!((&row["release_by"], &row["begin_by"]), (&"Tue 17 Nov 02:05".into(), &"begin Tue 17 Nov 01:05".into()));
     assert_eq!((&row["duty"], &row["due"]), (&"Tell ICE of the service".into(), &"due Sun 15 Nov 02:10".into()));
-    assert!(!row.to_string().contains(" left") && !row.to_string().contains(" over"), "{row}");
+}
+
+/// What of a text is a time that passes: `47:52`, `11 min`, `2 h`. An hour that follows its day (`15 Nov 02:05`,
+/// `15 Nov 2026 02:05`) is a moment and stays what it is.
+fn passes(text: &str) -> Vec<&str> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let number = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_digit());
+    let plain = |word: &'_ str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let of_a_day = |nth: usize| {
+        let months = ["Oct", "Nov", "Dec"];
+        let is_month = |back: usize| nth.checked_sub(back).is_some_and(|at| months.contains(&words[at]));
+        is_month(1) || is_month(2) && number(words[nth - 1])
+    };
+    let clock = |nth: usize| {
+        let parts: Vec<String> = plain(words[nth]).split(':').map(str::to_owned).collect();
+        parts.len() == 2 && parts.iter().all(|part| number(part)) && !of_a_day(nth)
+    };
+    let counted = |nth: usize| {
+        let unit = ["min", "minutes", "h", "m", "hours", "left", "over"].contains(&plain(words[nth]).as_str());
+        unit && nth > 0 && number(&plain(words[nth - 1]))
+    };
+    (0..words.len()).filter(|nth| clock(*nth) || counted(*nth)).map(|nth| words[nth]).collect()
+}
+
+#[test]
+fn no_row_of_any_stage_bears_a_time_that_passes() {
+    let sheet = sheet(&drill(), NOW);
+    let rows = sheet["rows"].as_array().unwrap();
+    let stages: BTreeSet<&str> = rows.iter().map(|row| row["state"].as_str().unwrap()).collect();
+    assert_eq!(stages.len(), 8, "every stage: {stages:?}");
+    for row in rows {
+        for text in row.as_object().unwrap().values().filter_map(Value::as_str) {
+            assert!(passes(text).is_empty(), "{:?} in {row}", passes(text));
+        }
+    }
+    for text in ["Left 47:52", "26 min over", "in 2 h 11 m", "RUNNING, 47:52 left", "for 11 min."] {
+        assert!(!passes(text).is_empty(), "{text}");
+    }
 }
 
 #[test]
 fn the_sheet_says_what_to_do_while_the_computer_is_down_and_asks_what_must_be_entered_later() {
     let sheet = sheet(&case(SERVED, &[]), NOW);
     let outage = sheet["outage"].to_string();
-    assert!(outage.contains("the clocks run on") && outage.contains(r#"\"paper log\""#), "{outage}");
+    assert!(outage.contains("the clocks run on") && outage.contains("the time on the paper"), "{outage}");
     let asks = sheet["log_asks"].to_string();
-    for asked in ["interpreter by name", "whom you spoke to", "badge", "when the person was told", "nobody asks"] {
+    let events = ["Paper received", "Local custody ended", "ICE called", "ICE cancelled", "Handed over", "Released"];
+    let more = ["Statement volunteered", "hospital", "Death or escape", "Word of US citizenship"];
+    let parts =
+        ["whom you spoke to", "badge", "from whom", "the proof", "word for word", "nobody asks", "medical screen"];
+    for asked in events.iter().chain(&more).chain(&parts) {
         assert!(asks.contains(asked), "{asked}");
+    }
+}
+
+/// In which words the log asks for a field of the service form, or for what must be so besides.
+fn asked_as(field: &str) -> &'static str {
+    match field {
+        "served_at" => "Day and hour on the wall clock",
+        "warrant" => "which, officer",
+        "officer" => "officer",
+        "place" => "place in the jail",
+        "language" => "language",
+        "interpreter" => "interpreter by name or why none",
+        "warrant_read" => "read aloud",
+        "copy" => "copy given or refused",
+        "told_deadline" => "release deadline told",
+        "told_at" => "when the person was told that it ended",
+        "detainer_copy" => "in person, by inmate mail, or how else",
+        "supervisor" => "which supervisor decided, and the reason",
+        "identity" => "both staff by name",
+        other => panic!("the log does not ask for {other}, without which nothing can be entered as served"),
+    }
+}
+
+#[test]
+fn the_log_asks_for_everything_without_which_a_service_cannot_be_entered_later() {
+    let record = case(SERVED - 1, &[]);
+    let journal = Journal::open(record.path()).unwrap();
+    let then = then(journal.store(), at("2026-11-15T10:00:00Z")).unwrap();
+    let mut file = then.files.first().unwrap().clone();
+    file.matches.clear();
+    let empty = assess(&then.jail, &file, &Service::default(), then.at);
+    let blocks = empty.findings.iter().filter(|finding| finding.blocks());
+    let fields: BTreeSet<String> = blocks
+        .map(|finding| match finding.rule {
+            Rule::IdentityByTwo => "identity".to_owned(),
+            _ => finding.field.clone().unwrap_or_else(|| finding.says.clone()),
+        })
+        .collect();
+    assert_eq!(fields.len(), 13, "{fields:?}");
+    let template = include_str!("../../../assets/reports/shift-board.typ");
+    let asks = sheet(&record, NOW)["log_asks"].to_string() + template;
+    for field in &fields {
+        assert!(asks.contains(asked_as(field)), "{field}: {asks}");
+    }
+    for of_the_match in ["photo", "which number", "by phone or by video"] {
+        assert!(asks.contains(of_the_match), "{of_the_match}");
     }
 }
 

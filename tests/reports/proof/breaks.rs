@@ -143,3 +143,45 @@ fn five_hundred_rows_of_every_list_are_whole_on_the_pages_with_their_heads() {
         assert!(torn.is_empty(), "{:?}: {:#?}", sample.report, torn.iter().take(3).collect::<Vec<_>>());
     }
 }
+
+/// Takes a text from the page on which it stands and puts it at the end of another one, before the foot.
+fn moved(facts: &Value, read: &mut Read, text: &str, to: usize) {
+    let foot = read.shown(facts["frame"]["words"]["journal"].as_str().unwrap());
+    let from = read.pages.iter().position(|page| page.contains(text)).unwrap();
+    assert_ne!(from, to, "{text}");
+    read.pages[from] = read.pages[from].replacen(text, "", 1);
+    let at = read.pages[to].rfind(&foot).unwrap();
+    read.pages[to].insert_str(at, text);
+}
+
+#[test]
+fn a_moved_row_a_heading_alone_and_a_table_without_its_head_are_noticed() {
+    if !tools() {
+        return;
+    }
+    let daily = &EVERY[0];
+    let shape = Shape::of(daily);
+    let pages = || with(daily, 40, "us-letter");
+    let (facts, read) = pages();
+    assert!(torn(&shape, &facts, &read).is_empty(), "as it was set nothing is torn");
+    let last = read.pages.len() - 1;
+
+    let (facts, mut read) = pages();
+    let reason = read.shown(facts["rows"][0]["reason"].as_str().unwrap());
+    moved(&facts, &mut read, &reason, last);
+    let row = torn(&shape, &facts, &read);
+    assert!(row.len() == 1 && row[0].starts_with("cut:") && row[0].contains("/rows/0/"), "{row:#?}");
+
+    let (facts, mut read) = pages();
+    let heading = read.shown(facts["outcomes_title"].as_str().unwrap());
+    moved(&facts, &mut read, &heading, 0);
+    let alone = torn(&shape, &facts, &read);
+    assert!(alone.iter().any(|says| *says == format!("page 1 ends with {heading}")), "{alone:#?}");
+
+    let (facts, mut read) = pages();
+    let head = shape.heads["/rows/*/name"].clone();
+    let with_head = read.pages.iter_mut().rfind(|page| page.contains(&head)).unwrap();
+    *with_head = with_head.replacen(&head, "", 1);
+    let headless = torn(&shape, &facts, &read);
+    assert!(headless.iter().any(|says| says.starts_with(&format!("no head {head} above"))), "{headless:#?}");
+}

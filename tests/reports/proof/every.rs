@@ -15,8 +15,12 @@ use crate::people::{SERVED, case, outcome};
 /// After everything that happens to anybody in these records.
 const LATER: &str = "2026-11-17T18:00:00Z";
 
-/// Fields that steer a page and do not stand on it.
-const STEERING: [&str; 4] = ["/frame/language", "/frame/language_name", "/frame/paper", "/frame/words/by"];
+/// Fields that steer a page and do not stand on it, or not on every one: whose it is from the second page on, and the zone
+/// in the head of a table. Tests of their own look for those two.
+const STEERING: [&str; 6] =
+    ["/frame/language", "/frame/language_name", "/frame/paper", "/frame/words/by", "/frame/subject", "/zone"];
+/// What of the frame somebody types: the jail, the staff who print or approve, the terms of the agreement.
+const TYPED: [&str; 4] = ["/frame/facility", "/frame/printed", "/frame/rules", "/frame/legend"];
 
 /// Whether a field steers a page: by which sign a lane of the strip is drawn, and what stands only where nothing else does.
 fn steers(path: &str) -> bool {
@@ -113,9 +117,10 @@ fn walk(value: &mut Value, path: &str, call: &mut impl FnMut(&str, &mut String))
 }
 
 /// Whether the words are the program's own or chosen by two people beforehand: nobody types what stands before a field, how
-/// many there are, the days of an axis, a sentence of a notice, or the telephone lines.
+/// many there are, the days of an axis, or a sentence of a notice.
 fn ours(path: &str) -> bool {
-    ["/frame", "/counts", "/log", "/outage", "/strip", "/then", "/lines"].iter().any(|place| path.starts_with(place))
+    !TYPED.contains(&path)
+        && ["/frame", "/counts", "/log", "/outage", "/strip", "/then"].iter().any(|place| path.starts_with(place))
         || ["/word", "/field", "/label", "/title", "_title"].iter().any(|place| path.ends_with(place))
 }
 

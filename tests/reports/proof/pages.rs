@@ -33,18 +33,20 @@ fn unnamed(facts: &Value, pages: &[String]) -> Vec<String> {
     let mut missing = Vec::new();
     for (nth, page) in pages.iter().enumerate() {
         let number = format!("{}{}{}{}", word("page"), nth + 1, word("of"), pages.len());
-        let foot = format!("{head}{number}{}{}", word("printed"), says("printed"));
-        let top = if nth == 0 { says("title") } else { format!("{}·{}", says("title"), says("facility")) };
+        let printed = format!("{head}{}{}", word("printed"), says("printed"));
+        let whose = ["title", "subject", "facility"].map(says).into_iter().filter(|words| !words.is_empty());
+        let top = if nth == 0 { says("title") } else { whose.collect::<Vec<_>>().join("·") };
         let rest = ["rules", "legend", "drill"].map(|name| (name, says(name)));
-        let parts = [("report", top), ("jail", says("facility")), ("moment", moment.clone()), ("foot", foot)];
-        let absent = parts.into_iter().chain(rest).filter(|(_, text)| !page.contains(text.as_str()));
+        let foot = [("number", number), ("newest event", printed)];
+        let parts = [("report", top), ("jail", says("facility")), ("moment", moment.clone())].into_iter().chain(foot);
+        let absent = parts.chain(rest).filter(|(_, text)| !page.contains(text.as_str()));
         missing.extend(absent.map(|(name, text)| format!("page {}: no {name}, {text}", nth + 1)));
     }
     missing
 }
 
 #[test]
-fn every_page_of_either_size_names_its_report_its_jail_its_moment_its_number_and_the_newest_event() {
+fn every_page_of_either_size_names_its_report_its_person_its_jail_its_moment_its_number_and_the_newest_event() {
     if !tools() {
         return;
     }
@@ -68,7 +70,9 @@ fn pages_out_of_order_a_page_too_few_and_another_moment_are_noticed() {
             let swapped: Vec<String> = read.pages.iter().rev().cloned().collect();
             assert!(swapped.len() > 1 && !unnamed(&facts, &swapped).is_empty(), "{:?}: swapped", sample.report);
             assert!(!unnamed(&facts, &read.pages[1..]).is_empty(), "{:?}: one too few", sample.report);
-            for name in ["as_of", "head", "printed", "title", "facility"] {
+            let subject = sample.report.of_case().then_some("subject");
+            assert_eq!(facts["frame"]["subject"].is_string(), subject.is_some(), "{:?}", sample.report);
+            for name in ["as_of", "head", "printed", "title", "facility", "rules"].into_iter().chain(subject) {
                 let mut other = facts.clone();
                 other["frame"][name] = "Another".into();
                 assert_eq!(
@@ -111,11 +115,15 @@ fn two_hundred_letters_without_a_blank_in_every_field_stand_whole_within_the_mar
             // Each its own letters, so that a piece of one is not taken for that of another.
             let mut whole = BTreeMap::new();
             let mut nth = 0;
-            first_of_each_place(&mut facts, &mut |text| {
+            let mut long = |text: &mut String| {
                 nth += 1;
                 *text = format!("W{nth:07}").repeat(25);
                 let _new = whole.insert(nth, text.clone());
-            });
+            };
+            first_of_each_place(&mut facts, &mut long);
+            if let Value::String(subject) = &mut facts["frame"]["subject"] {
+                long(subject);
+            }
             let read = Read::of(&sample.print(facts));
             let beside = beside(&read);
             assert!(
@@ -129,6 +137,31 @@ fn two_hundred_letters_without_a_blank_in_every_field_stand_whole_within_the_mar
                 let there = text.matches(&format!("W{nth:07}")).count();
                 assert!(there >= 25, "{:?} on {paper}: {there} of 25 pieces of field {nth}", sample.report);
             }
+        }
+    }
+}
+
+#[test]
+fn a_jail_and_staff_with_long_names_have_them_whole_over_and_under_every_page() {
+    if !tools() {
+        return;
+    }
+    let long = |sign: &str, letters: usize| format!("{sign}nvented ").repeat(40)[..letters].trim_end().to_owned();
+    for (letters, paper) in [(60, "us-letter"), (60, "a4"), (200, "us-letter"), (200, "a4")] {
+        for sample in EVERY.iter() {
+            let mut facts = sample.richest.clone();
+            with_rows(&mut facts, 9);
+            facts["frame"]["paper"] = paper.into();
+            for (name, sign) in [("facility", "I"), ("printed", "J"), ("rules", "K"), ("legend", "L")] {
+                facts["frame"][name] = long(sign, letters).into();
+            }
+            if facts["frame"]["subject"].is_string() {
+                facts["frame"]["subject"] = long("M", letters).into();
+            }
+            let read = Read::of(&sample.print(facts.clone()));
+            let (missing, beside) = (unnamed(&facts, &read.pages), beside(&read));
+            assert!(missing.is_empty(), "{:?} on {paper}, {letters} letters: {missing:#?}", sample.report);
+            assert!(beside.is_empty(), "{:?} on {paper}, {letters} letters: {beside:#?}", sample.report);
         }
     }
 }

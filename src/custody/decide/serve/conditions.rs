@@ -11,6 +11,10 @@ use crate::custody::paper::{Content, Paper};
 use crate::custody::text::blank;
 use crate::custody::zone::{Moment, clock, show};
 
+/// What is to be done where an officer had no authority: of use before the service is recorded, and not after.
+pub(in crate::custody) const UNTIL_RECORDED: &str =
+    " Not served yet: an authorised officer serves, at a new time. Already served: record invalid service.";
+
 pub(super) fn check(checked: &Checked<'_>, told: Option<Moment>) -> Vec<Finding> {
     let mut found = officer(checked);
     found.push(agreement(checked));
@@ -31,9 +35,7 @@ fn officer(checked: &Checked<'_>) -> Vec<Finding> {
     let at = clock(checked.at, checked.jail.zone());
     let Some(authority) = checked.jail.authority(officer, checked.at) else {
         let why = why_no_authority(checked);
-        return block(format!(
-            "{name} had no authority at {at} ({why}). Not served yet: an authorised officer serves, at a new time. Already served: record invalid service."
-        ));
+        return block(format!("{name} had no authority at {at} ({why}).{UNTIL_RECORDED}"));
     };
     if checked.at < authority.recorded {
         return vec![if authority.credentials.letter_scan.is_some() {
