@@ -25,7 +25,7 @@ use crate::report::{About, Document, Facts, Outcomes, Press, PrintedBy, Sources}
 
 pub use daily::{DailyMade, DailyRun, daily, daily_due, paper, set_daily};
 pub use file::{Leaf, Trace, save};
-pub use half::{half_done, settle};
+pub use half::{half_done, issued_since, settle};
 pub use target::{NoTarget, Target};
 
 /// Which report is asked for.
@@ -162,7 +162,7 @@ impl Sheets for Made {
 }
 
 /// In whose history a report is recorded.
-fn stream(about: Option<(PersonId, Option<HoldId>)>) -> Stream {
+pub fn stream(about: Option<(PersonId, Option<HoldId>)>) -> Stream {
     about.map_or(Stream::Jail, |(person, _)| Stream::Person(person))
 }
 

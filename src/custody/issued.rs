@@ -229,8 +229,12 @@ impl Issued {
     /// Whether this says that `former`, which was recorded before, did not come to lie in its file.
     pub fn takes_back(&self, former: &Self) -> bool {
         let How::NotSaved { file, .. } = &self.how else { return false };
-        former.file() == Some(file)
-            && (self.report, self.as_of, self.sha256) == (former.report, former.as_of, former.sha256)
+        former.file() == Some(file) && self.is_of_the_same(former)
+    }
+
+    /// Whether it is about the very pages of another one, wherever they went.
+    pub fn is_of_the_same(&self, other: &Self) -> bool {
+        (self.report, self.as_of, self.sha256) == (other.report, other.as_of, other.sha256)
     }
 
     /// The moment that it tells of as a daily custody report; nothing where it is none, or did not leave the program as a

@@ -1,7 +1,13 @@
 //! The daily report makes itself while the window stands open; a missed one is made at the start, and told.
 
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+
 use hold48::custody::issued::{How, Report};
-use hold48::platform::settings::{DailyReport, Settings};
+use hold48::desktop::desk::Message;
+use hold48::desktop::place::{Paper, Place};
+use hold48::platform::printer::{Asked, NotTaken, Order, Printers, Sheets, Spool, Taken};
+use hold48::platform::settings::{DailyReport, PaperChoice, Settings};
 use iced::keyboard::key::Named;
 use tempfile::TempDir;
 
@@ -10,7 +16,7 @@ use crate::hand::Hand;
 use crate::kit::{at, first_case};
 
 /// Sets the daily report on the page of the settings.
-fn set(hand: &mut Hand, time: &str, folder: &std::path::Path) {
+fn set(hand: &mut Hand, time: &str, folder: &Path) {
     hand.press(Named::F8);
     hand.tab_to("A4");
     hand.press(Named::Tab);
@@ -82,11 +88,52 @@ fn what_is_typed_wrong_is_told_and_without_a_time_it_does_not_make_itself() {
 }
 
 #[test]
-fn the_size_of_the_paper_is_set_and_the_pages_have_it() {
-    let dir = first_case(17);
+fn a_folder_that_is_not_there_is_told_when_it_is_set() {
+    let (dir, target) = (first_case(17), TempDir::new().unwrap());
+    let folder = target.path().join("later");
     let mut hand = at_desk(dir.path(), &Programs::new());
-    hand.press(Named::F8);
-    hand.tab_to("A4");
-    hand.press(Named::Enter);
-    assert_eq!(Settings::load(dir.path()).0.paper, hold48::platform::settings::PaperChoice::A4);
+    set(&mut hand, "18:00", &folder);
+    let says = format!("{} is not there yet. Make it: until then no report can be made.", folder.display());
+    assert!(all(&mut hand).contains(&says), "{}", all(&mut hand));
+    assert_eq!(Settings::load(dir.path()).0.daily_report.map(|daily| daily.folder), Some(folder));
+}
+
+/// A printer that looks at the first page.
+#[derive(Debug, Default)]
+struct Measures(Mutex<Option<(f64, f64)>>);
+
+impl Spool for Measures {
+    fn printers(&self) -> Result<Printers, String> {
+        Ok(Printers::InDialog)
+    }
+
+    fn ask(&self, _sheets: &dyn Sheets, _owner: Option<isize>, order: Order) -> Result<Asked, NotTaken> {
+        Ok(Asked::Order(order))
+    }
+
+    fn print(&self, sheets: &dyn Sheets, _title: &str, _order: &Order, _folder: &Path) -> Result<Taken, NotTaken> {
+        *self.0.lock().unwrap() = sheets.size(0);
+        Ok(Taken::Printer("Front desk".to_owned()))
+    }
+}
+
+#[test]
+fn the_size_of_the_paper_is_set_and_the_pages_have_it() {
+    let (dir, printer) = (first_case(17), Arc::new(Measures::default()));
+    let mut hand = at_desk(dir.path(), &Programs::new());
+    hand.desk.set_spool(printer.clone());
+    for (size, choice, millimetres) in
+        [("A4", PaperChoice::A4, (210.0, 297.0)), ("US Letter", PaperChoice::Letter, (215.9, 279.4))]
+    {
+        hand.press(Named::F8);
+        hand.tab_to(size);
+        hand.press(Named::Enter);
+        assert_eq!(Settings::load(dir.path()).0.paper, choice);
+        hand.happens(Message::Went(Place::Preview(Paper::of_jail(Report::DailyCustody))));
+        hand.ctrl("p");
+        let (wide, high) = printer.0.lock().unwrap().take().unwrap();
+        let points = |millimetres: f64| millimetres / 25.4 * 72.0;
+        let off = (wide - points(millimetres.0)).abs().max((high - points(millimetres.1)).abs());
+        assert!(off < 0.1, "{size}: {wide} x {high} points");
+    }
 }
