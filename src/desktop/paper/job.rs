@@ -168,7 +168,7 @@ mod tests {
         assert_ne!(english.id(), job.id());
         let how = How::PerhapsPrinted { printer: "HP-3".to_owned(), why: "no answer".to_owned() };
         let (report, as_of, sha256) = (Report::DeadlineCard, Moment::UNIX_EPOCH, Sha256::of(b"card"));
-        let issued = Issued { report, as_of, how, language: None, pages: 1, recipient: None, sha256 };
+        let issued = Issued { report, as_of, how, language: None, pages: 1, recipient: None, deadline: None, sha256 };
         let asked = Job { fate: Fate::Asked(issued.clone()), ..job.clone() };
         assert_eq!((asked.id(), Job::of(&asked.draft())), (job.id(), Some(asked.clone())));
         let perhaps = asked.clone().recorded(&issued).map(|job| job.fate);

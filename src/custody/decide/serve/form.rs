@@ -67,7 +67,9 @@ fn said_and_given(checked: &Checked<'_>) -> Vec<Finding> {
         found.push(Finding::block(Rule::ReadAndGiven, "told_deadline", "Tell the person the release deadline first."));
     }
     if s.card_printed != Some(true) {
-        found.push(Finding::warn(Rule::ReadAndGiven, "card_printed", "The deadline card is not given yet."));
+        // It tells the deadline, so that it cannot be printed before the service is recorded: never more than a warning.
+        let says = "The deadline card is not given yet: print it for the person.";
+        found.push(Finding::warn(Rule::ReadAndGiven, "card_printed", says));
     }
     found
 }
