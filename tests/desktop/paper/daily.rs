@@ -66,7 +66,7 @@ fn a_folder_that_is_gone_is_told_once_and_tried_again_after_an_hour() {
     let daily = DailyReport { minute_of_day: 360, folder: folder.clone() };
     Settings { daily_report: Some(daily), ..Settings::default() }.save(dir.path()).unwrap();
     let mut hand = Hand::as_it_starts(dir.path(), at("2026-11-17T15:00:00Z"), SIZE);
-    let says = "It is tried again in an hour.";
+    let says = "there is no such file or folder. It is tried again in an hour.";
     assert!(all(&mut hand).contains(says), "{}", all(&mut hand));
     std::fs::create_dir(&folder).unwrap();
     hand.later(at("2026-11-17T15:30:00Z"));

@@ -29,11 +29,16 @@ impl Desk {
         // A folder that cannot be reached leaves something half-done for long.
         let half = if lately(self.printing.settled) { Ok(false) } else { issue::half_done(&record.journal) };
         let due = issue::daily_due(&record.journal, &self.settings, self.now);
-        let half = match half.and_then(|half| Ok((half, due?))) {
-            Ok((false, due)) if due.is_empty() => return Task::none(),
-            Ok((half, _)) => half,
+        let half = half.unwrap_or_else(|says| {
+            self.printing.settled = Some(self.now);
+            self.tell(Severity::Warn, says);
+            false
+        });
+        match due {
+            Ok(due) if due.is_empty() && !half => return Task::none(),
+            Ok(_) => (),
             Err(says) => return self.daily_made(&DailyRun { failed: Some(says), ..DailyRun::default() }),
-        };
+        }
         self.printing.daily_runs = true;
         self.printing.settled = half.then_some(self.now).or(self.printing.settled);
         let (data, settings, now) = (self.data.clone(), self.settings.clone(), self.now);
