@@ -15,7 +15,6 @@ use crate::custody::sha256::Sha256;
 use crate::issue::{self, Leaf, Made, NoTarget, Target, Trace};
 use crate::journal::record::Journal;
 use crate::journal::typed::decode;
-use crate::platform::console;
 use crate::report::Pixels;
 
 /// Pixels per point of a picture: 144 to the inch.
@@ -75,8 +74,8 @@ impl Leave {
             Format::Json => (one(Cow::Owned(facts(made).into_bytes()), true), Vec::new()),
             Format::Png => (self.pictures(made, to.path())?, self.stale(journal, made, to.path())?),
         };
-        let settled = issue::save(journal, made, &leaves, trace).map_err(|says| Stop::environment(&says))?;
-        settled.iter().for_each(|says| console::tell(says));
+        // What a program left half-done was settled and told before this report was made.
+        let _settled = issue::save(journal, made, &leaves, trace).map_err(|says| Stop::environment(&says))?;
         let left = leaves
             .iter()
             .map(|leaf| Left { file: leaf.target.path().display().to_string(), sha256: Sha256::of(&leaf.bytes) });
