@@ -8,6 +8,7 @@ pub mod apply;
 pub(crate) mod axis;
 pub mod basis;
 pub mod board;
+pub mod card;
 pub mod clock;
 pub mod command;
 pub mod completion;

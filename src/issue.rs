@@ -25,7 +25,7 @@ use crate::report::{About, Document, Facts, Outcomes, Press, PrintedBy, Sources}
 
 pub use daily::{DailyMade, DailyRun, daily, daily_due, paper, set_daily};
 pub use file::{Leaf, Trace, save};
-pub use half::{half_done, settle};
+pub use half::{half_done, issued_since, settle};
 pub use target::{NoTarget, Target};
 
 /// Which report is asked for.
@@ -52,6 +52,8 @@ pub struct Made {
     pub ask: Ask,
     /// The moment that it tells of.
     pub as_of: Moment,
+    /// The deadline that it tells the person, where it is a deadline card.
+    pub deadline: Option<Moment>,
     /// Its pages.
     pub document: Document,
     /// The pages as PDF.
@@ -65,6 +67,17 @@ pub struct Made {
 /// # Errors
 /// A sentence: there is nothing for such a report, or the record cannot be read.
 pub fn facts(journal: &Journal, ask: &Ask, by: Option<StaffId>, now: Moment) -> Result<(Facts, Moment), String> {
+    known(journal, ask, by, now).map(|known| (known.facts, known.as_of))
+}
+
+/// What is known of a report before its pages are set.
+struct Known {
+    facts: Facts,
+    as_of: Moment,
+    deadline: Option<Moment>,
+}
+
+fn known(journal: &Journal, ask: &Ask, by: Option<StaffId>, now: Moment) -> Result<Known, String> {
     let present = journal.jail().present(now);
     let as_of = ask.as_of.unwrap_or(present);
     if as_of > present {
@@ -96,7 +109,10 @@ pub fn facts(journal: &Journal, ask: &Ask, by: Option<StaffId>, now: Moment) -> 
         paper: ask.paper,
         language: &ask.language,
     };
-    Ok((Facts::of(ask.report, &sources)?, as_of))
+    let facts = Facts::of(ask.report, &sources)?;
+    let told = case.as_ref().filter(|_| ask.report == Report::DeadlineCard).map(|case| &case.file);
+    let hold = told.and_then(|file| ask.hold.map_or_else(|| file.open_hold(), |id| file.hold(id)));
+    Ok(Known { facts, as_of, deadline: hold.and_then(|hold| hold.deadline(&then.jail)) })
 }
 
 /// From when a daily report tells outcomes, and the files of those who left since.
@@ -111,11 +127,11 @@ fn outcomes(then: &Then, store: &Store) -> Result<(DailySpan, Vec<File>), Journa
 /// # Errors
 /// A sentence: there is nothing for such a report, the record cannot be read, or the pages cannot be set.
 pub fn make(journal: &Journal, press: &Press, ask: Ask, by: Option<StaffId>, now: Moment) -> Result<Made, String> {
-    let (facts, as_of) = facts(journal, &ask, by, now)?;
+    let Known { facts, as_of, deadline } = known(journal, &ask, by, now)?;
     let document = press.print(&facts)?;
     let pdf = document.pdf()?;
     let sha256 = Sha256::of(&pdf);
-    Ok(Made { ask, as_of, document, pdf, sha256 })
+    Ok(Made { ask, as_of, deadline, document, pdf, sha256 })
 }
 
 /// The reports that there are of the person of a report, as of the same moment.
@@ -130,8 +146,8 @@ impl Made {
     /// What is recorded of it: where it went, as which bytes, and for whom.
     pub fn issued(&self, how: How, sha256: Sha256, recipient: Option<String>) -> Issued {
         let language = self.document.language().map(str::to_owned);
-        let (report, as_of, pages) = (self.ask.report, self.as_of, self.pages());
-        Issued { report, as_of, how, language, pages, recipient, sha256 }
+        let (report, as_of, pages, deadline) = (self.ask.report, self.as_of, self.pages(), self.deadline);
+        Issued { report, as_of, how, language, pages, recipient, deadline, sha256 }
     }
 
     /// Of whom it is, and of which hold; nothing for a report of the jail.
@@ -183,7 +199,7 @@ pub fn recipient(report: Report, typed: &str) -> Result<Option<String>, NoRecipi
 }
 
 /// In whose history a report is recorded.
-fn stream(about: Option<(PersonId, Option<HoldId>)>) -> Stream {
+pub fn stream(about: Option<(PersonId, Option<HoldId>)>) -> Stream {
     about.map_or(Stream::Jail, |(person, _)| Stream::Person(person))
 }
 

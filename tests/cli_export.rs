@@ -195,7 +195,8 @@ fn what_was_printed_and_approved_is_among_the_events() {
     let now = "2026-11-15T08:00:00Z".parse().unwrap();
     let how = How::Printed { printer: "Invented printer".to_owned(), copies: None, pages: None };
     let (language, recipient, sha256) = (Some("Spanish".to_owned()), Some("=Invented".to_owned()), Sha256([7; 32]));
-    let issued = Issued { report: Report::DeadlineCard, as_of: now, how, language, pages: 1, recipient, sha256 };
+    let issued =
+        Issued { report: Report::DeadlineCard, as_of: now, how, language, pages: 1, recipient, deadline: None, sha256 };
     let mut journal = hold48::journal::record::Journal::open(&drill.data()).unwrap();
     let stream = Stream::Person(serde_json::from_value(created["person"].clone()).unwrap());
     journal.note(stream, PersonEvent::ReportIssued { hold: None, issued: issued.clone() }, None, now).unwrap();

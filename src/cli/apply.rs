@@ -280,3 +280,32 @@ fn put_hash(fields: &mut Map<String, Value>, name: &str, hash: ScanHash, id: Opt
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An output that fails so.
+    struct Fails(io::ErrorKind);
+
+    impl Write for Fails {
+        fn write(&mut self, _bytes: &[u8]) -> io::Result<usize> {
+            Err(self.0.into())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    fn told(kind: io::ErrorKind) -> Result<bool, io::ErrorKind> {
+        let answer = Answer::refused(None, Vec::new());
+        tell(&Numbered { line: 1, answer: &answer }, &mut Fails(kind)).map_err(|error| error.kind())
+    }
+
+    #[test]
+    fn an_answer_that_cannot_be_written_stops_the_run_and_one_that_nobody_reads_does_not() {
+        assert_eq!(told(io::ErrorKind::StorageFull), Err(io::ErrorKind::StorageFull));
+        assert_eq!(told(io::ErrorKind::BrokenPipe), Ok(false));
+    }
+}

@@ -68,10 +68,9 @@ fn daily(desk: &Desk, asked: &Asked, former: Option<&DailyReport>) -> Result<Dai
     let (Some(at), Some(folder)) = (at.filter(|at| !at.trim().is_empty()), folder) else {
         return Err(Stop::usage("The daily report needs a time and a folder: --daily-at 06:00 --daily-folder DIR."));
     };
-    let set = issue::set_daily(&at, &folder.display().to_string(), desk.dir()).map_err(|says| Stop::usage(&says))?;
-    if !folder.is_dir() {
-        console::tell(&format!("{} is not there yet. Make it: until then no report can be made.", folder.display()));
-    }
+    let (set, warns) =
+        issue::set_daily(&at, &folder.display().to_string(), desk.dir()).map_err(|says| Stop::usage(&says))?;
+    warns.iter().for_each(|says| console::tell(says));
     set.ok_or_else(|| Stop::usage("Give the time of the daily report: --daily-at 06:00."))
 }
 

@@ -1,6 +1,7 @@
 //! The file of one person: bookings, papers, bases, holds and everything that belongs to them.
 
 use super::basis::Basis;
+use super::card::Card;
 use super::contact::{Claim, Contact};
 use super::exception::Exception;
 use super::hold::{Hold, OutcomeRecord};
@@ -34,6 +35,8 @@ pub struct File {
     pub claims: Vec<Claim>,
     /// What someone must explain or mend.
     pub exceptions: Vec<Exception>,
+    /// Deadline cards that were issued for the person, oldest first.
+    pub cards: Vec<Card>,
     /// When release steps began where there is no hold.
     pub release_begun: Option<Moment>,
 }
@@ -79,6 +82,7 @@ impl File {
             contacts: Vec::new(),
             claims: Vec::new(),
             exceptions: Vec::new(),
+            cards: Vec::new(),
             release_begun: None,
         }
     }

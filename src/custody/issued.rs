@@ -206,6 +206,9 @@ pub struct Issued {
     /// Who it is for, where it is for somebody.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recipient: Option<String>,
+    /// The deadline that it tells the person, where it is a deadline card.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deadline: Option<Moment>,
     /// SHA-256 of its bytes.
     pub sha256: Sha256,
 }
@@ -219,6 +222,11 @@ impl Issued {
         }
     }
 
+    /// Whether all of its pages left the program for certain.
+    pub fn is_out_as_a_whole(&self) -> bool {
+        self.is_out() && !matches!(self.how, How::Printed { pages: Some(_), .. })
+    }
+
     /// The file in which it was saved, or into which it was exported.
     pub fn file(&self) -> Option<&str> {
         match &self.how {
@@ -230,15 +238,18 @@ impl Issued {
     /// Whether this says that `former`, which was recorded before, did not come to lie in its file.
     pub fn takes_back(&self, former: &Self) -> bool {
         let How::NotSaved { file, .. } = &self.how else { return false };
-        former.file() == Some(file)
-            && (self.report, self.as_of, self.sha256) == (former.report, former.as_of, former.sha256)
+        former.file() == Some(file) && self.is_of_the_same(former)
+    }
+
+    /// Whether it is about the very pages of another one, wherever they went.
+    pub fn is_of_the_same(&self, other: &Self) -> bool {
+        (self.report, self.as_of, self.sha256) == (other.report, other.as_of, other.sha256)
     }
 
     /// The moment that it tells of as a daily custody report; nothing where it is none, or did not leave the program as a
     /// whole: whoever has some of its pages was not told everything.
     pub fn daily(&self) -> Option<Moment> {
-        let in_part = matches!(self.how, How::Printed { pages: Some(_), .. });
-        (self.report == Report::DailyCustody && self.is_out() && !in_part).then_some(self.as_of)
+        (self.report == Report::DailyCustody && self.is_out_as_a_whole()).then_some(self.as_of)
     }
 
     /// What was issued, and where it went, in words.
@@ -278,6 +289,7 @@ mod tests {
             language: Some("Spanish".to_owned()),
             pages: 1,
             recipient: Some("VELEZ, Ana".to_owned()),
+            deadline: None,
             sha256: Sha256([0x7f; 32]),
         }
     }

@@ -90,7 +90,8 @@ pub struct Service {
     /// Whether the person was told the release deadline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub told_deadline: Option<bool>,
-    /// Whether the deadline card was printed and given.
+    /// Whether the deadline card was given with the service, as one by hand in an outage is. One that is printed afterwards
+    /// stands in the record by itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub card_printed: Option<bool>,
     /// Number of the property bag.

@@ -74,8 +74,8 @@ pub struct Keep {
     pub path: PathBuf,
     /// The name that it gets in a folder.
     pub name: String,
-    /// A file of that name is replaced.
-    pub replaces: bool,
+    /// The file that is replaced where it is there: it was asked about this one, and about no other.
+    pub replaces: Option<PathBuf>,
     /// For whom it is.
     pub recipient: Option<String>,
 }
@@ -136,8 +136,15 @@ pub struct Sent {
 /// What came of keeping a PDF.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kept {
-    /// It lies there and is recorded: the newest event before it and its own.
-    Lies(PathBuf, u64, u64),
+    /// It lies there and is recorded.
+    Lies {
+        /// Where.
+        path: PathBuf,
+        /// The event that records it.
+        own: u64,
+        /// What came of reports that a program left half-done, in sentences.
+        settled: Vec<String>,
+    },
     /// A file of that name is there already; and how it was typed.
     IsThere(PathBuf, PathBuf),
     /// A sentence why it was not kept.

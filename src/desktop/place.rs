@@ -83,6 +83,9 @@ impl Place {
     }
 }
 
+/// What the button says that leads to the deadline card of a person.
+pub const CARD: &str = "Deadline card";
+
 /// A paper that can be printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Paper {

@@ -100,7 +100,8 @@ fn catch_up(
         let file = free_name(&set.folder, as_of, journal.jail().zone())?;
         let target = Target::new(&file, false, &data).map_err(|not| not.says(TAKEN))?;
         let leaf = Leaf { target, bytes: report.pdf.as_slice().into(), exported: false };
-        keep(journal, &report, &[leaf], (None, by, now), &|target, half| target.publish(half))?;
+        // It is tried again by itself: there is nothing to do but to look at the folder.
+        keep(journal, &report, &[leaf], (None, by, now), ("", &|target, half| target.publish(half)))?;
         run.made.push(DailyMade { as_of, file, pages: report.document.pages(), sha256: report.sha256 });
     }
     Ok(())
@@ -118,14 +119,14 @@ fn free_name(folder: &Path, as_of: Moment, zone: Zone) -> Result<PathBuf, String
 }
 
 /// The daily report as it is set by hand: a time of the day and a folder outside of `data`, the folder of the record;
-/// nothing where no time is typed.
+/// nothing where no time is typed. With what is to be known of the folder before the hour comes, in a sentence.
 ///
 /// # Errors
 /// A sentence: the time is none, or the folder is missing, not whole, or that of the record.
-pub fn set_daily(at: &str, folder: &str, data: &Path) -> Result<Option<DailyReport>, String> {
+pub fn set_daily(at: &str, folder: &str, data: &Path) -> Result<(Option<DailyReport>, Option<String>), String> {
     let (at, folder) = (at.trim(), folder.trim());
     if at.is_empty() {
-        return Ok(None);
+        return Ok((None, None));
     }
     let minute_of_day = minute(at).ok_or_else(|| format!("\"{at}\" is no time of the day. Type it as 06:00."))?;
     if folder.is_empty() {
@@ -141,7 +142,9 @@ pub fn set_daily(at: &str, folder: &str, data: &Path) -> Result<Option<DailyRepo
     if folder::lies_in(&folder, data) {
         return Err("This is the folder of the record itself. Choose another folder for the daily report.".to_owned());
     }
-    Ok(Some(DailyReport { minute_of_day, folder }))
+    let missing = (!folder.is_dir())
+        .then(|| format!("{} is not there yet. Make it: until then no report can be made.", folder.display()));
+    Ok((Some(DailyReport { minute_of_day, folder }), missing))
 }
 
 /// Minutes after midnight: `06:00`, `0600`, `6:00`.
@@ -168,13 +171,24 @@ mod tests {
     fn without_a_time_none_is_made_and_the_folder_is_whole_and_not_that_of_the_record() {
         let (dir, data) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         let folder = dir.path().display().to_string();
-        assert_eq!(set_daily(" ", &folder, data.path()), Ok(None));
+        assert_eq!(set_daily(" ", &folder, data.path()), Ok((None, None)));
         assert!(set_daily("0600", " ", data.path()).is_err_and(|says| says.contains("folder")));
         assert!(set_daily("0600", "reports", data.path()).is_err_and(|says| says.contains("whole path")));
         let below = data.path().join("reports").display().to_string();
         assert!(set_daily("0600", &below, data.path()).is_err_and(|says| says.contains("record itself")));
         let set = DailyReport { minute_of_day: 360, folder: dir.path().to_owned() };
-        assert_eq!(set_daily("06:00", &folder, data.path()), Ok(Some(set)));
+        assert_eq!(set_daily("06:00", &folder, data.path()), Ok((Some(set), None)));
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_set_and_told_at_once() {
+        let (dir, data) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let folder = dir.path().join("later");
+        let (set, warns) = set_daily("0600", &folder.display().to_string(), data.path()).unwrap();
+        assert_eq!(set, Some(DailyReport { minute_of_day: 360, folder: folder.clone() }));
+        assert!(warns.is_some_and(|says| says.contains("is not there yet. Make it")));
+        std::fs::create_dir(&folder).unwrap();
+        assert_eq!(set_daily("0600", &folder.display().to_string(), data.path()).unwrap(), (set, None));
     }
 
     #[test]

@@ -8,11 +8,11 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::half::{Half, Sheet};
+use super::half::{Half, Sheet, settle_alone};
 use super::target::{Target, cannot};
 use super::{Made, note};
 use crate::custody::ids::StaffId;
-use crate::custody::issued::How;
+use crate::custody::issued::{How, Issued};
 use crate::custody::sha256::Sha256;
 use crate::custody::zone::Moment;
 use crate::journal::record::Journal;
@@ -33,16 +33,28 @@ pub struct Leaf<'a> {
 /// For whom, by whom, when.
 pub type Trace = (Option<String>, Option<StaffId>, Moment);
 
+/// What whoever saves does about a file that cannot be written.
+const ANOTHER: &str = " Choose another folder, and save again.";
+
 /// How a finished file gets its name.
 pub(super) type Publish<'a> = &'a dyn Fn(&Target, &Path) -> io::Result<()>;
 
-/// Keeps a report as files and records each: all of them, or none.
+/// Keeps a report as files and records each: all of them, or none. What a program that ended left half-done is settled
+/// first, so that it does not take the name of a newer report later. Tells what came of that, in sentences.
 ///
 /// # Errors
-/// A sentence: a file cannot be written, or it could not be recorded. Then none of them is there.
-pub fn save(journal: &mut Journal, made: &Made, leaves: &[Leaf<'_>], trace: Trace) -> Result<(), String> {
+/// A sentence: a file cannot be written, or it could not be recorded. Then none of them is there, and what they were to
+/// replace lies there as before.
+pub fn save(journal: &mut Journal, made: &Made, leaves: &[Leaf<'_>], trace: Trace) -> Result<Vec<String>, String> {
     let _alone = alone(journal)?;
-    keep(journal, made, leaves, trace, &|target, half| target.publish(half))
+    let mut says = settle_alone(journal, trace.2)?;
+    match keep(journal, made, leaves, trace, (ANOTHER, &|target, half| target.publish(half))) {
+        Ok(()) => Ok(says),
+        Err(not) => {
+            says.push(not);
+            Err(says.join(" "))
+        }
+    }
 }
 
 /// Keeps other programs from finishing what this one is at.
@@ -52,27 +64,25 @@ pub(super) fn alone(journal: &Journal) -> Result<fs::File, String> {
         .map_err(|error| format!("Whether another program saves a report cannot be told: {}.", reason(&error)))
 }
 
-/// What [`save`] does, for whoever is alone.
+/// What [`save`] does, for whoever is alone; `then` says behind a blank what to do about a file that cannot be written.
 pub(super) fn keep(
     journal: &mut Journal,
     made: &Made,
     leaves: &[Leaf<'_>],
     (recipient, by, now): Trace,
-    publish: Publish<'_>,
+    (then, publish): (&str, Publish<'_>),
 ) -> Result<(), String> {
     let mut half = Half::new(journal, made, now)?;
     for leaf in leaves {
-        let name = leaf.target.path().file_name().unwrap_or_default().to_string_lossy();
-        let path = folder::unfinished(leaf.target.folder(), &name);
-        let written = path.and_then(|path| write(&path, &leaf.bytes).map(|()| path));
         let file = leaf.target.path().display().to_string();
         let how = if leaf.exported { How::Exported { file } } else { How::Saved { file } };
         let issued = made.issued(how, Sha256::of(&leaf.bytes), recipient.clone());
-        match written {
-            Ok(path) => half.sheets.push(Sheet { half: path, target: leaf.target.clone(), issued }),
+        // One file alone takes the place of the former in one step, or does not.
+        match sheet(leaf, issued, leaves.len() > 1) {
+            Ok(sheet) => half.sheets.push(sheet),
             Err(error) => {
                 half.remove();
-                return Err(cannot(leaf.target.path(), &error));
+                return Err(format!("{}{then}", cannot(leaf.target.path(), &error)));
             }
         }
     }
@@ -83,15 +93,34 @@ pub(super) fn keep(
     record(journal, &half, by, now)?;
     for (nth, sheet) in half.sheets.iter().enumerate() {
         if let Err(error) = publish(&sheet.target, &sheet.half) {
-            let says = cannot(sheet.target.path(), &error);
+            let says = format!("{}{then}", cannot(sheet.target.path(), &error));
             half.sheets.iter().take(nth).for_each(Sheet::unpublish);
             half.remove();
             return Err(not_there(journal, &half, half.sheets.len(), &reason(&error), (by, now), says));
         }
     }
+    half.remove();
     // One that cannot be dropped is found to be done at the next start.
     let _ = half.drop_mark(journal);
     Ok(())
+}
+
+/// Writes a file under an unfinished name; where it is one of several, the file that it replaces is kept under one too.
+fn sheet(leaf: &Leaf<'_>, issued: Issued, one_of_several: bool) -> io::Result<Sheet> {
+    let target = leaf.target.clone();
+    let name = target.path().file_name().unwrap_or_default().to_string_lossy();
+    let free = || folder::unfinished(target.folder(), &name);
+    let half = free()?;
+    write(&half, &leaf.bytes)?;
+    let former = free().and_then(|under| Ok((one_of_several && target.keep_former(&under)?).then_some(under)));
+    match former {
+        Ok(former) => Ok(Sheet { half, former, target, issued }),
+        Err(error) => {
+            // By its name it is none; where it cannot even be removed it does no harm.
+            let _ = fs::remove_file(&half);
+            Err(error)
+        }
+    }
 }
 
 /// Records every file; where one cannot be, none is there, and those before it are taken back.

@@ -66,6 +66,17 @@ impl Target {
         self.path.parent().unwrap_or(Path::new("."))
     }
 
+    /// Gives the file that lies there, if it may be replaced, a second name under which it outlasts that. Tells whether there
+    /// is one.
+    pub(super) fn keep_former(&self, under: &Path) -> io::Result<bool> {
+        if !self.replaces || !matches!(self.there()?, There::File) {
+            return Ok(false);
+        }
+        // A file system without second names (exFAT on a USB stick) gets a copy of it.
+        fs::hard_link(&self.path, under).or_else(|_| fs::copy(&self.path, under).map(drop))?;
+        Ok(true)
+    }
+
     /// Gives a finished file this name, durable where the system allows that. What lies there is looked at again: time went
     /// by since this was made.
     pub(super) fn publish(&self, half: &Path) -> io::Result<()> {
@@ -129,9 +140,10 @@ impl NoTarget {
     }
 }
 
-/// The sentence about a file that cannot be written.
+/// The sentence about a file that cannot be written. What to do is told by whoever wanted it: a daily report is tried again
+/// by itself.
 pub(super) fn cannot(path: &Path, error: &io::Error) -> String {
-    format!("{} cannot be written: {}. Choose another folder, and save again.", path.display(), reason(error))
+    format!("{} cannot be written: {}.", path.display(), reason(error))
 }
 
 #[cfg(test)]

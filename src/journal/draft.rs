@@ -37,6 +37,11 @@ impl DraftId {
         })
     }
 
+    /// Whether it is of a form.
+    pub fn is_of(&self, form: &str) -> bool {
+        self.0.split('/').next() == Some(form)
+    }
+
     /// Whether it is about a person.
     pub fn is_about(&self, person: PersonId) -> bool {
         self.0.split('/').nth(1) == Some(person.to_string().as_str())

@@ -116,6 +116,11 @@ impl Journal {
         Self::new(open::open(dir)?)
     }
 
+    /// The newest event that was taken in: after a [`Journal::note`] its own, whatever others write meanwhile.
+    pub fn seen(&self) -> u64 {
+        self.seen
+    }
+
     /// The store beneath.
     pub fn store(&self) -> &Store {
         &self.store

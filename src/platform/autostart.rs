@@ -85,16 +85,18 @@ mod system {
         fs::write(file, entry(&std::env::current_exe()?))
     }
 
-    /// Inside the quotes the shell's signs are escaped; a percent sign would begin a field of the entry.
+    /// Inside the quotes the shell's signs are escaped, and a percent sign would begin a field of the entry. Then every
+    /// backslash is doubled: the value is read as a text of the entry first, and as an argument after that.
     pub(super) fn entry(program: &Path) -> String {
         let mut quoted = String::new();
         for sign in program.display().to_string().chars() {
             match sign {
-                '"' | '`' | '$' | '\\' => quoted.extend(["\\\\", &sign.to_string()]),
+                '"' | '`' | '$' | '\\' => quoted.extend(['\\', sign]),
                 '%' => quoted.push_str("%%"),
                 sign => quoted.push(sign),
             }
         }
+        let quoted = quoted.replace('\\', r"\\");
         format!("[Desktop Entry]\nType=Application\nName=Hold48\nExec=\"{quoted}\"\nIcon=hold48\n")
     }
 
@@ -106,6 +108,16 @@ mod system {
         fn a_path_with_blanks_and_signs_stays_one_word() {
             let entry = entry(Path::new("/opt/County Jail/100%/hold48"));
             assert!(entry.contains("Exec=\"/opt/County Jail/100%%/hold48\"\n"), "{entry}");
+        }
+
+        #[test]
+        fn signs_of_the_shell_are_quoted_and_every_backslash_of_that_is_doubled() {
+            let cases =
+                [(r#"a"b"#, r#"a\\"b"#), ("a$b", r"a\\$b"), ("a`b", r"a\\`b"), (r"a\b", r"a\\\\b"), ("a%b", "a%%b")];
+            for (path, says) in cases {
+                let entry = entry(Path::new(path));
+                assert!(entry.contains(&format!("Exec=\"{says}\"\n")), "{path}: {entry}");
+            }
         }
     }
 }

@@ -23,8 +23,9 @@ pub fn is_read() -> bool {
 pub fn show(says: &str) {
     #[cfg(windows)]
     super::windows::console::show(says);
+    // Nothing can be told to somebody who closed it.
     #[cfg(not(windows))]
-    eprintln!("{says}");
+    let _ = writeln!(io::stderr(), "{says}");
 }
 
 /// Tells a sentence on standard error. Whoever closed that has heard enough.

@@ -1,5 +1,6 @@
 //! Serving a warrant, as a clerk types and clicks it.
 
+mod card;
 mod steps;
 
 use std::path::Path;
@@ -65,7 +66,7 @@ enum Do {
 use Do::{Choose, Mark, Nothing, Type};
 
 /// A service in which everything is in order, field by field in the order of Tab.
-const IN_ORDER: [(&str, Do); 15] = [
+const IN_ORDER: [(&str, Do); 14] = [
     ("served_at", Type("0210")),
     ("told_at", Type("0206")),
     ("officer", Choose("a")),
@@ -75,7 +76,6 @@ const IN_ORDER: [(&str, Do); 15] = [
     ("interpreter", Choose("n")),
     ("warrant_read", Mark),
     ("told_deadline", Mark),
-    ("card_printed", Mark),
     ("copy", Choose("g")),
     ("detainer_copy", Choose("i")),
     ("property_number", Type("P-771")),

@@ -322,7 +322,10 @@ fn a_reader_that_leaves_early_is_no_error_and_everything_is_recorded() {
 #[test]
 fn answers_that_cannot_be_written_stop_the_run_with_a_sentence() {
     let place = Place::set_up();
-    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let mut full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let written = std::io::Write::write(&mut full, b"x").map_err(|error| error.kind());
+    let says = "/dev/full of this computer is not the device that is always full: something replaced it. Restart the computer.";
+    assert_eq!(written, Err(std::io::ErrorKind::StorageFull), "{says}");
     let file = place.write("commands.jsonl", script::lines(&script::people("p", 10)));
     let run = command(&place.data, &["apply", file.to_str().unwrap()]).stdout(full).stderr(Stdio::piped()).spawn();
     wait(run.unwrap()).stopped(4, "answer could not be written: the disk is full");

@@ -12,7 +12,7 @@ use crate::jail::{Jail, after, at};
 /// A report that was saved as of a moment.
 pub fn saved(report: Report, as_of: Moment) -> Issued {
     let how = How::Saved { file: "invented.pdf".to_owned() };
-    Issued { report, as_of, how, language: None, pages: 1, recipient: None, sha256: Sha256([7; 32]) }
+    Issued { report, as_of, how, language: None, pages: 1, recipient: None, deadline: None, sha256: Sha256([7; 32]) }
 }
 
 pub fn note_of_the_jail(jail: &mut Jail, issued: Issued, now: Moment) {

@@ -7,6 +7,7 @@ mod board;
 mod board_lists;
 mod board_rows;
 mod cancelled;
+mod card;
 mod citizenship;
 mod correct;
 mod deeds;

@@ -74,7 +74,8 @@ impl Leave {
             Format::Json => (one(Cow::Owned(facts(made).into_bytes()), true), Vec::new()),
             Format::Png => (self.pictures(made, to.path())?, self.stale(journal, made, to.path())?),
         };
-        issue::save(journal, made, &leaves, trace).map_err(|says| Stop::environment(&says))?;
+        // What a program left half-done was settled and told before this report was made.
+        let _settled = issue::save(journal, made, &leaves, trace).map_err(|says| Stop::environment(&says))?;
         let left = leaves
             .iter()
             .map(|leaf| Left { file: leaf.target.path().display().to_string(), sha256: Sha256::of(&leaf.bytes) });

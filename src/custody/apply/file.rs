@@ -3,6 +3,7 @@
 use super::correction::correct;
 use super::{end_bookings, with_hold};
 use crate::custody::basis::{Basis, BasisEnd};
+use crate::custody::card;
 use crate::custody::completion::{EndProof, Missing};
 use crate::custody::contact::{Claim, Contact};
 use crate::custody::event::{PersonEvent, Recorded};
@@ -79,8 +80,7 @@ pub(super) fn apply(file: &mut File, event: PersonEvent, recorded: &Recorded) {
         }
         // Nothing was served: the record says so, and nothing follows.
         E::ServiceRefused { .. } => {}
-        // Paper changes nothing of what it tells.
-        E::ReportIssued { .. } => {}
+        E::ReportIssued { hold, issued } => card::report_issued(file, hold, issued, recorded.at),
         E::IgsaBegan { hold, began, clock } => {
             file.holds.push(Hold { clocks: vec![clock], ..new_hold(hold, Ground::Igsa { began }, recorded.at) });
         }

@@ -198,7 +198,6 @@ fn said_and_given(file: &File) -> Vec<Field> {
     let mut fields = vec![
         Field::new("service.warrant_read", "Warrant read to the person", Kind::Mark),
         Field::new("service.told_deadline", "Told the release deadline", Kind::Mark),
-        Field::new("service.card_printed", "Deadline card printed and given", Kind::Mark),
         Field::new("service.copy", "Copy of the warrant", Kind::Choice(copy)),
     ];
     if file.papers.iter().any(|paper| paper.is_detainer() && !paper.withdrawn) {

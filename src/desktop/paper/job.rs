@@ -40,6 +40,9 @@ pub struct Job {
     pub printer: Option<String>,
     /// What became of it.
     pub fate: Fate,
+    /// The newest event of the record when it was printed: what came of it is recorded after that. Nothing where that is not
+    /// known.
+    pub before: Option<u64>,
     /// Who printed it.
     pub by: Option<StaffId>,
     /// When.
@@ -49,15 +52,17 @@ pub struct Job {
 impl Job {
     /// By what it is kept: one job for each paper and language.
     pub fn id(&self) -> DraftId {
-        self.draft().id()
+        Self::id_of(&self.paper)
+    }
+
+    /// By what a job of that paper is kept.
+    pub fn id_of(paper: &Paper) -> DraftId {
+        DraftId::of(FORM, paper.person, Some(&matter(paper)))
     }
 
     /// As it is kept.
     pub fn draft(&self) -> Draft {
-        let Self { paper, recipient, printer, fate, .. } = self;
-        let hold = paper.hold.map(|hold| hold.to_string());
-        let parts = [Some(paper.report.name()), hold.as_deref(), paper.language];
-        let of = parts.into_iter().flatten().collect::<Vec<_>>().join(".");
+        let Self { paper, recipient, printer, fate, before, .. } = self;
         let said = [
             ("report", json!(paper.report)),
             ("hold", json!(paper.hold)),
@@ -65,10 +70,11 @@ impl Job {
             ("recipient", json!(recipient)),
             ("printer", json!(printer)),
             ("fate", json!(fate)),
+            ("before", json!(before)),
         ];
         let body: Map<String, Value> = said.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-        let (form, person) = (FORM.to_owned(), paper.person);
-        Draft { form, person, of: Some(of), booking: None, by: self.by, command: None, body, changed: self.at }
+        let (form, person, of) = (FORM.to_owned(), paper.person, Some(matter(paper)));
+        Draft { form, person, of, booking: None, by: self.by, command: None, body, changed: self.at }
     }
 
     /// The job that a draft keeps; nothing where it keeps none.
@@ -88,6 +94,7 @@ impl Job {
             recipient: text("recipient"),
             printer: text("printer"),
             fate: serde_json::from_value(said("fate")).ok()?,
+            before: said("before").as_u64(),
             by: draft.by,
             at: draft.changed,
         })
@@ -130,6 +137,13 @@ impl Job {
     }
 }
 
+/// Which of several papers of a person, or of the jail.
+fn matter(paper: &Paper) -> String {
+    let hold = paper.hold.map(|hold| hold.to_string());
+    let parts = [Some(paper.report.name()), hold.as_deref(), paper.language];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(".")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -144,15 +158,17 @@ mod tests {
             recipient: Some("EXAMPLETON, Ada".to_owned()),
             printer: Some("HP-3".to_owned()),
             fate: Fate::NotPrinted("out of paper".to_owned()),
+            before: Some(41),
             by: None,
             at: Moment::UNIX_EPOCH,
         };
         assert_eq!(Job::of(&job.draft()), Some(job.clone()));
+        assert_eq!(job.draft().id(), job.id());
         let english = Job { paper: Paper { language: Some("en"), ..paper }, ..job.clone() };
         assert_ne!(english.id(), job.id());
         let how = How::PerhapsPrinted { printer: "HP-3".to_owned(), why: "no answer".to_owned() };
         let (report, as_of, sha256) = (Report::DeadlineCard, Moment::UNIX_EPOCH, Sha256::of(b"card"));
-        let issued = Issued { report, as_of, how, language: None, pages: 1, recipient: None, sha256 };
+        let issued = Issued { report, as_of, how, language: None, pages: 1, recipient: None, deadline: None, sha256 };
         let asked = Job { fate: Fate::Asked(issued.clone()), ..job.clone() };
         assert_eq!((asked.id(), Job::of(&asked.draft())), (job.id(), Some(asked.clone())));
         let perhaps = asked.clone().recorded(&issued).map(|job| job.fate);

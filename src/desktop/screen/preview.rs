@@ -56,12 +56,9 @@ pub struct Preview {
     file: String,
     /// The report that was asked for last.
     order: u64,
-    making: bool,
+    pages: Pages,
     /// Nothing was made yet.
     opens: bool,
-    fresh: Option<Arc<Fresh>>,
-    /// Why it cannot be made.
-    failed: Option<String>,
     /// The newest event of the record that the pages were made from.
     seq: u64,
     /// How far the record has gone on since.
@@ -76,11 +73,24 @@ pub struct Preview {
     path: String,
     /// It was to be kept while no file was named.
     asked_path: bool,
-    /// A file of that name is there, and whoever saves once more replaces it.
-    replaces: bool,
+    /// The file that is replaced where it is there: it was asked about this one, and about no other.
+    replaces: Option<PathBuf>,
     printers: Option<Result<Printers, String>>,
     /// What is being done, by the number of its errand.
     works: Option<(u64, &'static str)>,
+}
+
+/// How it stands with the pages.
+#[derive(Debug)]
+enum Pages {
+    /// None are made before the language is chosen.
+    Unchosen,
+    /// They are being made; those from before are looked at until then, and do not leave.
+    Coming(Option<Arc<Fresh>>),
+    /// They are made.
+    Made(Arc<Fresh>),
+    /// They cannot be made; why.
+    Failed(String),
 }
 
 /// What happens on the page.
@@ -125,10 +135,8 @@ impl Preview {
         Self {
             of,
             order: 0,
-            making: false,
+            pages: Pages::Unchosen,
             opens: true,
-            fresh: None,
-            failed: None,
             seq: 0,
             record: 0,
             page: 0,
@@ -139,7 +147,7 @@ impl Preview {
             asked: false,
             path: String::new(),
             asked_path: false,
-            replaces: false,
+            replaces: None,
             printers: None,
             works: None,
         }
@@ -156,8 +164,12 @@ impl Preview {
     }
 
     /// The pages that are shown.
-    pub fn fresh(&self) -> Option<Arc<Fresh>> {
-        self.fresh.clone()
+    pub fn fresh(&self) -> Option<&Arc<Fresh>> {
+        match &self.pages {
+            Pages::Made(fresh) => Some(fresh),
+            Pages::Coming(former) => former.as_ref(),
+            Pages::Unchosen | Pages::Failed(_) => None,
+        }
     }
 
     /// The paper is made under a number, of a moment; nothing before its language was chosen.
@@ -167,7 +179,7 @@ impl Preview {
         }
         self.file = file_name(&self.of.paper, self.of.booking.as_deref(), now, zone);
         self.order = order;
-        self.making = true;
+        self.pages = Pages::Coming(self.fresh().cloned());
         Some(self.of.paper)
     }
 
@@ -178,20 +190,15 @@ impl Preview {
             return false;
         }
         let opens = std::mem::take(&mut self.opens);
-        self.making = false;
         let _former = self.drawn.replace(None);
-        match fresh {
+        self.pages = match fresh {
             Ok(fresh) => {
                 self.page = self.page.min(fresh.made.document.pages().saturating_sub(1));
                 (self.seq, self.record) = (fresh.seq, fresh.seq);
-                self.fresh = Some(fresh);
-                self.failed = None;
+                Pages::Made(fresh)
             }
-            Err(says) => {
-                self.fresh = None;
-                self.failed = Some(says);
-            }
-        }
+            Err(says) => Pages::Failed(says),
+        };
         opens && self.recipient == self.of.recipient && self.path.is_empty()
     }
 
@@ -200,10 +207,10 @@ impl Preview {
         self.record = seq;
     }
 
-    /// That this paper left, by an errand from this page, was recorded behind the event `before`: the pages are no older for
-    /// that.
-    pub fn noted(&mut self, errand: u64, before: u64, own: u64) {
-        if self.is_on(errand) && self.seq == before {
+    /// That this paper left, by an errand from this page, is the event `own`. Where it directly follows what the pages were
+    /// made from, they are no older for it; else something came in between that they do not show.
+    pub fn noted(&mut self, errand: u64, own: u64) {
+        if self.is_on(errand) && own == self.seq + 1 {
             self.seq = own;
         }
     }
@@ -225,9 +232,12 @@ impl Preview {
         }
     }
 
-    /// A file of that name is there already. Whoever typed another one since has not heard that.
-    pub fn is_there(&mut self, errand: u64, typed: &Path) {
-        self.replaces |= self.is_on(errand) && Path::new(self.path.trim()) == typed;
+    /// That file is there already, and is replaced by whoever saves once more. Whoever typed another one since has not heard
+    /// that.
+    pub fn is_there(&mut self, errand: u64, file: PathBuf, typed: &Path) {
+        if self.is_on(errand) && Path::new(self.path.trim()) == typed {
+            self.replaces = Some(file);
+        }
     }
 
     fn is_on(&self, errand: u64) -> bool {
@@ -241,11 +251,13 @@ impl Preview {
     /// What happens, and what is to be done about it.
     pub fn update(&mut self, message: Message) -> Action {
         match message {
-            Message::Recipient(typed) => self.recipient = typed,
-            Message::ForThePerson => self.recipient = self.of.name.clone().unwrap_or_default(),
+            Message::Recipient(typed) => (self.recipient, self.asked) = (typed, false),
+            Message::ForThePerson => {
+                (self.recipient, self.asked) = (self.of.name.clone().unwrap_or_default(), false);
+            }
             Message::Language(code) => {
                 self.of.paper.language = Some(code);
-                self.fresh = None;
+                self.pages = Pages::Unchosen;
                 return Action::Paper(Wish::Make);
             }
             Message::Printer(name) => {
@@ -253,11 +265,11 @@ impl Preview {
                 return Action::Paper(Wish::Printer(name));
             }
             Message::Path(typed) => {
-                (self.path, self.replaces) = (typed, false);
+                (self.path, self.asked_path, self.replaces) = (typed, false, None);
             }
             Message::Browsed => return Action::Paper(Wish::ChooseFile(self.file.clone())),
             Message::Chosen(path) => {
-                (self.path, self.replaces) = (path.display().to_string(), true);
+                (self.path, self.replaces) = (path.display().to_string(), Some(path));
                 return self.save();
             }
             Message::Save => return self.save(),
@@ -290,17 +302,22 @@ impl Preview {
             return Action::Focus(FILE.into());
         }
         let (path, name) = (PathBuf::from(path), self.file.clone());
-        Action::Paper(Wish::Save(Keep { path, name, replaces: self.replaces, recipient }))
+        Action::Paper(Wish::Save(Keep { path, name, replaces: self.replaces.clone(), recipient }))
     }
 
     /// For whom it goes out; or what is to be done first.
     fn out(&mut self) -> Result<Option<String>, Action> {
-        if self.fresh.is_none() || self.works.is_some() {
+        if !self.ready() {
             return Err(Action::None);
         }
         let recipient = issue::recipient(self.of.paper.report, &self.recipient);
         self.asked = recipient.is_err();
         recipient.map_err(|issue::NoRecipient| Action::Focus(RECIPIENT.into()))
+    }
+
+    /// Whether the pages can leave: they are those that were asked for last, and nothing is being done with them.
+    fn ready(&self) -> bool {
+        matches!(self.pages, Pages::Made(_)) && self.works.is_none()
     }
 
     fn needs_recipient(&self) -> bool {
@@ -316,13 +333,13 @@ impl Preview {
         self.of.printer.clone().filter(|chosen| known.is_none_or(|known| known.iter().any(|one| one.name == *chosen)))
     }
 
-    fn pages(&self) -> usize {
-        self.fresh.as_ref().map_or(0, |fresh| fresh.made.document.pages())
+    fn count(&self) -> usize {
+        self.fresh().map_or(0, |fresh| fresh.made.document.pages())
     }
 
     /// Whether the record has gone on since the pages were made.
     fn is_past(&self) -> bool {
-        self.fresh.is_some() && self.seq != self.record
+        self.fresh().is_some() && self.seq != self.record
     }
 
     /// Another page is wanted: it is read from its top.
@@ -335,7 +352,7 @@ impl Preview {
     }
 
     fn turn_to(&mut self, page: usize) -> Action {
-        if page >= self.pages() || page == self.page {
+        if page >= self.count() || page == self.page {
             return Action::None;
         }
         self.page = page;
@@ -345,7 +362,7 @@ impl Preview {
     fn pressed(&mut self, shortcut: Shortcut) -> Action {
         match shortcut {
             Shortcut::FirstPage => return self.turn_to(0),
-            Shortcut::LastPage => return self.turn_to(self.pages().saturating_sub(1)),
+            Shortcut::LastPage => return self.turn_to(self.count().saturating_sub(1)),
             Shortcut::ZoomIn => self.zoom = self.zoom.larger(),
             Shortcut::ZoomOut => self.zoom = self.zoom.smaller(),
             Shortcut::FitWidth => self.zoom = Zoom::Fit,

@@ -7,11 +7,17 @@ use tempfile::TempDir;
 use super::*;
 use crate::custody::issued::{Issued, PaperSize, Report};
 use crate::issue::{Ask, DailyRun, daily, daily_due, half_done, make, settle};
+use crate::journal::draft::Draft;
 use crate::journal::open;
 use crate::journal::record::Instruction;
 use crate::journal::typed::decode;
 use crate::platform::settings::{DailyReport, Settings};
 use crate::report::Press;
+
+/// What a newer report of the same name holds.
+const NEWER: &[u8] = b"a newer report";
+/// The pictures of a report of three pages.
+const PAGES: [&str; 3] = ["page.png", "page-2.png", "page-3.png"];
 
 static PRESS: LazyLock<Press> = LazyLock::new(Press::new);
 
@@ -70,14 +76,29 @@ impl Jail {
             Leaf { target: self.target(name, replaces), bytes, exported: false }
         };
         let leaves: Vec<Leaf<'_>> = names.iter().map(leaf).collect();
-        keep(&mut self.journal, &made, &leaves, (None, None, morning()), publish)
+        keep(&mut self.journal, &made, &leaves, (None, None, morning()), (ANOTHER, publish))
     }
 
     /// The program ends in the middle of giving a file its name.
     fn killed(&mut self, publish: Publish<'_>) {
-        let ended = catch_unwind(AssertUnwindSafe(|| self.keep(&["daily.pdf"], false, publish)));
+        self.killed_with(&["daily.pdf"], false, publish);
+    }
+
+    fn killed_with(&mut self, names: &[&str], replaces: bool, publish: Publish<'_>) {
+        let ended = catch_unwind(AssertUnwindSafe(|| self.keep(names, replaces, publish)));
         assert!(ended.is_err());
         self.journal = Journal::open(self.dir.path()).unwrap();
+    }
+
+    /// Saves other bytes under the name of a report, as somebody does who is alone with the record.
+    fn save_anew(&mut self) -> Result<Vec<String>, String> {
+        let made = self.made();
+        let leaf = Leaf { target: self.target("daily.pdf", true), bytes: NEWER.into(), exported: false };
+        save(&mut self.journal, &made, &[leaf], (None, None, morning()))
+    }
+
+    fn reads(&self, name: &str) -> Vec<u8> {
+        fs::read(self.reports.path().join(name)).unwrap()
     }
 
     /// What the record says was issued, in order.
@@ -223,27 +244,122 @@ fn a_file_that_was_never_recorded_never_gets_its_name() {
     let (path, target) = (jail.reports.path().join("daily.pdf.unfinished-48"), jail.target("daily.pdf", true));
     let issued = made.issued(How::Saved { file: target.path().display().to_string() }, made.sha256, None);
     fs::write(&path, &made.pdf).unwrap();
-    half.sheets.push(Sheet { half: path, target, issued });
+    half.sheets.push(Sheet { half: path, former: None, target, issued });
     half.mark(&mut jail.journal).unwrap();
     assert_eq!(settle(&mut jail.journal, morning()), Ok(Vec::new()));
     assert_eq!((jail.files(), jail.issued(), half_done(&jail.journal)), (Vec::new(), Vec::new(), Ok(false)));
 }
 
-#[test]
-fn of_several_pages_all_are_there_or_none() {
-    let mut jail = Jail::new();
-    let pages = ["page.png", "page-2.png", "page-3.png"];
-    let second = |target: &Target, half: &Path| match target.path().ends_with("page-2.png") {
+/// Where the second page finds no room.
+fn all_but_the_second(target: &Target, half: &Path) -> io::Result<()> {
+    match target.path().ends_with("page-2.png") {
         true => Err(io::ErrorKind::StorageFull.into()),
         false => target.publish(half),
-    };
-    let says = jail.keep(&pages, false, &second).unwrap_err();
-    assert!(says.contains("page-2.png cannot be written: the disk is full."), "{says}");
-    assert_eq!(jail.files(), Vec::<String>::new());
-    assert_eq!(jail.issued().iter().map(Issued::is_out).collect::<Vec<_>>(), [true, true, true, false, false, false]);
-    assert_eq!(jail.due(), 1);
-    jail.keep(&pages, false, &really).unwrap();
-    assert_eq!(jail.files().len(), 3);
+    }
+}
+
+#[test]
+fn of_several_pages_all_are_there_or_none() {
+    for replaces in [false, true] {
+        let mut jail = Jail::new();
+        let says = jail.keep(&PAGES, replaces, &all_but_the_second).unwrap_err();
+        assert!(says.contains("page-2.png cannot be written: the disk is full. Choose another folder"), "{says}");
+        assert_eq!(jail.files(), Vec::<String>::new());
+        let out = jail.issued().iter().map(Issued::is_out).collect::<Vec<_>>();
+        assert_eq!(out, [true, true, true, false, false, false]);
+        assert_eq!(jail.due(), 1);
+        jail.keep(&PAGES, replaces, &really).unwrap();
+        assert_eq!(jail.files().len(), 3);
+    }
+}
+
+#[test]
+fn where_one_of_several_pages_cannot_be_replaced_the_former_ones_lie_there_again() {
+    let mut jail = Jail::new();
+    for page in &PAGES[..2] {
+        fs::write(jail.reports.path().join(page), "former").unwrap();
+    }
+    let _says = jail.keep(&PAGES, true, &all_but_the_second).unwrap_err();
+    assert_eq!(
+        (jail.files(), jail.reads(PAGES[0])),
+        (vec![PAGES[1].to_owned(), PAGES[0].to_owned()], b"former".into())
+    );
+    jail.keep(&PAGES, true, &really).unwrap();
+    assert_eq!(jail.files().len(), 3, "and nothing unfinished is left: {:?}", jail.files());
+    assert_ne!(jail.reads(PAGES[0]), b"former");
+}
+
+#[test]
+fn where_one_of_several_pages_cannot_be_finished_the_others_are_taken_back_and_the_record_says_so_of_each() {
+    let mut jail = Jail::new();
+    fs::write(jail.reports.path().join(PAGES[0]), "former").unwrap();
+    jail.killed_with(&PAGES, true, &|target, half| {
+        assert!(target.path().ends_with(PAGES[0]), "the program ends");
+        target.publish(half)
+    });
+    let lost = jail.files().into_iter().find(|name| name.starts_with("page-2.png.unfinished-")).unwrap();
+    fs::remove_file(jail.reports.path().join(lost)).unwrap();
+    let says = settle(&mut jail.journal, morning()).unwrap();
+    assert!(says.iter().filter(|says| says.contains("another page of it is not there")).count() == 2, "{says:?}");
+    assert_eq!((jail.files(), jail.reads(PAGES[0])), (vec![PAGES[0].to_owned()], b"former".into()));
+    let out = jail.issued().iter().map(Issued::is_out).collect::<Vec<_>>();
+    assert_eq!(out, [true, true, true, false, false, false]);
+    assert_eq!(half_done(&jail.journal), Ok(false));
+}
+
+#[test]
+fn whoever_saves_settles_what_is_half_done_first_and_the_newer_report_stays() {
+    let mut jail = Jail::new();
+    fs::write(jail.reports.path().join("daily.pdf"), "former").unwrap();
+    jail.killed_with(&["daily.pdf"], true, &|_, _| panic!("the program ends"));
+    let says = jail.save_anew().unwrap();
+    assert!(says[0].contains("is put in its place now"), "{says:?}");
+    assert_eq!((jail.reads("daily.pdf"), half_done(&jail.journal)), (NEWER.into(), Ok(false)));
+    assert_eq!(settle(&mut jail.journal, morning()), Ok(Vec::new()));
+    assert_eq!(jail.reads("daily.pdf"), NEWER);
+}
+
+#[test]
+fn a_half_file_never_takes_the_name_under_which_a_newer_report_was_recorded() {
+    let mut jail = Jail::new();
+    jail.killed_with(&["daily.pdf"], true, &|_, _| panic!("the program ends"));
+    let made = jail.made();
+    let leaf = Leaf { target: jail.target("daily.pdf", true), bytes: NEWER.into(), exported: false };
+    // Not by `save`, which would settle it first: an older version of the program did not.
+    keep(&mut jail.journal, &made, &[leaf], (None, None, morning()), (ANOTHER, &really)).unwrap();
+    let says = settle(&mut jail.journal, morning()).unwrap();
+    assert!(says[0].contains("daily.pdf is not there: a newer report has that name."), "{says:?}");
+    assert_eq!((jail.files(), jail.reads("daily.pdf")), (vec!["daily.pdf".to_owned()], NEWER.into()));
+    assert_eq!(jail.issued().iter().map(Issued::is_out).collect::<Vec<_>>(), [true, true, false]);
+}
+
+#[test]
+fn of_a_report_that_lay_there_until_a_newer_one_took_its_name_nothing_is_taken_back() {
+    let mut jail = Jail::new();
+    jail.killed_with(&["daily.pdf"], true, &|target, half| {
+        target.publish(half).unwrap();
+        panic!("the program ends")
+    });
+    let made = jail.made();
+    let leaf = Leaf { target: jail.target("daily.pdf", true), bytes: NEWER.into(), exported: false };
+    keep(&mut jail.journal, &made, &[leaf], (None, None, morning()), (ANOTHER, &really)).unwrap();
+    assert_eq!(settle(&mut jail.journal, morning()), Ok(Vec::new()));
+    assert_eq!(jail.issued().iter().map(Issued::is_out).collect::<Vec<_>>(), [true, true]);
+    assert_eq!((jail.reads("daily.pdf"), half_done(&jail.journal)), (NEWER.into(), Ok(false)));
+}
+
+#[test]
+fn what_another_version_left_half_done_is_told_and_stays() {
+    let mut jail = Jail::new();
+    let body = json!({"sheets": "in some other form"}).as_object().unwrap().clone();
+    let (form, of) = ("saving".to_owned(), Some("unfinished-48".to_owned()));
+    let draft = Draft { form, person: None, of, booking: None, by: None, command: None, body, changed: morning() };
+    jail.journal.save_draft(&draft).unwrap();
+    for _ in 0..2 {
+        assert_eq!(half_done(&jail.journal), Ok(true));
+        let says = settle(&mut jail.journal, morning()).unwrap();
+        assert!(says[0].starts_with("What became of 1 report that was being saved"), "{says:?}");
+    }
 }
 
 #[test]

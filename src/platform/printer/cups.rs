@@ -53,8 +53,10 @@ impl Cups {
             (format!("this computer knows no printer {printer}"), "Choose another printer, or save it as PDF.")
         } else if faults.contains("no default destination") {
             match self.listed().map(|printers| printers.is_empty()) {
-                Ok(false) => ("no printer is the default one".to_owned(), "Choose a printer, and print again."),
-                Ok(true) | Err(_) => (NONE.to_owned(), SET_UP),
+                Ok(true) => (NONE.to_owned(), SET_UP),
+                Ok(false) | Err(_) => {
+                    ("no printer is the default one".to_owned(), "Choose a printer, and print again.")
+                }
             }
         } else {
             (own_words(&ran.faults), LOOK)
@@ -113,9 +115,16 @@ impl Cups {
             NotRun::CutOff => "The printing system of this computer does not answer.".to_owned(),
             NotRun::Failed(why) => format!("Which printers there are cannot be told: {why}."),
         })?;
-        let printers = listed(&ran.out);
-        if printers.is_empty() && ran.faults.to_lowercase().contains("not running") {
+        let (printers, faults) = (listed(&ran.out), ran.faults.to_lowercase());
+        if !printers.is_empty() {
+            return Ok(printers);
+        }
+        if faults.contains("not running") {
             return Err(format!("The printing system of this computer does not run. {RESTART}"));
+        }
+        // Where there is no printer it fails too, with these words.
+        if !ran.well && !faults.contains("no destinations added") {
+            return Err(format!("Which printers there are cannot be told: {}.", own_words(&ran.faults)));
         }
         Ok(printers)
     }
@@ -136,7 +145,9 @@ impl Cups {
 
 /// The printers that `lpstat -p -d` lists, the default one first.
 fn listed(out: &str) -> Vec<Printer> {
-    let default = out.lines().find_map(|line| line.strip_prefix("system default destination: ")).map(str::trim);
+    let default = out.lines().find_map(|line| line.strip_prefix("system default destination: "));
+    // An instance is a printer with settings of its own: `HP-3/duplex` is HP-3.
+    let default = default.and_then(|named| named.trim().split('/').next());
     let printer = |line: &str| {
         let (name, state) = line.strip_prefix("printer ")?.split_once(' ')?;
         let stopped = state.starts_with("disabled");
@@ -154,10 +165,10 @@ fn queue(out: &str) -> Option<String> {
     (!name.is_empty() && number.chars().all(|digit| digit.is_ascii_digit())).then(|| name.to_owned())
 }
 
-/// What `lp` itself said, without its name.
+/// What `lp` or `lpstat` itself said, without its name.
 fn own_words(faults: &str) -> String {
     let line = faults.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("the printer gives no reason");
-    let line = line.strip_prefix("lp: ").unwrap_or(line);
+    let line = ["lp: ", "lpstat: "].into_iter().find_map(|name| line.strip_prefix(name)).unwrap_or(line);
     let line = line.strip_prefix("Error - ").unwrap_or(line);
     line.trim_end_matches('.').to_owned()
 }

@@ -77,12 +77,13 @@ impl Default for Programs {
 impl Run for Programs {
     fn run(&self, call: &Call<'_>) -> Result<Ran, NotRun> {
         let mut command = Command::new(call.program);
-        // What it says is read here, so it speaks one language.
-        let command = command.args(&call.arguments).env("LC_ALL", "C").env("SOFTWARE", "Hold48");
+        let command = command.args(&call.arguments);
         if call.stays {
             return open(command);
         }
-        let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        // What it says is read here, so it speaks one language.
+        let piped = command.env("LC_ALL", "C").env("SOFTWARE", "Hold48");
+        let piped = piped.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = piped.spawn().map_err(not_run)?;
         if let Some(mut stdin) = child.stdin.take() {
             let input = call.input.to_vec();

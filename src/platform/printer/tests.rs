@@ -90,7 +90,8 @@ fn whatever_keeps_a_paper_back_is_told_in_a_sentence_with_what_to_do() {
     let missing = "lp: Error - No default destination.\n";
     let cases = [
         (refused([badly("lp: Error - The printer or class does not exist.\n"), runs()]), "knows no printer HP-3"),
-        (refused([badly(missing), runs(), badly("")]), "no printer is set up"),
+        (refused([badly(missing), runs(), badly("lpstat: No destinations added.\n")]), "no printer is set up"),
+        (refused([badly(missing), runs(), badly("lpstat: Bad file descriptor\n")]), "no printer is the default one"),
         (refused([badly(missing), runs(), well("printer A is idle.\n")]), "no printer is the default one"),
         (refused([badly(missing), badly("lpstat: Scheduler is not running.\n")]), "does not run"),
         (
@@ -123,6 +124,27 @@ fn the_default_printer_comes_first_and_one_that_was_stopped_is_told() {
     assert_eq!(cups.printers(), Ok(Printers::Listed(vec![front, back])));
     assert!(cups.printers().unwrap_err().starts_with("The printing system of this computer does not run."));
     assert!(cups.printers().unwrap_err().contains("in the viewer instead"));
+}
+
+#[test]
+fn printers_that_cannot_be_told_are_not_told_as_none() {
+    let none = "lpstat: No destinations added.\n";
+    let (cups, _) =
+        cups([badly("lpstat: Unauthorized\n"), badly(""), badly(none), well("no system default destination\n")]);
+    let says = "Which printers there are cannot be told";
+    assert_eq!(cups.printers(), Err(format!("{says}: Unauthorized.")));
+    assert_eq!(cups.printers(), Err(format!("{says}: the printer gives no reason.")));
+    assert_eq!(cups.printers(), Ok(Printers::Listed(Vec::new())));
+    assert_eq!(cups.printers(), Ok(Printers::Listed(Vec::new())));
+}
+
+#[test]
+fn the_default_one_is_known_by_an_instance_of_it_too() {
+    let (cups, _) =
+        cups([well("printer Back is idle.\nprinter HP-3 is idle.\nsystem default destination: HP-3/duplex\n")]);
+    let Ok(Printers::Listed(printers)) = cups.printers() else { panic!("not listed") };
+    let told: Vec<_> = printers.iter().map(|one| (one.name.as_str(), one.is_default)).collect();
+    assert_eq!(told, [("HP-3", true), ("Back", false)]);
 }
 
 #[test]
@@ -166,6 +188,16 @@ fn a_program_reads_what_it_is_given_and_its_words_and_its_end_are_told() {
     assert_eq!((ran.well, ran.out.trim(), ran.faults.as_str()), (false, "3145728", "fault\n"));
     let missing = Call { program: "hold48-no-such-program", arguments: vec![], input: &[], stays: false };
     assert_eq!(Programs::default().run(&missing), Err(NotRun::Missing));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_program_whose_words_are_read_speaks_one_language_and_a_viewer_that_of_the_account() {
+    let ran = script(Programs::default(), "echo $LC_ALL $SOFTWARE", &[]).unwrap();
+    assert_eq!(ran.out, "C Hold48\n");
+    let says = r#"[ "$SOFTWARE" != Hold48 ]"#.to_owned();
+    let viewer = Call { program: "sh", arguments: vec!["-c".to_owned(), says], input: &[], stays: true };
+    assert!(Programs::default().run(&viewer).unwrap().well);
 }
 
 #[cfg(unix)]

@@ -39,9 +39,17 @@ fn take(done: i32, answer: CRYPT_INTEGER_BLOB) -> io::Result<Vec<u8>> {
     if done == 0 {
         return Err(io::Error::last_os_error());
     }
-    // SAFETY: where a call succeeds it answers so many bytes at that place, allocated for us; they are copied, and freed once.
+    // No slice may begin at null, not even an empty one.
+    if answer.pbData.is_null() {
+        return Ok(Vec::new());
+    }
+    let length = answer.cbData as usize;
+    // SAFETY: where a call succeeds it answers so many bytes at that place, allocated for us; they are copied, overwritten,
+    // since memory that was freed may be read by others, and freed once.
     unsafe {
-        let bytes = std::slice::from_raw_parts(answer.pbData, answer.cbData as usize).to_vec();
+        let bytes = std::slice::from_raw_parts(answer.pbData, length).to_vec();
+        // A plain write to what is freed next may be left out by the compiler.
+        (0..length).for_each(|nth| std::ptr::write_volatile(answer.pbData.add(nth), 0));
         let _null = LocalFree(answer.pbData.cast());
         Ok(bytes)
     }

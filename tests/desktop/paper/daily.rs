@@ -1,6 +1,7 @@
 //! The daily report makes itself while the window stands open; a missed one is made at the start, and told.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use hold48::custody::issued::{How, Report};
 use hold48::platform::settings::{DailyReport, PaperChoice, Settings};
@@ -12,7 +13,7 @@ use crate::hand::Hand;
 use crate::kit::{at, first_case};
 
 /// Sets the daily report on the page of the settings.
-fn set(hand: &mut Hand, time: &str, folder: &std::path::Path) {
+fn set(hand: &mut Hand, time: &str, folder: &Path) {
     hand.press(Named::F8);
     hand.tab_to("A4");
     hand.press(Named::Tab);
@@ -62,7 +63,7 @@ fn a_folder_that_is_gone_is_told_once_and_tried_again_after_an_hour() {
     let daily = DailyReport { minute_of_day: 360, folder: folder.clone() };
     Settings { daily_report: Some(daily), ..Settings::default() }.save(dir.path()).unwrap();
     let mut hand = Hand::as_it_starts(dir.path(), at("2026-11-17T15:00:00Z"), SIZE);
-    let says = "It is tried again in an hour.";
+    let says = "there is no such file or folder. It is tried again in an hour.";
     assert!(all(&mut hand).contains(says), "{}", all(&mut hand));
     std::fs::create_dir(&folder).unwrap();
     hand.later(at("2026-11-17T15:30:00Z"));
@@ -81,6 +82,17 @@ fn what_is_typed_wrong_is_told_and_without_a_time_it_does_not_make_itself() {
     let mut hand = at_desk(dir.path(), &Programs::new());
     set(&mut hand, "", target.path());
     assert_eq!(Settings::load(dir.path()).0.daily_report, None);
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_told_when_it_is_set() {
+    let (dir, target) = (first_case(17), TempDir::new().unwrap());
+    let folder = target.path().join("later");
+    let mut hand = at_desk(dir.path(), &Programs::new());
+    set(&mut hand, "18:00", &folder);
+    let says = format!("{} is not there yet. Make it: until then no report can be made.", folder.display());
+    assert!(all(&mut hand).contains(&says), "{}", all(&mut hand));
+    assert_eq!(Settings::load(dir.path()).0.daily_report.map(|daily| daily.folder), Some(folder));
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! A print that did not come out is kept over a restart, printed again, or given up.
 
-use hold48::custody::issued::{How, Report};
+use hold48::custody::event::{JailEvent, Stream};
+use hold48::custody::issued::{How, Issued, Report};
 use hold48::desktop::desk::Message;
 use hold48::desktop::place::{Paper, Place};
+use hold48::journal::record::Journal;
 use iced::keyboard::key::Named;
 
 use super::{Programs, SIZE, all, at_desk, badly, first_person, issued, well};
@@ -91,4 +93,25 @@ fn a_job_of_a_program_that_ended_while_the_printer_was_asked_says_to_look_at_the
     next.press(Named::Enter);
     assert!(all(&mut next).contains("The record says that it was perhaps printed."), "{}", all(&mut next));
     assert_eq!(issued(dir.path(), None).len(), 1, "it is recorded once");
+}
+
+#[test]
+fn a_print_that_was_recorded_before_the_program_ended_is_over_and_not_recorded_as_perhaps_printed() {
+    let (dir, programs) = (drill(), Programs::new());
+    let mut hand = at_desk(dir.path(), &programs);
+    hand.happens(Message::Went(Place::Preview(Paper::of_jail(Report::ShiftBoard))));
+    hand.happens_and_one_answer(Message::Pressed(hold48::desktop::keys::Shortcut::Print));
+    drop(hand);
+    let mut journal = Journal::open(dir.path()).unwrap();
+    let draft = journal.drafts().unwrap().drafts.remove(0);
+    let asked: Issued = serde_json::from_value(draft.body["fate"]["asked"].clone()).unwrap();
+    let how = How::Printed { printer: "HP-3".to_owned(), copies: None, pages: None };
+    let event = JailEvent::ReportIssued { issued: Issued { how: how.clone(), ..asked } };
+    journal.note(Stream::Jail, event, None, moment()).unwrap();
+    drop(journal);
+    let mut next = at_desk(dir.path(), &programs);
+    let out = issued(dir.path(), None);
+    assert!(matches!(&out[..], [one] if one.how == how), "{out:?}");
+    next.press(Named::F6);
+    assert!(!next.sees("Print again"), "{}", all(&mut next));
 }

@@ -1,14 +1,20 @@
 //! Ctrl P leads to the pages; pages and sizes by keyboard.
 
-use hold48::custody::issued::Report;
+use std::sync::Arc;
+
+use hold48::custody::issued::{PaperSize, Report};
 use hold48::desktop::desk::Message;
+use hold48::desktop::paper::{Fresh, Told};
 use hold48::desktop::place::{Paper, Place};
+use hold48::issue::{self, Ask};
+use hold48::journal::record::Journal;
+use hold48::report::Press;
 use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
 
 use super::{Programs, SIZE, all, at_desk, at_desk_of, first_person};
 use crate::hand::Hand;
-use crate::kit::{apply, at, drill, first_case};
+use crate::kit::{apply, at, drill, first_case, first_case_with, moment};
 
 /// The daily report of the drill.
 fn daily(hand: &mut Hand) {
@@ -141,6 +147,44 @@ fn pages_say_when_the_record_has_gone_on_and_are_made_anew_on_demand() {
     hand.tab_to("Make anew");
     hand.press(Named::Enter);
     assert!(!hand.sees(says) && all(&mut hand).contains("02:30 CST"), "{}", all(&mut hand));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_page_that_cannot_be_drawn_says_so_and_what_to_do() {
+    use std::os::unix::fs::PermissionsExt;
+    // So many grounds that the report is long.
+    let ground = |nth| format!(r#"{{"kind":"local_charge","says":"Invented charge {nth}: {}"}}"#, "word ".repeat(30));
+    let grounds = (0..80).map(ground).collect::<Vec<_>>().join(",");
+    let book = r#"{"now":"2026-11-15 02:00","do":"book_person","by":"@elm","identity":{"name":{"family":"Sample"}},"number":"26-9","began":"now","housing":"C-1","held_on":[GROUNDS]}"#;
+    let (dir, programs) = (first_case_with(5, &book.replace("GROUNDS", &grounds)), Programs::new());
+    let person = first_person(dir.path());
+    let mut hand = at_desk(dir.path(), &programs);
+    hand.happens(Message::Went(Place::Preview(Paper::of_case(Report::CaseRecord, person))));
+    // The program that sets long reports, which tells its number: it is ended when the pages are made.
+    let (program, number) = (dir.path().join("sets-pages"), dir.path().join("number"));
+    let script =
+        format!("#!/bin/sh\necho $$ > '{}'\nexec '{}' \"$@\"\n", number.display(), env!("CARGO_BIN_EXE_hold48"));
+    std::fs::write(&program, script).unwrap();
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o700)).unwrap();
+    let journal = Journal::open(dir.path()).unwrap();
+    let ask = Ask {
+        report: Report::CaseRecord,
+        person: Some(person),
+        hold: None,
+        as_of: None,
+        language: "en".to_owned(),
+        paper: PaperSize::Letter,
+    };
+    let made = issue::make(&journal, &Press::beside(program), ask, None, moment()).unwrap();
+    let number = std::fs::read_to_string(&number).expect("the report is long");
+    assert!(std::process::Command::new("kill").args(["-9", number.trim()]).status().unwrap().success());
+    hand.happens(Message::Paper(Told::Made(1, Ok(Arc::new(Fresh { made, seq: journal.seen() })))));
+    let reads = all(&mut hand);
+    assert!(hand.sees("This page cannot be drawn. Press Make anew."), "{reads}");
+    assert!(!reads.contains("Choose the language of the paper"), "{reads}");
+    hand.click("Make anew");
+    assert!(!hand.sees("This page cannot be drawn. Press Make anew."), "{}", all(&mut hand));
 }
 
 #[test]

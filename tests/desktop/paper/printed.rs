@@ -3,15 +3,18 @@
 use hold48::custody::issued::{How, Report};
 use hold48::custody::sha256::Sha256;
 use hold48::desktop::desk::Message;
+use hold48::desktop::keys::Shortcut;
 use hold48::desktop::paper::{Kept, Told};
 use hold48::desktop::place::{Paper, Place};
+use hold48::desktop::screen::{self, preview};
+use hold48::journal::record::Journal;
 use hold48::platform::printer::NotRun;
 use iced::keyboard::key::Named;
 
 use super::{Programs, all, at_desk, badly, first_person, issued, well};
 use crate::faults::disk::Disk;
 use crate::hand::Hand;
-use crate::kit::{at, drill, first_case};
+use crate::kit::{apply, at, drill, first_case};
 
 fn preview(hand: &mut Hand, paper: Paper) {
     hand.happens(Message::Went(Place::Preview(paper)));
@@ -69,7 +72,9 @@ fn a_paper_of_a_case_is_not_printed_before_it_is_said_for_whom_it_is() {
     hand.ctrl("p");
     let says = "Say who gets this paper before it is printed or saved: it is recorded.";
     assert!(hand.sees(says) && programs.printed().is_empty(), "{}", all(&mut hand));
-    hand.types("Counsel of the county");
+    hand.types("C");
+    assert!(!hand.sees(says), "what is being typed is not asked for: {}", all(&mut hand));
+    hand.types("ounsel of the county");
     hand.press(Named::Enter);
     assert_eq!(programs.printed().len(), 1, "Enter in the field prints");
     let out = issued(dir.path(), Some(person));
@@ -180,6 +185,61 @@ fn the_answer_of_a_slow_errand_is_for_the_page_from_which_it_was_sent_alone() {
     assert!(hand.sees("The printer is asked."), "the first answer is not for this page: {}", all(&mut hand));
     hand.happens(Message::Paper(Told::Kept(2, Kept::Not("It was an invented errand.".to_owned()))));
     assert!(!hand.sees("The printer is asked."), "{}", all(&mut hand));
+}
+
+#[test]
+fn pages_that_are_being_made_anew_do_not_leave() {
+    let (dir, programs) = (drill(), Programs::new());
+    let mut hand = at_desk(dir.path(), &programs);
+    shift_board(&mut hand);
+    // The task that makes the pages is not run yet: it is slow.
+    drop(hand.desk.update(Message::Screen(screen::Message::Preview(preview::Message::Anew))));
+    assert!(hand.sees("Page 1 of 3"), "those from before are looked at: {}", all(&mut hand));
+    hand.ctrl("p");
+    assert!(programs.printed().is_empty() && issued(dir.path(), None).is_empty(), "{}", all(&mut hand));
+}
+
+#[test]
+fn a_paper_about_which_the_printer_is_asked_is_neither_printed_again_nor_given_up_before_the_answer() {
+    let (dir, programs) = (drill(), Programs::new());
+    programs.lp_says(badly("lp: Error - out of paper.\n"));
+    let mut hand = at_desk(dir.path(), &programs);
+    shift_board(&mut hand);
+    hand.ctrl("p");
+    let before = issued(dir.path(), None).len();
+    // The answer of the printer is not heard: it is slow.
+    hand.happens_and_one_answer(Message::Pressed(Shortcut::Print));
+    let says = "The printer is still being asked about this paper. Wait for its answer.";
+    hand.press(Named::F6);
+    hand.tab_to("Give up");
+    hand.press(Named::Enter);
+    assert!(hand.sees(says), "{}", all(&mut hand));
+    hand.happens(Message::BannerRead);
+    shift_board(&mut hand);
+    hand.ctrl("p");
+    assert!(hand.sees(says) && !hand.sees("The printer is asked."), "{}", all(&mut hand));
+    assert_eq!(issued(dir.path(), None).len(), before);
+    assert_eq!(Journal::open(dir.path()).unwrap().drafts().unwrap().drafts.len(), 1, "it is kept until the answer");
+}
+
+#[test]
+fn pages_are_no_older_for_what_they_were_printed_as_and_older_for_what_others_recorded_in_between() {
+    for others in [0, 1] {
+        let (dir, programs) = (first_case(10), Programs::new());
+        let mut hand = at_desk(dir.path(), &programs);
+        shift_board(&mut hand);
+        let made_from = Journal::open(dir.path()).unwrap().seen();
+        drop(hand.desk.update(Message::Pressed(Shortcut::Print)));
+        for nth in 0..=others {
+            let add =
+                format!(r#"{{"now":"2026-11-15 02:15","do":"add_place","by":"@jail","place":"Hall {nth} of a test"}}"#);
+            apply(dir.path(), &add);
+        }
+        let (path, settled) = (std::path::PathBuf::from("report.pdf"), Vec::new());
+        hand.happens(Message::Paper(Told::Kept(1, Kept::Lies { path, own: made_from + 1 + others, settled })));
+        let says = "The record has changed since. These pages do not show it.";
+        assert_eq!(hand.sees(says), others > 0, "{}", all(&mut hand));
+    }
 }
 
 #[test]

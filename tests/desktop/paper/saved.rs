@@ -14,7 +14,7 @@ use tempfile::TempDir;
 use super::{Programs, all, at_desk, first_person, issued};
 use crate::faults::disk::Disk;
 use crate::hand::Hand;
-use crate::kit::{drill, first_case};
+use crate::kit::{at, drill, first_case};
 
 /// The daily report of a record, with its file typed.
 fn typed(dir: &Path, path: &Path) -> Hand {
@@ -57,6 +57,41 @@ fn a_file_that_is_there_is_replaced_only_when_it_is_saved_once_more() {
     assert_eq!(std::fs::read(&file).unwrap(), b"something else");
     hand.press(Named::Enter);
     assert!(std::fs::read(&file).unwrap().starts_with(b"%PDF-"), "{}", all(&mut hand));
+}
+
+#[test]
+fn the_dialog_has_asked_about_the_name_that_was_chosen_and_not_about_that_name_with_an_ending() {
+    let (dir, target) = (drill(), TempDir::new().unwrap());
+    let file = target.path().join("report.pdf");
+    std::fs::write(&file, b"something else").unwrap();
+    let mut hand = typed(dir.path(), Path::new(""));
+    let chosen = |path| Message::Paper(Told::FileChosen(Paper::of_jail(Report::DailyCustody), Some(path)));
+    hand.happens(chosen(target.path().join("report")));
+    assert!(
+        all(&mut hand).contains("report.pdf is there already. Save once more to replace it."),
+        "{}",
+        all(&mut hand)
+    );
+    assert_eq!(std::fs::read(&file).unwrap(), b"something else");
+    hand.happens(chosen(file.clone()));
+    assert!(std::fs::read(&file).unwrap().starts_with(b"%PDF-"), "it asked about this one: {}", all(&mut hand));
+}
+
+#[test]
+fn a_file_that_may_be_replaced_is_no_other_one_of_a_later_name() {
+    let (dir, target) = (drill(), TempDir::new().unwrap());
+    let (first, later) = ("daily-custody-20261115-0214.pdf", "daily-custody-20261115-0230.pdf");
+    for name in [first, later] {
+        std::fs::write(target.path().join(name), b"something else").unwrap();
+    }
+    let mut hand = typed(dir.path(), target.path());
+    hand.press(Named::Enter);
+    assert!(all(&mut hand).contains(&format!("{first} is there already.")), "{}", all(&mut hand));
+    hand.later(at("2026-11-15T08:30:00Z"));
+    hand.click("Make anew");
+    hand.click("Replace the file");
+    assert!(all(&mut hand).contains(&format!("{later} is there already.")), "{}", all(&mut hand));
+    assert_eq!(std::fs::read(target.path().join(later)).unwrap(), b"something else");
 }
 
 #[test]

@@ -67,6 +67,7 @@ fn said_and_given(checked: &Checked<'_>) -> Vec<Finding> {
         found.push(Finding::block(Rule::ReadAndGiven, "told_deadline", "Tell the person the release deadline first."));
     }
     if s.card_printed != Some(true) {
+        // It tells the deadline, so that there is none before the service is recorded: never more than a warning.
         found.push(Finding::warn(Rule::ReadAndGiven, "card_printed", "The deadline card is not given yet."));
     }
     found

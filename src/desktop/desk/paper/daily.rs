@@ -27,8 +27,14 @@ impl Desk {
             return Task::none();
         }
         // A folder that cannot be reached leaves something half-done for long.
-        let half = !lately(self.printing.settled) && issue::half_done(&record.journal).unwrap_or(false);
-        match issue::daily_due(&record.journal, &self.settings, self.now) {
+        let half = if lately(self.printing.settled) { Ok(false) } else { issue::half_done(&record.journal) };
+        let due = issue::daily_due(&record.journal, &self.settings, self.now);
+        let half = half.unwrap_or_else(|says| {
+            self.printing.settled = Some(self.now);
+            self.tell(Severity::Warn, says);
+            false
+        });
+        match due {
             Ok(due) if due.is_empty() && !half => return Task::none(),
             Ok(_) => (),
             Err(says) => return self.daily_made(&DailyRun { failed: Some(says), ..DailyRun::default() }),
@@ -74,14 +80,17 @@ impl Desk {
 
     /// Sets when the daily report is made and where it goes; without a time none is made.
     pub(super) fn set_daily(&mut self, at: &str, folder: &str) -> Task<Message> {
-        let daily = match issue::set_daily(at, folder, &self.data) {
-            Ok(daily) => daily,
+        let (daily, warns) = match issue::set_daily(at, folder, &self.data) {
+            Ok(set) => set,
             Err(says) => {
                 self.tell(Severity::Warn, says);
                 return Task::none();
             }
         };
         self.printing.daily_failed = None;
+        if let Some(says) = warns {
+            self.tell(Severity::Warn, says);
+        }
         let set = self.with_settings(|settings| settings.daily_report = daily);
         Task::batch([set, self.daily_if_due()])
     }

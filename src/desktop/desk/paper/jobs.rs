@@ -64,14 +64,14 @@ impl Desk {
     /// Records what could not be recorded before, and what became of prints whose answer nobody heard.
     pub(in super::super) fn record_what_waits(&mut self) {
         for job in self.printing.jobs.clone() {
-            let Some(issued) = job.to_record().cloned() else { continue };
-            if let Err(says) = self.note_issued(job.about(), issued.clone(), job.by) {
-                self.tell(Severity::Warn, format!("What became of a print could not be recorded yet: {says}"));
-                continue;
-            }
-            if issued.is_out() {
-                self.tell(Severity::Fine, format!("Recorded now: {}.", issued.says()));
-            }
+            let Some(waits) = job.to_record() else { continue };
+            let issued = match self.recorded_of(&job, waits) {
+                Ok(issued) => issued,
+                Err(says) => {
+                    self.tell(Severity::Warn, format!("What became of a print could not be recorded yet: {says}"));
+                    continue;
+                }
+            };
             let id = job.id();
             match job.recorded(&issued).map(|left| self.keep_job(&left)) {
                 None => self.forget_job(&id),
@@ -81,7 +81,25 @@ impl Desk {
         }
     }
 
-    /// Records what was issued. Tells the newest event before it.
+    /// What the record says of a job. What waits is recorded where it says nothing: the program may have ended between that
+    /// and the end of the job.
+    fn recorded_of(&mut self, job: &Job, waits: &Issued) -> Result<Issued, String> {
+        if let (Some(record), Some(before)) = (&self.record, job.before) {
+            let since = issue::issued_since(&record.journal, before).map_err(|error| error.to_string())?;
+            let stream = issue::stream(job.about());
+            let there = since.into_iter().find(|(of, issued)| *of == stream && issued.is_of_the_same(waits));
+            if let Some((_, issued)) = there {
+                return Ok(issued);
+            }
+        }
+        let _own = self.note_issued(job.about(), waits.clone(), job.by)?;
+        if waits.is_out() {
+            self.tell(Severity::Fine, format!("Recorded now: {}.", waits.says()));
+        }
+        Ok(waits.clone())
+    }
+
+    /// Records what was issued. Tells which event it is.
     pub(super) fn note_issued(
         &mut self,
         about: Option<(PersonId, Option<HoldId>)>,
@@ -92,12 +110,12 @@ impl Desk {
         let Some(record) = &mut self.record else { return Err("The record is not open.".to_owned()) };
         record.lies.still(record.journal.store().path())?;
         let _others = record.journal.refresh().map_err(|error| error.to_string())?;
-        let before = record.journal.store().head().map_err(|error| error.to_string())?.seq;
         issue::note(&mut record.journal, about, issued, by, now)?;
+        let own = record.journal.seen();
         record.board = record.journal.board(now);
         self.count_board();
         self.tell_preview();
-        Ok(before)
+        Ok(own)
     }
 
     /// Removes what was shown in the viewer of the system.
@@ -140,6 +158,11 @@ impl Desk {
 
     /// Gives a print up. What became of it stands in the record, and stays; before that it cannot be given up.
     pub(super) fn drop_job(&mut self, id: &DraftId) -> Task<Message> {
+        // Its draft is that of the print which the printer is asked about.
+        if self.printing.asked.contains(id) {
+            self.tell(Severity::Warn, super::out::STILL_ASKED);
+            return Task::none();
+        }
         self.record_what_waits();
         let Some(job) = self.printing.jobs.iter().find(|job| job.id() == *id) else { return Task::none() };
         let (title, says) = (

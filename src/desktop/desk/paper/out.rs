@@ -7,6 +7,7 @@ use iced::Task;
 
 use super::super::super::keys::{Shortcut, shown};
 use super::super::super::paper::{AskedHow, Fate, Fresh, Job, Keep, Kept, Sent, Told};
+use super::super::super::place::Paper;
 use super::super::super::screen::Screen;
 use super::super::{Desk, Message};
 use super::beside;
@@ -21,6 +22,8 @@ use crate::platform::printer::{Asked, NotTaken, Order, Taken};
 
 /// The folder, beside the record, of what the viewer of the system shows.
 pub(super) const OPENED: &str = "opened-for-printing";
+/// What is told of a paper that is with the printer already.
+pub(super) const STILL_ASKED: &str = "The printer is still being asked about this paper. Wait for its answer.";
 /// What is recorded of a print whose answer nobody heard.
 const ENDED: &str = "the program ended while the printer was asked";
 
@@ -31,6 +34,9 @@ impl Desk {
         let errand = self.next_errand("The printer is asked.");
         let Screen::Preview(page) = &self.screen else { return Task::none() };
         let (by, paper, spool) = (self.staff, page.paper(), self.printing.spool.clone());
+        if self.is_asked_about(errand, &paper) {
+            return Task::none();
+        }
         let order = Order { printer, copies: 1, ..Order::default() };
         let about = AskedHow { errand, fresh, paper, recipient, by, asked: Ok(Asked::GivenUp) };
         let ask = move |owner| {
@@ -47,14 +53,16 @@ impl Desk {
     /// asked does not lose it.
     pub(super) fn asked_how(&mut self, asked: AskedHow) -> Task<Message> {
         let AskedHow { errand, fresh, paper, recipient, by, asked } = asked;
-        let at = self.now;
+        let (at, before) = (self.now, self.newest_event());
         let perhaps = |printer: Option<String>| {
             let how = How::PerhapsPrinted { printer: printer.clone().unwrap_or_default(), why: ENDED.to_owned() };
             let fate = Fate::Asked(fresh.made.issued(how, fresh.made.sha256, recipient.clone()));
-            Job { paper, recipient: recipient.clone(), printer, fate, by, at }
+            Job { paper, recipient: recipient.clone(), printer, fate, before, by, at }
         };
         let (order, job) = match asked {
             Ok(Asked::GivenUp) => return self.rest_from(errand),
+            // Another page of the same paper may have been printed while the dialog was open.
+            Ok(_) | Err(_) if self.is_asked_about(errand, &paper) => return Task::none(),
             Err(not) => {
                 let (job, order, taken) = (perhaps(None), Order::default(), Err(not));
                 return self.sent(Sent { errand, fresh: fresh.clone(), job, order, by, taken });
@@ -67,6 +75,21 @@ impl Desk {
         }
         self.printing.asked.push(job.id());
         self.hand_over(errand, fresh, order, job)
+    }
+
+    /// Whether the printer is asked about that paper now, which is told. Its jobs are kept under one id, so that the answer
+    /// to one would end the other.
+    fn is_asked_about(&mut self, errand: u64, paper: &Paper) -> bool {
+        let asked = self.printing.asked.contains(&Job::id_of(paper));
+        if asked {
+            self.tell_of_paper(errand, Severity::Warn, STILL_ASKED.to_owned());
+        }
+        asked
+    }
+
+    /// The newest event of the record; nothing where it cannot be told.
+    fn newest_event(&self) -> Option<u64> {
+        Some(self.record.as_ref()?.journal.store().head().ok()?.seq)
     }
 
     /// Hands a paper to the printer, beside the window.
@@ -106,7 +129,7 @@ impl Desk {
     /// The pages that are shown.
     fn paper_at_hand(&self) -> Option<Arc<Fresh>> {
         let Screen::Preview(page) = &self.screen else { return None };
-        page.fresh()
+        page.fresh().cloned()
     }
 
     /// A printer took it, or the viewer shows it, or nobody has it, or nobody knows: that is recorded, and told.
@@ -165,9 +188,9 @@ impl Desk {
 
     /// Records where a paper went. The record goes on by it, and the pages are no older for that.
     fn record_issued(&mut self, sent: &Sent, issued: Issued) -> Result<(), String> {
-        let before = self.note_issued(sent.fresh.made.about(), issued, sent.by)?;
+        let own = self.note_issued(sent.fresh.made.about(), issued, sent.by)?;
         if let Screen::Preview(page) = &mut self.screen {
-            page.noted(sent.errand, before, before + 1);
+            page.noted(sent.errand, own);
         }
         Ok(())
     }
@@ -184,18 +207,19 @@ impl Desk {
     /// It lies there, or not.
     pub(super) fn kept(&mut self, errand: u64, kept: Kept) -> Task<Message> {
         match kept {
-            Kept::Lies(path, before, own) => {
+            Kept::Lies { path, own, settled } => {
+                settled.into_iter().for_each(|says| self.tell(Severity::Warn, says));
                 if let Screen::Preview(page) = &mut self.screen {
-                    page.noted(errand, before, own);
+                    page.noted(errand, own);
                 }
                 self.tell_of_paper(errand, Severity::Fine, format!("Saved as {}, and recorded.", path.display()));
                 self.update(Message::Ticked)
             }
             Kept::IsThere(path, typed) => {
-                if let Screen::Preview(page) = &mut self.screen {
-                    page.is_there(errand, &typed);
-                }
                 let says = format!("{} is there already. Save once more to replace it.", path.display());
+                if let Screen::Preview(page) = &mut self.screen {
+                    page.is_there(errand, path, &typed);
+                }
                 self.tell_of_paper(errand, Severity::Warn, says);
                 Task::none()
             }
@@ -263,21 +287,22 @@ fn kept(data: &Path, fresh: &Fresh, keep: Keep, by: Option<StaffId>, now: Moment
     if !path.is_absolute() {
         return Kept::Not("Type the whole path, from the beginning of the disk.".to_owned());
     }
-    let target = match Target::new(&path, keep.replaces, data) {
+    // The dialog may have asked about another file: about a name without its ending.
+    let replaces = keep.replaces.as_ref() == Some(&path);
+    let target = match Target::new(&path, replaces, data) {
         Ok(target) => target,
-        Err(NoTarget::IsThere(path)) => return Kept::IsThere(path, typed),
+        Err(NoTarget::IsThere(_)) => return Kept::IsThere(path, typed),
         Err(NoTarget::Not(says)) => return Kept::Not(says),
     };
     let made = &fresh.made;
     let leaf = Leaf { target, bytes: made.pdf.as_slice().into(), exported: false };
     let saved = || {
         let mut journal = Journal::open(data).map_err(|error| error.to_string())?;
-        let before = journal.store().head().map_err(|error| error.to_string())?.seq;
-        issue::save(&mut journal, made, &[leaf], (keep.recipient, by, now))?;
-        Ok((before, journal.store().head().map_err(|error| error.to_string())?.seq))
+        let settled = issue::save(&mut journal, made, &[leaf], (keep.recipient, by, now))?;
+        Ok((journal.seen(), settled))
     };
     match saved() {
-        Ok((before, own)) => Kept::Lies(path, before, own),
+        Ok((own, settled)) => Kept::Lies { path, own, settled },
         Err(says) => Kept::Not(says),
     }
 }

@@ -5,14 +5,16 @@ use iced::{Element, Length};
 
 use super::super::super::kit::{self, Weight};
 use super::super::super::look::{BOLD, Look, MONO_BOLD, NARROW, gap, size};
-use super::super::super::place::{Place, duty_title};
+use super::super::super::place::{CARD, Paper, Place, duty_title};
 use super::super::super::room::Room;
 use super::super::board::strip::strip;
 use super::Message;
-use super::pieces::{aside, card, fact, says};
+use super::pieces::{aside, card, fact, press, says, together};
 use crate::custody::board::{self, Row, Stage};
 use crate::custody::clock::minutes_said;
 use crate::custody::duty::Duty;
+use crate::custody::finding::Severity;
+use crate::custody::issued::Report;
 use crate::custody::text::capital;
 use crate::custody::view::View;
 
@@ -73,10 +75,18 @@ pub(super) fn standing<'a>(room: &Room<'a>, view: &View<'_>, ahead: &Ahead<'a>) 
         things.extend(row.strip.as_ref().map(|drawn| strip(look, drawn, look.tone(row.stage).edge)));
         things.extend(ahead.next.map(|(duty, place)| next(room, view, row.stage, duty, place)));
     }
+    things.extend(deadline_card(look, view));
     if !ahead.unfinished.is_empty() {
         things.push(begun(look, ahead.unfinished, ahead.next.is_none()));
     }
     card(look, "Now", things)
+}
+
+/// What is to be done about the deadline card, where the person has none that tells the deadline.
+fn deadline_card<'a>(look: &'static Look, view: &View<'_>) -> Option<Element<'a, Message>> {
+    let says = view.file.card(view.file.open_hold()?, view.jail, view.now)?.says()?;
+    let paper = Place::Preview(Paper::of_case(Report::DeadlineCard, view.file.person));
+    Some(together(vec![kit::said(look, Severity::Warn, says), row![press(look, CARD, paper)].into()]))
 }
 
 /// The badge, and the time left as large as on the board.

@@ -8,7 +8,7 @@ use super::super::super::kit::{self, Weight, press};
 use super::super::super::look::{MONO_BOLD, SEMIBOLD, gap, size};
 use super::super::super::place::Deed;
 use super::super::super::room::Room;
-use super::{FILE, Message, Preview, RECIPIENT};
+use super::{FILE, Message, Pages, Preview, RECIPIENT};
 use crate::custody::finding::Severity;
 use crate::custody::zone::show;
 use crate::platform::printer::{Printer, Printers};
@@ -29,7 +29,7 @@ impl Preview {
     /// Of which moment the pages are, and what is to be known of them.
     fn as_of<'a>(&'a self, room: &Room<'a>) -> Option<Element<'a, Message>> {
         let look = room.look;
-        let made = &self.fresh.as_ref()?.made;
+        let made = &self.fresh()?.made;
         let at =
             text(show(made.as_of, room.zone())).size(size::BODY).font(MONO_BOLD).color(look.text).width(Length::Fill);
         let mut lines = column![kit::label(look, "As of"), at].spacing(gap::XS);
@@ -40,13 +40,19 @@ impl Preview {
         if let Some(says) = self.replaced() {
             lines = lines.push(kit::said(look, Severity::Warn, says));
         }
-        let anew = press(look, Weight::Plain, "Make anew", "", (!self.making).then_some(Message::Anew));
+        let anew = press(
+            look,
+            Weight::Plain,
+            "Make anew",
+            "",
+            (!matches!(self.pages, Pages::Coming(_))).then_some(Message::Anew),
+        );
         Some(kit::card(look, lines.push(row![anew])).width(Length::Fill).into())
     }
 
     /// The characters that no face has.
     fn replaced(&self) -> Option<String> {
-        let replaced = self.fresh.as_ref()?.made.document.replaced();
+        let replaced = self.fresh()?.made.document.replaced();
         let named: Vec<String> =
             replaced.iter().take(NAMED).map(|sign| format!("U+{:04X}", u32::from(*sign))).collect();
         let more = replaced.len().checked_sub(NAMED).filter(|more| *more > 0);
@@ -67,7 +73,7 @@ impl Preview {
         let look = room.look;
         let languages = languages();
         let chosen = languages.iter().find(|language| Some(language.code) == self.of.paper.language).cloned();
-        let first_of_all = self.fresh.is_none() && !self.making && self.failed.is_none();
+        let first_of_all = matches!(self.pages, Pages::Unchosen);
         let buttons = languages.into_iter().enumerate().map(|(nth, language)| {
             let is_chosen = Some(language.code) == self.of.paper.language;
             let button = kit::choice(look, language.name, is_chosen, Message::Language(language.code));
@@ -93,8 +99,8 @@ impl Preview {
             lines = lines.push(row![button]);
         }
         lines = lines.push(kit::label(look, "Printer")).push(self.which_printer(room));
-        let ready = self.fresh.is_some() && self.works.is_none();
-        let print = press(look, Weight::Primary, "Print", shown(Shortcut::Print), ready.then_some(Message::Print));
+        let ready = self.ready().then_some(Message::Print);
+        let print = press(look, Weight::Primary, "Print", shown(Shortcut::Print), ready);
         lines = lines.push(row![print.id("print")]);
         if let Some((_, says)) = self.works {
             lines = lines.push(kit::hint(look, says).width(Length::Fill));
@@ -148,7 +154,7 @@ impl Preview {
     fn to_keep<'a>(&'a self, room: &Room<'a>) -> Element<'a, Message> {
         let look = room.look;
         let input = kit::input(look, FILE, &self.path, self.asked_path, Message::Path, Message::Save);
-        let browse = press(look, Weight::Plain, "Browse", "", self.fresh.as_ref().map(|_| Message::Browsed));
+        let browse = press(look, Weight::Plain, "Browse", "", self.ready().then_some(Message::Browsed));
         let hint: Element<'a, Message> = if self.asked_path {
             let says = "Type the folder or the file, or browse for it.";
             text(says).size(size::HINT).font(SEMIBOLD).color(look.block).width(Length::Fill).into()
@@ -159,9 +165,8 @@ impl Preview {
             };
             kit::hint(look, format!("A folder, or the whole path of a file.{named}")).width(Length::Fill).into()
         };
-        let says = if self.replaces { "Replace the file" } else { "Save as PDF" };
-        let ready = self.fresh.is_some() && self.works.is_none();
-        let save = press(look, Weight::Plain, says, "", ready.then_some(Message::Save)).id("save");
+        let says = if self.replaces.is_some() { "Replace the file" } else { "Save as PDF" };
+        let save = press(look, Weight::Plain, says, "", self.ready().then_some(Message::Save)).id("save");
         let lines = column![
             kit::label(look, "Folder or file"),
             row![input, browse].spacing(gap::S).align_y(iced::Center),

@@ -12,7 +12,7 @@ use super::super::super::kit::{self, Weight, press};
 use super::super::super::look::{MEDIUM, MONO, PAPER, gap, size};
 use super::super::super::room::Room;
 use super::super::super::sheet::Turn;
-use super::{Message, PANEL, Preview};
+use super::{Message, PANEL, Pages, Preview};
 use crate::report::Document;
 
 /// Sizes in per cent of the paper itself.
@@ -76,7 +76,7 @@ impl Preview {
     /// Which page it is, how large, and the buttons for both.
     pub(super) fn bar<'a>(&'a self, room: &Room<'a>) -> Element<'a, Message> {
         let look = room.look;
-        let pages = self.pages();
+        let pages = self.count();
         if pages == 0 {
             return space().into();
         }
@@ -107,7 +107,7 @@ impl Preview {
     pub(super) fn sheet<'a>(&'a self, room: &Room<'a>) -> Element<'a, Message> {
         let look = room.look;
         let wide = room.width >= MEDIUM;
-        let Some(page) = self.fresh.as_ref().and_then(|fresh| self.page_of(&fresh.made.document, room)) else {
+        let Some(page) = self.fresh().and_then(|fresh| self.page_of(&fresh.made.document, room)) else {
             let says = kit::card(look, self.says_why(room)).width(Length::Fill);
             return container(says).padding(gap::XS).into();
         };
@@ -137,16 +137,19 @@ impl Preview {
     /// What stands where the page would be.
     fn says_why<'a>(&'a self, room: &Room<'a>) -> Element<'a, Message> {
         let look = room.look;
-        if self.making {
-            return kit::hint(look, "The pages are being made.").into();
-        }
-        let Some(says) = &self.failed else {
-            return kit::body(look, "Choose the language of the paper: then its pages are shown here.")
-                .width(Length::Fill)
-                .into();
+        let says = match &self.pages {
+            Pages::Coming(_) => return kit::hint(look, "The pages are being made.").into(),
+            Pages::Unchosen => "Choose the language of the paper: then its pages are shown here.",
+            // The program that set a long report has ended, and its pages with it.
+            Pages::Made(_) => "This page cannot be drawn. Press Make anew.",
+            Pages::Failed(says) => says,
         };
-        let again = press(look, Weight::Plain, "Try again", "", Some(Message::Anew)).id("first");
-        column![kit::body(look, says).width(Length::Fill), row![again]].spacing(gap::M).into()
+        let mut lines = column![kit::body(look, says).width(Length::Fill)].spacing(gap::M);
+        if let Pages::Failed(_) = self.pages {
+            let again = press(look, Weight::Plain, "Try again", "", Some(Message::Anew)).id("first");
+            lines = lines.push(row![again]);
+        }
+        lines.into()
     }
 
     fn page_of<'a>(&'a self, document: &Document, room: &Room<'a>) -> Option<Element<'a, Message>> {

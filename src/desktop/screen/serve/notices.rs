@@ -5,34 +5,37 @@ use iced::widget::{Column, column, row, text};
 use iced::{Element, Length};
 
 use super::super::super::deeds::Ground;
-use super::super::super::kit;
+use super::super::super::kit::{self, Weight};
 use super::super::super::look::{MONO, SEMIBOLD, gap, size};
-use super::super::super::place::{Deed, Place};
+use super::super::super::place::{CARD, Deed, Paper, Place};
 use super::super::super::room::Room;
 use super::super::Message as Page;
 use super::panel::{clock_card, marked};
-use super::{Message, Serve, Step, opens_deed};
+use super::{Message, Serve, Step, opens, opens_deed};
+use crate::custody::card::CardStands;
 use crate::custody::exception::Matter;
 use crate::custody::file::File;
 use crate::custody::finding::Severity;
 use crate::custody::hold::Hold;
 use crate::custody::ids::ExceptionId;
+use crate::custody::issued::Report;
 use crate::custody::service::{Copy, DetainerCopy, Service};
-use crate::custody::zone::{Moment, show, tell_hour, tell_short};
+use crate::custody::zone::{Moment, Zone, show, tell_hour, tell_short};
 
 /// What follows a service.
 #[derive(Debug)]
 pub(super) struct Notices {
     served: String,
     /// What was given to the person and told.
-    given: Vec<&'static str>,
+    given: Vec<String>,
     start: Moment,
     deadline: Option<Moment>,
     start_release_by: Option<Moment>,
     /// Who was told for ICE, and when.
     told: Option<String>,
     copy_waits: bool,
-    card_waits: bool,
+    /// How it stands with the deadline card, where there is a deadline to tell.
+    card: Option<CardStands>,
     /// What somebody must say the cause of.
     to_explain: Vec<(ExceptionId, String)>,
     /// What comes by the clock, in its order.
@@ -51,16 +54,17 @@ impl Notices {
         let asked = |matter: &Matter| !matches!(matter, Matter::DetainerNotServed | Matter::MissingField(_));
         let officer = hold.service().and_then(|service| service.officer);
         let by = officer.map_or_else(String::new, |id| format!(" by {}", jail.staff_name(id)));
+        let card = file.card(hold, jail, ground.now);
         let at = hold.served().map_or_else(String::new, |at| format!(" {}", show(at, zone)));
         Self {
             served: format!("Warrant served{at}{by}."),
-            given: hold.service().map(|service| given(file, service)).unwrap_or_default(),
+            given: hold.service().map(|service| given(file, service, card, zone)).unwrap_or_default(),
             start: hold.clock().map_or(ground.now, |clock| clock.start),
             deadline,
             start_release_by: deadline.map(|at| at - profile.release_lead()),
             told: told(file, hold, ground),
             copy_waits: open.iter().any(|exception| exception.matter == Matter::DetainerNotServed),
-            card_waits: hold.service().is_some_and(|service| service.card_printed != Some(true)),
+            card,
             to_explain: open.iter().filter(|one| asked(&one.matter)).map(|one| (one.id, one.matter.says())).collect(),
             ahead: deadline.map(|at| ahead(at, ground)).unwrap_or_default(),
         }
@@ -77,20 +81,24 @@ impl Notices {
     }
 }
 
-/// What the person was told and given, by the form of the service.
-fn given(file: &File, service: &Service) -> Vec<&'static str> {
+/// What the person was told and given: by the form of the service, and the card by the record.
+fn given(file: &File, service: &Service, card: Option<CardStands>, zone: Zone) -> Vec<String> {
     let detainer = file.papers.iter().any(|paper| paper.is_detainer() && !paper.withdrawn);
     let detainer = service.detainer_copy.as_ref().filter(|_| detainer);
-    [
+    let by_form = [
         (service.copy == Some(Copy::Given)).then_some("A copy of the warrant was given"),
         (service.copy == Some(Copy::Refused)).then_some("A copy of the warrant was offered and refused"),
         detainer.is_some_and(|how| *how != DetainerCopy::NotServed).then_some("A copy of the I-247A was served"),
         (service.told_deadline == Some(true)).then_some("The release deadline was told"),
-        (service.card_printed == Some(true)).then_some("The deadline card was given"),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    ];
+    let card = match card {
+        Some(CardStands::Given(Some(at))) => {
+            Some(format!("The deadline card was issued for the person {}", tell_short(at, zone)))
+        }
+        Some(CardStands::Given(None)) => Some("The deadline card was given".to_owned()),
+        Some(CardStands::Past | CardStands::Missing) | None => None,
+    };
+    by_form.into_iter().flatten().map(str::to_owned).chain(card).collect()
 }
 
 /// Who was told of the service for ICE.
@@ -137,8 +145,10 @@ fn waits<'a>(page: &'a Serve, notices: &'a Notices, room: &Room<'a>) -> Option<E
         lines.push(due("No copy of the I-247A is served yet"));
         lines.push(to(Deed::ServeDetainerCopy(page.person)));
     }
-    if notices.card_waits {
-        lines.push(due("The deadline card was not given yet"));
+    if let Some(says) = notices.card.and_then(CardStands::says) {
+        lines.push(due(says));
+        let card = Paper::of_case(Report::DeadlineCard, page.person);
+        lines.push(opens(room, Weight::Plain, CARD, Place::Preview(card)).into());
     }
     for (id, says) in &notices.to_explain {
         lines.push(marked(look, Severity::Warn, format!("To explain: {says}")));
@@ -181,7 +191,7 @@ pub(super) fn view<'a>(page: &'a Serve, room: &Room<'a>) -> Element<'a, Page> {
         lines = lines.push(kit::said(look, Severity::Fine, told));
     }
     for says in &notices.given {
-        lines = lines.push(kit::said(look, Severity::Fine, *says));
+        lines = lines.push(kit::said(look, Severity::Fine, says));
     }
     let contact = opens_deed(room, Deed::Contact(page.person));
     let lines = lines.push(contact);

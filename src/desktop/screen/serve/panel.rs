@@ -133,7 +133,9 @@ fn before<'a>(page: &'a Serve, form: &'a Form, room: &Room<'a>) -> Option<Elemen
         let key = form.beside(finding);
         finding.blocks() && finding.rule == Rule::Required && key.is_some_and(|key| form.text(key).trim().is_empty())
     };
-    let (empty, told): (Vec<&Finding>, Vec<&Finding>) = found.iter().partition(is_empty);
+    // There is no card before the clock runs: it stands under what comes next.
+    let found = found.iter().filter(|finding| finding.field.as_deref() != Some("card_printed"));
+    let (empty, told): (Vec<&Finding>, Vec<&Finding>) = found.partition(is_empty);
     let keys: Vec<&str> = empty.iter().filter_map(|finding| form.beside(finding)).collect();
     let labels: Vec<&str> = form.visible().filter(|field| keys.contains(&field.key)).map(|field| field.label).collect();
     if told.is_empty() && labels.is_empty() {
@@ -169,9 +171,7 @@ fn next<'a>(page: &'a Serve, form: &'a Form, assessed: Option<&Assessment>, room
     if form.text("service.detainer_copy") == "not_served" {
         says.push("Serve the copy of the I-247A".to_owned());
     }
-    if form.text("service.card_printed").is_empty() {
-        says.push("Give the deadline card".to_owned());
-    }
+    says.push("Print the deadline card and give it to the person".to_owned());
     if let Some(gap) = assessed.map(Assessment::gap_minutes).filter(|gap| *gap > 0) {
         says.push(format!("Say what the {} between the two times were", minutes_said(gap)));
     }
