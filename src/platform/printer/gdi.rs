@@ -25,20 +25,20 @@ impl Spool for Gdi {
     }
 
     fn print(&self, sheets: &dyn Sheets, title: &str, order: &Order, _folder: &Path) -> Result<Taken, NotTaken> {
-        let default;
-        let (printer, device) = match &order.printer {
-            Some(printer) => (printer, &order.device),
+        let (printer, mut device) = match &order.printer {
+            Some(printer) => (printer.clone(), order.device.clone()),
             None => {
-                default = print_dialog::default_printer().map_err(no_dialog)?;
-                (&default.printer, &default.device)
+                let default = print_dialog::default_printer().map_err(no_dialog)?;
+                (default.printer, default.device)
             }
         };
-        let mut sheet = Sheet::of(printer, device).map_err(|error| not_taken(printer, &error))?;
+        print_dialog::turn_paper(&mut device, sheets.size(0).unwrap_or_default());
+        let mut sheet = Sheet::of(&printer, &device).map_err(|error| not_taken(&printer, &error))?;
         match draw(&mut sheet, sheets, title, order.pages) {
-            Ok(()) => Ok(Taken::Printer(printer.clone())),
+            Ok(()) => Ok(Taken::Printer(printer)),
             Err(error) => {
                 sheet.abort();
-                Err(not_taken(printer, &error))
+                Err(not_taken(&printer, &error))
             }
         }
     }

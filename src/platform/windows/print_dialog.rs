@@ -4,7 +4,10 @@
 use std::ptr::null_mut;
 
 use windows_sys::Win32::Foundation::{GlobalFree, HGLOBAL, HWND};
-use windows_sys::Win32::Graphics::Gdi::{DEVMODEW, DM_COPIES, DM_PAPERSIZE, DMPAPER_A4, DMPAPER_LETTER};
+use windows_sys::Win32::Graphics::Gdi::{
+    DEVMODEW, DM_COPIES, DM_ORIENTATION, DM_PAPERSIZE, DMORIENT_LANDSCAPE, DMORIENT_PORTRAIT, DMPAPER_A4,
+    DMPAPER_LETTER,
+};
 use windows_sys::Win32::System::Com::{COINIT_APARTMENTTHREADED, CoInitializeEx, CoUninitialize};
 use windows_sys::Win32::System::Memory::{GMEM_MOVEABLE, GlobalAlloc, GlobalLock, GlobalSize, GlobalUnlock};
 use windows_sys::Win32::UI::Controls::Dialogs::{
@@ -171,12 +174,28 @@ fn header(device: &[u8]) -> Option<DEVMODEW> {
 }
 
 /// The paper of the page is what the dialog begins with.
-fn set_paper(device: &mut [u8], (wide, _): (f64, f64)) {
+fn set_paper(device: &mut [u8], (wide, high): (f64, f64)) {
+    // The shorter edge of US Letter has 612 points, that of A4 has 595.
+    let paper = if wide.min(high) < 600.0 { DMPAPER_A4 } else { DMPAPER_LETTER };
+    change(device, |header| {
+        header.dmFields |= DM_PAPERSIZE;
+        header.Anonymous1.Anonymous1.dmPaperSize = paper as i16;
+    });
+    turn_paper(device, (wide, high));
+}
+
+/// The paper lies as the page does: another printer that is chosen in the dialog brings its own settings.
+pub(in crate::platform) fn turn_paper(device: &mut [u8], (wide, high): (f64, f64)) {
+    let turned = if wide > high { DMORIENT_LANDSCAPE } else { DMORIENT_PORTRAIT };
+    change(device, |header| {
+        header.dmFields |= DM_ORIENTATION;
+        header.Anonymous1.Anonymous1.dmOrientation = turned as i16;
+    });
+}
+
+fn change(device: &mut [u8], change: impl FnOnce(&mut DEVMODEW)) {
     let Some(mut header) = header(device) else { return };
-    // US Letter has 612 points from left to right, A4 has 595.
-    let paper = if wide < 600.0 { DMPAPER_A4 } else { DMPAPER_LETTER };
-    header.dmFields |= DM_PAPERSIZE;
-    header.Anonymous1.Anonymous1.dmPaperSize = paper as i16;
+    change(&mut header);
     // SAFETY: there are as many bytes: `header` has read them.
     unsafe { device.as_mut_ptr().cast::<DEVMODEW>().write_unaligned(header) };
 }
