@@ -175,7 +175,8 @@ fn without_basis(view: &View<'_>, hold: &Hold, clock: &Clock) -> (String, Vec<St
         format!("{minutes} between the end of criminal custody and the service. ")
     });
     let all = minutes_said(interval::minutes(&gaps));
-    let says = format!("{}{all} in all from the begin of this stay to {}.", before.unwrap_or_default(), view.when(to));
+    let says =
+        format!("{}{all} in all from the beginning of this stay to {}.", before.unwrap_or_default(), view.when(to));
     (says, gaps.into_iter().map(|one| gap(view, one)).collect())
 }
 

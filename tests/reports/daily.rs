@@ -189,7 +189,10 @@ fn whoever_left_without_a_hold_is_among_the_outcomes() {
     let report = daily(&let_go, "2026-11-15T12:00:00Z");
     let row = ["EXAMPLETON, Ada", "released", "no hold"].map(str::to_owned);
     assert_eq!(rows(&report, "outcomes", ["name", "outcome", "held"]), [row]);
-    assert_eq!(report["outcomes_title"], "Outcomes since the record began: no daily report came before");
+    assert_eq!(
+        report["outcomes_title"],
+        "Outcomes since the record began: no daily report of 12 hours ago or more is on record"
+    );
 }
 
 #[test]

@@ -38,7 +38,7 @@ pub(crate) fn booking(view: &View<'_>, booking: &Booking) -> Said {
 pub(crate) fn basis(view: &View<'_>, basis: &Basis) -> Said {
     let mut lines = vec![format!("began {}", view.when(basis.began))];
     if let Some(at) = basis.expected_end {
-        lines.push(format!("expected to end {}; it does not end by that", view.when(at)));
+        lines.push(format!("expected to end {}: custody goes on until its end is recorded", view.when(at)));
     }
     if let Some(at) = basis.computed_end {
         lines.push(format!("ends by its computation {}", view.when(at)));

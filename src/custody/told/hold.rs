@@ -105,9 +105,12 @@ pub(crate) fn steps(view: &View<'_>, hold: &Hold) -> Vec<Said> {
     reviewed.into_iter().chain(begun).chain(withdrawn).collect()
 }
 
-/// How long a hold was in all; nothing where it has no clock.
+/// How long a hold was in all, or is up to now; nothing where it has no clock.
 pub(crate) fn held(view: &View<'_>, hold: &Hold) -> Option<Said> {
-    hold.clock().map(|_| line(format!("held {} in all", hours_minutes(hold.minutes_held(view.now)))))
+    let held = |_| hours_minutes(hold.minutes_held(view.now));
+    hold.clock().map(held).map(|held| {
+        line(if hold.is_open() { format!("held {held} so far, and still held") } else { format!("held {held} in all") })
+    })
 }
 
 fn line(head: String) -> Said {

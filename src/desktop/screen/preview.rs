@@ -307,6 +307,9 @@ impl Preview {
 
     /// For whom it goes out; or what is to be done first.
     fn out(&mut self) -> Result<Option<String>, Action> {
+        if self.lacks_language() {
+            return Err(Action::Focus("first".into()));
+        }
         if !self.ready() {
             return Err(Action::None);
         }

@@ -141,7 +141,7 @@ pub(super) fn grounds(view: &View<'_>) -> Vec<Ground> {
 fn of_basis(view: &View<'_>, basis: &Basis) -> Ground {
     let mut says = basis_ended(view, basis);
     if let Some(at) = basis.expected_end.filter(|_| basis.end().is_none()) {
-        says.push(format!("expected to end {}; it does not end by that", view.when(at)));
+        says.push(format!("expected to end {}: custody goes on until its end is recorded", view.when(at)));
     }
     if let Some(at) = basis.computed_end {
         says.push(format!("ends by its computation {}", view.when(at)));

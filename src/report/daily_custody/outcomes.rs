@@ -77,7 +77,7 @@ fn were_over(span: &DailySpan, closed: &[(Closed, Option<Over>)]) -> Option<Stri
 fn title(sources: &Sources<'_>, span: &DailySpan) -> String {
     match span.since() {
         Some(since) => format!("Outcomes since {}", sources.when(since)),
-        None => "Outcomes since the record began: no daily report came before".to_owned(),
+        None => "Outcomes since the record began: no daily report of 12 hours ago or more is on record".to_owned(),
     }
 }
 

@@ -153,7 +153,7 @@ fn estimated_release(view: &View<'_>, at: Moment) -> Line {
     let foreseen = view.file.foreseen_end(at);
     let note = match (ended, foreseen) {
         (Some(_), _) => Some("Criminal custody has ended".to_owned()),
-        (None, Some(_)) => Some("As it is expected; it does not end by that".to_owned()),
+        (None, Some(_)) => Some("Expected only: custody goes on until its end is recorded".to_owned()),
         (None, None) => None,
     };
     Line::new("Estimated release", ended.or(foreseen).map(|at| view.when(at))).note(note)

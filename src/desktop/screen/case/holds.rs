@@ -68,7 +68,8 @@ fn hold<'a>(look: &'static Look, view: &View<'_>, hold: &Hold) -> Element<'a, Me
         lines.extend(ended(look, view, "Ended", Some(Some(hold.id)), how));
     }
     if hold.clock().is_some() {
-        lines.push(fact(look, "Held in all", hours_minutes(hold.minutes_held(view.now)), vec![]));
+        let held = if hold.is_open() { "Held so far" } else { "Held in all" };
+        lines.push(fact(look, held, hours_minutes(hold.minutes_held(view.now)), vec![]));
     }
     lines.extend(hold.service().map(|service| form(look, view, hold, service)));
     together(lines)
