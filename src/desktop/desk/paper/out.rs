@@ -42,7 +42,8 @@ impl Desk {
         let ask = move |owner| {
             let (spool, fresh, order, about) = (spool.clone(), about.fresh.clone(), order.clone(), about.clone());
             let work = move || spool.ask(&fresh.made, owner, order);
-            let broken = |why| Err(NotTaken { printer: String::new(), why, then: "Print again." });
+            let why = "the question how to print was cut off by a fault of the program".to_owned();
+            let broken = |_says| Err(NotTaken { printer: String::new(), why, then: "Print again." });
             beside(work, broken)
                 .map(move |asked| Message::Paper(Told::Asked(Box::new(AskedHow { asked, ..about.clone() }))))
         };
