@@ -154,7 +154,7 @@ pub(super) struct Case {
 
 /// See [`Verb::Report`].
 #[derive(Debug, Args)]
-#[command(group = clap::ArgGroup::new("asked").required(true).args(["name", "list", "due"]))]
+#[command(group = clap::ArgGroup::new("asked").args(["name", "list", "due"]))]
 pub(super) struct Report {
     /// Name of the report.
     #[arg(value_name = "NAME", value_parser = PossibleValuesParser::new(issued::Report::ALL.map(issued::Report::name)))]
@@ -188,7 +188,7 @@ pub(super) struct Report {
     pub format: Option<Format>,
     /// File to write, outside of the folder of the record; pages of pictures after the first go to FILE-2.png and so on. -
     /// for standard output.
-    #[arg(long, value_name = "FILE", required_unless_present_any = ["list", "due"], requires = "name")]
+    #[arg(long, value_name = "FILE", requires = "name")]
     pub out: Option<PathBuf>,
     /// Replace FILE if it is there and a regular file: never a device, a folder or a link.
     #[arg(long, requires = "name")]

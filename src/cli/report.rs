@@ -34,6 +34,10 @@ pub(super) fn run(desk: &Desk, asked: &Asked, out: &mut dyn Write) -> Result<Exi
     let named = asked.name.as_deref().and_then(Report::from_name);
     match (named, &asked.out) {
         (Some(report), Some(to)) => one(desk, asked, report, to, out),
+        (Some(report), None) => Err(Stop::usage(&format!(
+            "{}: say where it goes, with --out FILE, or --out - for standard output.",
+            report.title()
+        ))),
         _ if asked.due => due::run(desk, asked, out),
         _ => list(desk, out),
     }

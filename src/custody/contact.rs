@@ -52,6 +52,24 @@ pub enum ContactResult {
     WillNotCome,
 }
 
+impl ContactResult {
+    /// What came of it, in words for a person.
+    pub fn says(self) -> &'static str {
+        match self {
+            Self::Told => "told",
+            Self::NoAnswer => "no answer",
+            Self::EtaGiven => "named a time",
+            Self::OnSite => "on site",
+            Self::WillNotCome => "will not come",
+        }
+    }
+
+    /// Whom a name is of: of somebody who spoke, or of whom nobody reached.
+    pub fn of_whom(self, name: &str) -> String {
+        if self == Self::NoAnswer { format!("tried to reach {name}") } else { format!("spoke to {name}") }
+    }
+}
+
 /// A contact on file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Contact {

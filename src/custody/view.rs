@@ -15,7 +15,7 @@ use crate::custody::paper::{Content, Paper};
 use crate::custody::person::ANumber;
 use crate::custody::profile::Profile;
 use crate::custody::text::pages_said;
-use crate::custody::zone::{Moment, Zone, hours_minutes, show, show_short};
+use crate::custody::zone::{Moment, Zone, hours_minutes, show};
 
 /// One file, as of a moment.
 pub(crate) struct View<'a> {
@@ -71,8 +71,9 @@ impl View<'_> {
         }
     }
 
-    /// Where the person stands, as [`Self::standing`] says it; of one who left, how and what still waits for somebody.
-    pub(crate) fn stands(&self, row: Option<&Row>) -> String {
+    /// Where the person stands, as [`Self::standing`] says it; of one who left, how, when in the words of `when`, and what
+    /// still waits for somebody.
+    pub(crate) fn stands(&self, row: Option<&Row>, when: impl Fn(Moment) -> String) -> String {
         let file = self.file;
         if row.is_some() || file.in_custody(self.now) {
             return self.standing(row);
@@ -80,7 +81,7 @@ impl View<'_> {
         let outcomes = file.holds.iter().filter(|hold| !hold.taken_back).filter_map(|hold| hold.outcome.as_ref());
         let left = outcomes.chain(&file.departures).filter(|how| !how.withdrawn && how.outcome.leaves_custody());
         let Some(left) = left.max_by_key(|how| how.at) else { return self.standing(None) };
-        let says = format!("left {}, {}", show_short(left.at, self.zone()), left.outcome.title());
+        let says = format!("left {}, {}", when(left.at), left.outcome.title());
         match file.exceptions.iter().filter(|exception| exception.is_open()).count() {
             0 => says,
             open => format!("{says}; {open} to explain or sign off"),
@@ -104,7 +105,7 @@ impl View<'_> {
     /// How a clock was computed, one sentence a step.
     pub(crate) fn steps(&self, hold: &Hold, clock: &Clock, in_force: bool) -> Vec<String> {
         let limit = match (&hold.ground, clock.limit_minutes) {
-            (Ground::Igsa { began }, limit) => return self.igsa_steps(*began, clock, limit),
+            (Ground::Igsa { began }, limit) => return self.igsa_steps(*began, clock, limit, self.lead(hold)),
             (Ground::Served { .. } | Ground::InvalidService { .. }, None) => return Vec::new(),
             (Ground::Served { .. } | Ground::InvalidService { .. }, Some(limit)) => TimeDelta::minutes(limit),
         };
@@ -131,7 +132,7 @@ impl View<'_> {
         steps
     }
 
-    fn igsa_steps(&self, began: Moment, clock: &Clock, limit: Option<i64>) -> Vec<String> {
+    fn igsa_steps(&self, began: Moment, clock: &Clock, limit: Option<i64>, lead: TimeDelta) -> Vec<String> {
         let number = clock.agreement.and_then(|id| self.jail.agreements.get(&id)).map_or("", |a| a.number.as_str());
         let mut steps = Vec::new();
         steps.extend(clock.custody_ended.map(|ended| format!("Criminal custody ended {}.", self.when(ended))));
@@ -149,6 +150,10 @@ impl View<'_> {
         if let Some(ends) = clock.deadline.filter(|deadline| cap.is_none_or(|cap| *deadline < cap)) {
             steps.push(format!("The agreement ends {}, and custody under it no later.", self.when(ends)));
         }
+        steps.extend(clock.deadline.map(|deadline| {
+            let (by, minutes) = (self.when(deadline - lead), hours_minutes(lead.num_minutes()));
+            format!("Release begins by {by}: {minutes} before the deadline (rule 7).")
+        }));
         steps
     }
 

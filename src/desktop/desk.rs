@@ -1,6 +1,7 @@
 //! The desk: the window's whole state. Screens ask by [`Action`]; the desk alone reads and writes the record.
 
 mod around;
+mod banner;
 mod consequence;
 mod drafts;
 mod files;
@@ -37,6 +38,7 @@ use crate::journal::backup::BackupMade;
 use crate::journal::record::Journal;
 use crate::platform::settings::{Settings, ThemeChoice};
 
+pub use banner::Banner;
 pub(super) use paper::set_beside;
 pub use start::{MakeDrill, Open, Time};
 
@@ -94,28 +96,6 @@ struct Record {
 impl std::fmt::Debug for Record {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Record").field("board", &self.board.as_of).field("stale", &self.stale).finish_non_exhaustive()
-    }
-}
-
-/// What is told above the page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Banner {
-    /// How weighty it is.
-    pub severity: Severity,
-    /// Sentences, one a line.
-    pub says: Vec<String>,
-    /// It tells what a deed came to.
-    pub of_deed: bool,
-}
-
-impl Banner {
-    /// Under the sentences of a newer one, without those that it says too; of too many the oldest go.
-    fn under(self, mut new: Self) -> Self {
-        const MOST: usize = 6;
-        let older = self.says.into_iter().filter(|says| !new.says.contains(says)).collect::<Vec<_>>();
-        new.says.extend(older);
-        new.says.truncate(MOST);
-        Self { severity: self.severity.max(new.severity), of_deed: self.of_deed && new.of_deed, ..new }
     }
 }
 
@@ -265,6 +245,8 @@ impl Desk {
             Shortcut::Agreements => self.go_if_open(Place::Agreements),
             Shortcut::Reports => self.go_if_open(Place::Reports),
             Shortcut::Print => self.print_what_is_shown(),
+            Shortcut::FirstPage if !self.is_preview() => self.at_end_of_page(Turn::Back),
+            Shortcut::LastPage if !self.is_preview() => self.at_end_of_page(Turn::Next),
             Shortcut::FirstPage | Shortcut::LastPage | Shortcut::ZoomIn | Shortcut::ZoomOut | Shortcut::FitWidth => {
                 self.in_preview(preview::Message::Pressed(shortcut))
             }
@@ -283,6 +265,10 @@ impl Desk {
         }
     }
 
+    fn is_preview(&self) -> bool {
+        matches!(self.screen, Screen::Preview(_))
+    }
+
     /// Keys lead nowhere while the jail is set up, while the record cannot be opened, and while nobody is at the desk.
     fn go_if_open(&mut self, place: Place) -> Task<Message> {
         match self.screen {
@@ -293,7 +279,7 @@ impl Desk {
 
     /// Somebody goes on to a page: what only confirmed the last deed was read.
     fn turn_to(&mut self, place: Place) -> Task<Message> {
-        self.banner = self.banner.take().filter(|banner| banner.severity > Severity::Fine);
+        self.banner = self.banner.take().and_then(Banner::elsewhere);
         self.go(place)
     }
 
@@ -333,14 +319,14 @@ impl Desk {
 
     /// Tells something above the page.
     fn tell(&mut self, severity: Severity, says: impl Into<String>) {
-        self.tell_all(Banner { severity, says: vec![says.into()], of_deed: false });
+        self.tell_all(Banner::new(severity, [says.into()]));
     }
 
     /// Tells something above the page, over what was not read yet; nothing is said twice. What only confirmed gives way,
     /// and so does what a deed came to when the next one is done.
     fn tell_all(&mut self, new: Banner) {
         self.banner = Some(match self.banner.take() {
-            Some(old) if old.severity > Severity::Fine && !(old.of_deed && new.of_deed) => old.under(new),
+            Some(old) if old.severity() > Severity::Fine && !(old.of_deed && new.of_deed) => old.under(new),
             Some(_) | None => new,
         });
     }

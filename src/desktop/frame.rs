@@ -52,16 +52,17 @@ pub fn header<'a>(room: &Room<'a>, width: f32, head: &Head<'a>) -> Element<'a, M
     }
     let jail = fit(room.jail.name()).font(BOLD).color(look.text).width(Length::Fill);
     line = line.push(jail);
-    if !head.on_board {
-        line = alarms(look, head.rows).into_iter().fold(line, Row::push);
-    }
-    if width >= MEDIUM {
+    // The board shows the alarms itself; where they stand up here, the list of screens tells what was not printed.
+    let alarms = alarms(look, head.rows).filter(|_| !head.on_board);
+    let crowded = alarms.is_some();
+    line = alarms.into_iter().fold(line, Row::push);
+    if width >= MEDIUM && !crowded {
         line = waiting(look, head.not_printed).into_iter().fold(line, Row::push);
     }
     // Before the jail is set up there is no zone, and nothing to be saved.
     let set_up = room.jail.set_up.is_some();
     if set_up {
-        line = line.push(wall_clock(room, width));
+        line = line.push(wall_clock(room, width, crowded));
     }
     if set_up && (width >= NARROW || head.stale.is_some()) {
         line = line.push(state_of_record(room, head));
@@ -88,11 +89,15 @@ fn ground(look: &'static Look) -> impl Fn(&iced::Theme) -> container::Style {
     move |_| container::Style { background: Some(Background::Color(look.surface)), ..container::Style::default() }
 }
 
-/// The clock on the wall, to the second, with its zone.
-fn wall_clock<'a>(room: &Room<'a>, width: f32) -> Element<'a, Message> {
+/// The clock on the wall, to the second, with its zone; without the year where much stands beside it.
+fn wall_clock<'a>(room: &Room<'a>, width: f32, crowded: bool) -> Element<'a, Message> {
     let look = room.look;
     let shown = local(room.now, room.zone());
-    let format = if width >= MEDIUM { "%a %d %b %Y %H:%M:%S" } else { "%a %H:%M:%S" };
+    let format = match (width >= MEDIUM, crowded) {
+        (true, false) => "%a %d %b %Y %H:%M:%S",
+        (true, true) => "%a %d %b %H:%M:%S",
+        (false, _) => "%a %H:%M:%S",
+    };
     let zone = crate::custody::zone::abbreviation(room.now, room.zone());
     row![
         text(shown.format(format).to_string()).size(size::HEADING).font(MONO_BOLD).color(look.text),
@@ -267,9 +272,9 @@ fn entry<'a>(
 /// What is told above the page, until it is read.
 pub fn banner<'a>(room: &Room<'a>, banner: &'a Banner) -> Element<'a, Message> {
     let look = room.look;
-    let lines = banner.says.iter().map(|says| kit::said(look, banner.severity, says));
+    let lines = banner.lines.iter().map(|line| kit::said(look, line.severity, &line.says));
     let read = press(look, Weight::Plain, "Close", "", Some(Message::BannerRead));
-    let edge = match banner.severity {
+    let edge = match banner.severity() {
         crate::custody::finding::Severity::Block => look.block,
         crate::custody::finding::Severity::Warn => look.warn,
         crate::custody::finding::Severity::Fine => look.fine,

@@ -89,7 +89,7 @@ pub(super) fn facts(sources: &Sources<'_>) -> Result<CaseRecord, String> {
     let (about, view) = (sources.about()?, sources.view()?);
     let file = view.file;
     let row = board::row(view.jail, file, view.now);
-    let standing = view.stands(row.as_ref());
+    let standing = view.stands(row.as_ref(), |at| view.when(at));
     let gaps = file.all_gaps(view.jail, view.now);
     Ok(CaseRecord {
         frame: Frame::new(Report::CaseRecord, sources),
@@ -102,7 +102,10 @@ pub(super) fn facts(sources: &Sources<'_>) -> Result<CaseRecord, String> {
         grounds: strip::grounds(&view),
         gap: match interval::minutes(&gaps) {
             0 => "No minute in custody without recorded basis.".to_owned(),
-            minutes => format!("{} in custody without recorded basis in all.", minutes_said(minutes)),
+            minutes => format!(
+                "{} in custody without recorded basis in all; a minute that has begun counts.",
+                minutes_said(minutes)
+            ),
         },
         papers: file.papers.iter().map(|each| PaperPart::of(&view, each)).collect(),
         matches: things(&file.matches, |each| told::matched(&view, each)),

@@ -146,7 +146,7 @@ fn answer(view: &View<'_>, hold: &Hold, clock: &Clock) -> Vec<Pair> {
     let release_by = hold.own_deadline(view.jail).map(|at| at - view.lead(hold));
     let mut answer = vec![
         Pair::new("Clock started", view.when(clock.start)),
-        Pair::new("Begin release by", or_none(view, release_by)),
+        Pair::new("Start release by", or_none(view, release_by)),
     ];
     answer.extend(early_end(view, hold).map(|early| Pair::new("Before the deadline", capital(&early))));
     answer
@@ -175,8 +175,11 @@ fn without_basis(view: &View<'_>, hold: &Hold, clock: &Clock) -> (String, Vec<St
         format!("{minutes} between the end of criminal custody and the service. ")
     });
     let all = minutes_said(interval::minutes(&gaps));
-    let says =
-        format!("{}{all} in all from the beginning of this stay to {}.", before.unwrap_or_default(), view.when(to));
+    let says = format!(
+        "{}{all} in all from the beginning of this stay to {}. A minute that has begun counts.",
+        before.unwrap_or_default(),
+        view.when(to)
+    );
     (says, gaps.into_iter().map(|one| gap(view, one)).collect())
 }
 

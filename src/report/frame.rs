@@ -141,7 +141,7 @@ fn rules(sources: &Sources<'_>) -> String {
     let jail = sources.jail;
     let (version, _) = jail.profile(sources.as_of);
     let Some(profile) = jail.profiles.iter().find(|profile| profile.version == version) else {
-        return "Built-in rules: 48 hours, no exclusions".to_owned();
+        return "Profile v0 (built in): 48 hours, no exclusions".to_owned();
     };
     let by: Vec<String> = profile.approved_by.iter().take(2).map(|id| jail.staff_name(*id)).collect();
     let since =

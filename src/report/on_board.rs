@@ -8,7 +8,6 @@ use super::sources::Sources;
 use crate::custody::board::{Over, Row, Stage, over};
 use crate::custody::file::File;
 use crate::custody::ids::PersonId;
-use crate::custody::view::said;
 
 /// A charge in a reason may be as long as a page; a row shows its begin.
 const LONGEST_REASON: usize = 240;
@@ -64,7 +63,7 @@ pub(super) fn contact(sources: &Sources<'_>, row: &Row) -> String {
     let Some(last) = &row.last_contact else { return "none".to_owned() };
     let who = last.spoke_to.clone().unwrap_or_else(|| "nobody named".to_owned());
     let eta = last.eta.map_or_else(String::new, |eta| format!(", comes {}", sources.short(eta)));
-    format!("{}, {who}: {}{eta}", sources.short(last.at), said(&last.result))
+    format!("{}, {who}: {}{eta}", sources.short(last.at), last.result.says())
 }
 
 /// So much of a text as a column has room for, and a sign where there is more.

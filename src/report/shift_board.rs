@@ -7,7 +7,9 @@ use super::on_board::{Badge, begin, booking_and_place, contact, release_by, with
 use super::soon::SoonRow;
 use super::sources::Sources;
 use crate::custody::board::{Board, Expected, Over, Row, board};
+use crate::custody::clock::minutes_said;
 use crate::custody::issued::Report;
+use crate::custody::profile::StartRule;
 
 /// The facts of the sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -16,6 +18,8 @@ pub struct ShiftBoard {
     pub frame: Frame,
     /// What to do while the computer is down, and why.
     pub outage: [String; 2],
+    /// By what a deadline is counted by hand.
+    pub rule: String,
     /// Whom to call, from the profile.
     pub lines: String,
     /// How many people are on the board, so that a page that is missing is missed.
@@ -61,6 +65,7 @@ pub(super) fn facts(sources: &Sources<'_>) -> ShiftBoard {
     ShiftBoard {
         frame: Frame::new(Report::ShiftBoard, sources),
         outage: outage(),
+        rule: rule(sources),
         lines: lines(sources),
         count: count(board.rows.len()),
         zone: sources.zone(),
@@ -78,6 +83,24 @@ fn outage() -> [String; 2] {
          sheets.",
     ]
     .map(str::to_owned)
+}
+
+/// How a deadline is counted by hand: never later than the program would.
+fn rule(sources: &Sources<'_>) -> String {
+    let (jail, profile) = (sources.jail, sources.jail.profile(sources.as_of).1);
+    let (limit, lead) = (profile.limit_hours, minutes_said(i64::from(profile.release_lead_minutes)));
+    let start = match profile.start_rule {
+        StartRule::EarlierOfTwo => "the earlier of the end of criminal custody and the service of the warrant",
+        StartRule::ServedAlone => "the service of the warrant",
+    };
+    let ends = jail.moa(sources.as_of).and_then(|moa| moa.ends);
+    let ends = ends.map_or_else(String::new, |at| {
+        format!(" The WSO agreement ends {}, and every hold under it no later.", sources.when(at))
+    });
+    format!(
+        "A new hold ends {limit} hours after {start}; begin release {lead} before that. Whoever was held for ICE here \
+         before may have fewer hours left: ask the supervisor.{ends}"
+    )
 }
 
 fn lines(sources: &Sources<'_>) -> String {

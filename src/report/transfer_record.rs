@@ -16,7 +16,7 @@ use crate::custody::text::blank;
 use crate::custody::told::about_what;
 use crate::custody::told::hold::{ground_lines, service_form, title};
 use crate::custody::view::{early_end, pages_of, said};
-use crate::custody::zone::{Moment, hours_minutes, tell_short};
+use crate::custody::zone::{Moment, hours_minutes};
 
 /// What a form says of a field that nobody filled in.
 const NOT_RECORDED: &str = "not recorded";
@@ -76,7 +76,7 @@ pub struct PaperRow {
 pub struct ContactRow {
     /// When.
     pub at: String,
-    /// Who spoke for ICE.
+    /// Who spoke for ICE, or whom nobody reached.
     pub who: String,
     /// How, and at which number or address.
     pub how: String,
@@ -200,12 +200,12 @@ fn contacts(sources: &Sources<'_>, about: About<'_>, ended: &Ended<'_>) -> Vec<C
 }
 
 fn contact_row(sources: &Sources<'_>, contact: &Contact) -> ContactRow {
-    let comes = contact.eta.map_or_else(String::new, |at| format!(", comes {}", tell_short(at, sources.jail.zone())));
+    let comes = contact.eta.map_or_else(String::new, |at| format!(", comes {}", sources.when(at)));
     let number = contact.number.as_ref().map_or_else(String::new, |number| format!(", {number}"));
     ContactRow {
         at: sources.when(contact.at),
-        who: contact.spoke_to.clone().unwrap_or_else(|| "nobody named".to_owned()),
+        who: contact.result.of_whom(contact.spoke_to.as_deref().unwrap_or("nobody named")),
         how: format!("{}{number}", said(&contact.method)),
-        result: format!("{}: {}{comes}", about_what(&contact.about), said(&contact.result)),
+        result: format!("{}: {}{comes}", about_what(&contact.about), contact.result.says()),
     }
 }

@@ -55,6 +55,20 @@ fn everything_that_happened_stands_there_in_order_with_what_was_late() {
 }
 
 #[test]
+fn the_page_of_a_person_is_read_on_by_the_screenful_and_to_its_end() {
+    let dir = first_case(17);
+    let mut hand = case(dir.path(), AFTER, anybody(dir.path()));
+    let top = hand.picture();
+    hand.press(Named::PageDown);
+    let below = hand.picture();
+    hand.press(Named::End);
+    let end = hand.picture();
+    assert!(top != below && below != end);
+    hand.press(Named::Home);
+    assert!(hand.picture() == top);
+}
+
+#[test]
 fn a_corrected_service_shows_both_deadlines_and_how_the_clock_was_computed() {
     let correct = r#"{"id":"right","now":"2026-11-15 02:50","by":"@elm","do":"correct","person":"@person","target":{"fact":"served","hold":"@service","at":"2026-11-15 02:01"},"reason":"misread","proof":{"says":"the officer's note"},"second":"@ash"}"#;
     let dir = first_case_with(11, correct);

@@ -158,7 +158,10 @@ fn hours_are_hours_wherever_minutes_without_basis_are_told() {
     let (until, says) = ("2026-11-15T12:10:00Z", "4 h 05 m");
     let waits = case(10, &[]);
     let record = of(&waits, Report::CaseRecord, until);
-    assert_eq!(record["gap"], format!("{says} in custody without recorded basis in all."));
+    assert_eq!(
+        record["gap"],
+        format!("{says} in custody without recorded basis in all; a minute that has begun counts.")
+    );
     let minutes: Vec<_> = texts(&record).into_iter().filter(|text| text.contains("245")).collect();
     assert_eq!(minutes, Vec::<&str>::new());
     assert!(texts(&record).contains(&says), "the table of grounds");

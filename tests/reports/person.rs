@@ -35,6 +35,9 @@ pub fn scenes(drilled: &TempDir, each: &mut impl FnMut(&str, &Document)) {
     let served = first_case(SERVED, "");
     each("deadline-card", &printed(served.path(), &Ask::of(Report::DeadlineCard, Some("26-01188"))));
     each("deadline-card-worst", &printed(held_too.path(), &spanish(Report::DeadlineCard, NOW)));
+    // Letters that no face of the pages has.
+    let arabic = case_of(("مثال", "Ada 李"), SERVED, &[]);
+    each("deadline-card-replaced", &printed(arabic.path(), &Ask::of(Report::DeadlineCard, Some("26-01188"))));
 
     each("release-notice", &printed(drilled.path(), &Ask::of(Report::ReleaseNotice, Some("Utopia"))));
     let late = case_of(LONG_NAME, SERVED, &[outcome("2026-11-17 02:20", r#"{"kind":"released"}"#)]);

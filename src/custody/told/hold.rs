@@ -107,9 +107,14 @@ pub(crate) fn steps(view: &View<'_>, hold: &Hold) -> Vec<Said> {
 
 /// How long a hold was in all, or is up to now; nothing where it has no clock.
 pub(crate) fn held(view: &View<'_>, hold: &Hold) -> Option<Said> {
+    let under = if matches!(hold.ground, Ground::Igsa { .. }) { " under the IGSA" } else { "" };
     let held = |_| hours_minutes(hold.minutes_held(view.now));
     hold.clock().map(held).map(|held| {
-        line(if hold.is_open() { format!("held {held} so far, and still held") } else { format!("held {held} in all") })
+        line(if hold.is_open() {
+            format!("held {held}{under} so far, and still held")
+        } else {
+            format!("held {held}{under} in all")
+        })
     })
 }
 

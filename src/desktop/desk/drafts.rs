@@ -11,6 +11,7 @@ use super::super::form::spec::Spec;
 use super::super::form::{Aside, Form};
 use super::super::place::Place;
 use super::Desk;
+use super::banner::Line;
 use crate::custody::file::File;
 use crate::custody::finding::Severity;
 use crate::custody::ids::PersonId;
@@ -76,9 +77,8 @@ impl Desk {
     }
 
     fn told_unsaved_no_more(&mut self) {
-        let Some(banner) = &mut self.banner else { return };
-        banner.says.retain(|says| !says.starts_with(UNSAVED));
-        let _empty = self.banner.take_if(|banner| banner.says.is_empty());
+        let unsaved = |line: &Line| line.says.starts_with(UNSAVED);
+        self.banner = self.banner.take().and_then(|banner| banner.without(unsaved));
     }
 
     /// Throws the draft of the open form away, and the one that it went on from: it is recorded.

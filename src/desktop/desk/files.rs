@@ -4,12 +4,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use iced::Task;
+use iced::widget::{operation, scrollable};
 
 use super::super::form::spec::Kind;
 use super::super::form::{self, BESIDE, PAGE, Scan};
 use super::super::leaf::leaf;
 use super::super::picture::{self, Order};
-use super::super::screen::{self, Screen};
+use super::super::screen;
 use super::super::sheet::Turn;
 use super::{Desk, Message};
 use crate::journal::scan;
@@ -70,13 +71,20 @@ impl Desk {
             .then(|dialog| Task::future(dialog).map(|chosen| chosen.map(|file| file.path().to_owned())))
     }
 
+    /// Home or End: the page from its beginning, or its end.
+    pub(super) fn at_end_of_page(&self, end: Turn) -> Task<Message> {
+        let to = match end {
+            Turn::Back => scrollable::RelativeOffset::START,
+            Turn::Next => scrollable::RelativeOffset::END,
+        };
+        operation::snap_to(PAGE, to)
+    }
+
     /// Page Down or Page Up: what shows a scan is scrolled, and at its end the page of the scan is turned.
     pub(super) fn turned(&self, turn: Turn) -> Task<Message> {
-        let shows = match self.screen {
-            Screen::Scan(_) | Screen::Preview(_) | Screen::About(_) => PAGE,
-            _ => BESIDE,
-        };
-        leaf(shows, turn).map(|turn| Message::Screen(screen::Message::Turned(turn)))
+        // Beside a form lies its scan; without one the form itself is read on.
+        let scan = self.screen.form().is_some_and(|form| form.sheet().is_some());
+        leaf(if scan { BESIDE } else { PAGE }, turn).map(|turn| Message::Screen(screen::Message::Turned(turn)))
     }
 
     /// A file that was dropped goes into the first field of the page that takes a scan.

@@ -16,7 +16,8 @@ use super::super::paper::{Fresh, Job, Offered, Told, Wish};
 use super::super::place::{Paper, Place};
 use super::super::screen::preview::{self, Preview};
 use super::super::screen::{self, Screen};
-use super::{Banner, Desk, Message};
+use super::banner::Banner;
+use super::{Desk, Message};
 use crate::custody::finding::Severity;
 use crate::custody::issued::{PaperSize, Report};
 use crate::custody::zone::Moment;
@@ -246,7 +247,7 @@ impl Desk {
         if let Screen::Preview(page) = &mut self.screen {
             page.rests(errand);
         }
-        self.tell_all(Banner { severity, says: vec![says], of_deed: true });
+        self.tell_all(Banner::new(severity, [says]).of_deed());
     }
 }
 

@@ -9,8 +9,9 @@ use super::super::form::{Form, Preview, Scan};
 use super::super::place::{Deed, Place};
 use super::super::room;
 use super::super::screen::Screen;
+use super::banner::{Banner, Line};
 use super::consequence::{self, file_of};
-use super::{Banner, Desk, Message};
+use super::{Desk, Message};
 use crate::custody::command::Command;
 use crate::custody::decide::{Assessment, assess};
 use crate::custody::finding::{Finding, Severity};
@@ -113,7 +114,7 @@ impl Desk {
             Screen::Serve(_) => self.go_on_serving(),
             Screen::SetUp(page) => {
                 // The page itself shows what is on file; what was warned is told.
-                let _shown = self.banner.take_if(|banner| banner.severity == Severity::Fine);
+                let _shown = self.banner.take_if(|banner| banner.severity() == Severity::Fine);
                 let Some(record) = &self.record else { return Task::none() };
                 let action = page.recorded(record.journal.jail(), self.now, &self.data);
                 self.settings.code_owed = page.owes_code();
@@ -199,11 +200,10 @@ fn created_person(answer: &Answer) -> Option<PersonId> {
 /// What is told of a deed that was recorded: what it came to, and what was warned.
 fn banner(answer: &Answer) -> Banner {
     let whom = answer.about.as_deref().map_or_else(|| "Recorded.".to_owned(), |about| format!("Recorded: {about}."));
-    let warned = answer.findings.iter().any(|finding| finding.severity == Severity::Warn);
     // The last of what is in order is what the deed came to; the others were seen before it.
     let came_to = answer.findings.last().filter(|last| last.severity == Severity::Fine && last.field.is_none());
-    let told = answer.findings.iter().filter(|finding| finding.severity == Severity::Warn).chain(came_to);
-    let findings = told.map(|finding| finding.says.clone());
-    let severity = if warned { Severity::Warn } else { Severity::Fine };
-    Banner { severity, says: std::iter::once(whom).chain(findings).collect(), of_deed: true }
+    let warned = answer.findings.iter().filter(|finding| finding.severity == Severity::Warn);
+    let findings = warned.chain(came_to).map(|of| Line { severity: of.severity, says: of.says.clone() });
+    let recorded = Line { severity: Severity::Fine, says: whom };
+    Banner { lines: std::iter::once(recorded).chain(findings).collect(), of_deed: true }
 }

@@ -9,9 +9,10 @@ use iced::Task;
 use super::super::keys::{self, Shortcut};
 use super::super::place::Place;
 use super::super::screen::{Screen, set_up::SetUp, trouble::Trouble};
+use super::banner::Banner;
 use super::lies::Lies;
 use super::paper::Printing;
-use super::{Banner, Desk, Message, Record};
+use super::{Desk, Message, Record};
 use crate::custody::board::{board, passed_between};
 use crate::custody::finding::Severity;
 use crate::custody::ids::StaffId;
@@ -86,7 +87,7 @@ impl Desk {
             screen: Screen::Trouble(Trouble::default()),
             behind: Vec::new(),
             here: None,
-            banner: unread.map(|says| Banner { severity: Severity::Warn, says: vec![says], of_deed: false }),
+            banner: unread.map(|says| Banner::new(Severity::Warn, [says])),
             window: None,
             placed: false,
             copying: false,
@@ -184,7 +185,7 @@ impl Desk {
         if says.is_empty() {
             return;
         }
-        self.tell_all(Banner { severity: Severity::Warn, says, of_deed: false });
+        self.tell_all(Banner::new(Severity::Warn, says));
     }
 
     /// Works with a record that was opened.
@@ -202,7 +203,7 @@ impl Desk {
         let zone = record.journal.jail().zone();
         let mut lines = vec![format!("Hold48 was closed from {}.", show(seen, zone))];
         lines.extend(says);
-        self.tell_all(Banner { severity: Severity::Warn, says: lines, of_deed: false });
+        self.tell_all(Banner::new(Severity::Warn, lines));
     }
 
     /// Begins anew at a page: nothing lies behind it.

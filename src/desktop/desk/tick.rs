@@ -4,8 +4,9 @@ use chrono::{TimeDelta, Timelike};
 use iced::Task;
 
 use super::super::screen::Screen;
+use super::banner::{Banner, Line};
 use super::start::passed_since;
-use super::{AWAY, Banner, Desk, Message, Time};
+use super::{AWAY, Desk, Message, Time};
 use crate::custody::board::Board;
 use crate::custody::clock::minutes_said;
 use crate::custody::finding::Severity;
@@ -83,10 +84,9 @@ impl Desk {
             vec![format!("{WAS_AWAY} {}. The times shown are right.", minutes_said(away.num_minutes().max(1)))];
         says.extend(passed_since(&record.journal, since, self.now).unwrap_or_default());
         let severity = if says.len() > 1 { Severity::Block } else { Severity::Warn };
-        if let Some(banner) = &mut self.banner {
-            banner.says.retain(|says| !says.starts_with(WAS_AWAY));
-        }
-        self.tell_all(Banner { severity, says, of_deed: false });
+        let former = |line: &Line| line.says.starts_with(WAS_AWAY);
+        self.banner = self.banner.take().and_then(|banner| banner.without(former));
+        self.tell_all(Banner::new(severity, says));
     }
 }
 

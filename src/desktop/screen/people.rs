@@ -17,7 +17,7 @@ use crate::custody::jail::Jail;
 use crate::custody::person::ANumber;
 use crate::custody::text::capital;
 use crate::custody::view::View;
-use crate::custody::zone::Moment;
+use crate::custody::zone::{Moment, show_short};
 use crate::journal::error::JournalError;
 use crate::journal::record::Journal;
 
@@ -114,7 +114,7 @@ fn found(jail: &Jail, file: &File, now: Moment) -> Found {
         booking: booking.map(|booking| (booking.number.clone(), booking.place.to_string())),
         a_number: file.identity.a_number.as_ref().map(ANumber::masked),
         stage: row.as_ref().map(kit::badge_stage),
-        standing: capital(&view.stands(row.as_ref())),
+        standing: capital(&view.stands(row.as_ref(), |at| show_short(at, view.zone()))),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::custody::text::capital;
 use crate::custody::told::case::basis_ended;
 use crate::custody::told::hold::{course, early_end, title};
 use crate::custody::view::View;
-use crate::custody::zone::{Moment, tell_short};
+use crate::custody::zone::Moment;
 use crate::report::case::{capitals, long};
 
 /// The whole axis in the parts that positions are counted in.
@@ -96,8 +96,8 @@ pub(super) fn strip(view: &View<'_>) -> Option<Strip> {
         bars: lane.bars.iter().map(|(from, to)| bar(*from, *to)).collect(),
     });
     Some(Strip {
-        from: tell_short(axis.from, view.zone()),
-        to: tell_short(axis.to, view.zone()),
+        from: view.when(axis.from),
+        to: view.when(axis.to),
         now: axis.now.map(part),
         now_says: axis.now.map(|_| format!("The upright line is {}.", view.when(view.now))),
         days: days(view, &axis),

@@ -9,6 +9,7 @@ use iced_test::core::clipboard;
 use super::Hand;
 
 /// A picture.
+#[derive(PartialEq)]
 pub struct Picture {
     pub size: Size<u32>,
     pub rgba: Vec<u8>,

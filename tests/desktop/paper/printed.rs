@@ -101,7 +101,7 @@ fn every_refusal_is_a_sentence_with_what_to_do_and_the_pages_are_still_there() {
         hand.ctrl("p");
         let reads = all(&mut hand);
         assert!(reads.contains("Not printed: ") && reads.contains(says), "{says}: {reads}");
-        assert!(reads.contains("It is kept under Reports (F6)") && reads.contains("1 not printed"), "{reads}");
+        assert!(reads.contains("It is kept under Reports (F6)") && reads.contains("Reports (1)"), "{reads}");
         assert!(hand.sees("Page 1 of 3"), "{reads}");
         let out = issued(dir.path(), None);
         assert!(matches!(&out[..], [one] if !one.is_out()), "{out:?}");
@@ -135,7 +135,7 @@ fn where_nothing_prints_the_viewer_shows_it_and_the_record_says_saved_not_printe
     hand.ctrl("p");
     let reads = all(&mut hand);
     assert!(reads.contains("the viewer shows Shift board sheet, print it there"), "{reads}");
-    assert!(!reads.contains("1 not printed"), "{reads}");
+    assert!(!reads.contains("Reports (1)"), "{reads}");
     let How::Saved { file } = issued(dir.path(), None).remove(0).how else { panic!("{reads}") };
     assert!(std::path::Path::new(&file).exists());
     hand.later(at("2026-11-15T09:00:00Z"));

@@ -233,8 +233,8 @@ fn papers_for_the_person_say_by_which_version_of_the_profile_they_speak() {
     let approve = |by: &str| format!(r#"{{"now":"2026-11-15 02:14","by":"@{by}","do":"approve_profile","version":1}}"#);
     let record = case(SERVED, &[profile.to_owned(), approve("jail"), approve("elm")]);
     let known = [
-        ("en", "Rules of this jail: as built in", "Rules of this jail: version 1"),
-        ("es", "Reglas de esta cárcel: las predeterminadas", "Reglas de esta cárcel: versión 1"),
+        ("en", "Rules of this jail: version 0, as built in", "Rules of this jail: version 1"),
+        ("es", "Reglas de esta cárcel: versión 0, las predeterminadas", "Reglas de esta cárcel: versión 1"),
     ];
     for (language, before, after) in known {
         let rules = |as_of| says(&record, DeadlineCard, as_of, language).unwrap()["frame"]["rules"].clone();

@@ -8,7 +8,7 @@ use super::every::{EVERY, Sample, numbered, texts, with_rows};
 use super::pdf::{Read, tools};
 
 /// Lists of so many rows put the breaks of pages in many places.
-const ROWS: [usize; 16] = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 40];
+const ROWS: [usize; 10] = [2, 3, 5, 6, 7, 9, 11, 14, 19, 40];
 /// Of so few rows poppler tells the structure soon.
 const FEW: usize = 2;
 
@@ -100,9 +100,14 @@ fn torn(shape: &Shape, facts: &Value, read: &Read) -> Vec<String> {
     }
     let mut rows = Vec::new();
     whole_rows(facts, "", &mut rows);
+    let mut last = 0;
     for row in rows.iter().filter(|row| !row.is_empty()) {
         let shown: Vec<String> = row.iter().map(|(_, text)| read.shown(text)).collect();
-        let page = bodies.iter().find(|page| shown.iter().all(|text| page.contains(text)));
+        let whole = |nth: &usize| shown.iter().all(|text| bodies[*nth].contains(text));
+        // Mostly it stands where the row before it stood, or on the page after that.
+        let found = (last..bodies.len()).chain(0..last).find(whole);
+        last = found.unwrap_or(last);
+        let page = found.map(|nth| &bodies[nth]);
         let head = row.iter().find_map(|(path, _)| shape.heads.get(&column(path)));
         match (page, head) {
             (None, _) => torn.push(format!("cut: {row:?}")),

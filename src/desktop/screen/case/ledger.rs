@@ -165,7 +165,7 @@ pub(super) fn contacts<'a>(room: &Room<'a>, view: &View<'_>) -> Option<Element<'
         let how = said(&contact.method);
         let mut lines = vec![
             fact(look, "At", view.when(contact.at), vec![]),
-            says(look, format!("By {how} about {what}: {}{who}{number}.", said(&contact.result))),
+            says(look, format!("By {how} about {what}: {}{who}{number}.", contact.result.says())),
         ];
         if let Some(eta) = contact.eta {
             lines.push(fact(look, "ICE comes", view.when(eta), vec![]));

@@ -17,6 +17,7 @@ use crate::custody::finding::Severity;
 use crate::custody::issued::Report;
 use crate::custody::text::capital;
 use crate::custody::view::View;
+use crate::custody::zone::show_short;
 
 /// The heading of the page: the whole name, and what tells this person from another. Here alone the A-number stands in full.
 pub(super) fn heading<'a>(room: &Room<'a>, view: &View<'_>) -> Element<'a, Message> {
@@ -69,7 +70,7 @@ pub(super) fn standing<'a>(room: &Room<'a>, view: &View<'_>, ahead: &Ahead<'a>) 
     let row = ahead.row.as_ref();
     let mut things: Vec<Element<'a, Message>> = Vec::new();
     things.extend(row.map(|row| badge_and_time(look, row)));
-    things.push(says(look, capital(&view.stands(row))));
+    things.push(says(look, capital(&view.stands(row, |at| show_short(at, room.zone())))));
     if let Some(row) = row {
         things.extend(times(look, view, row));
         things.extend(row.strip.as_ref().map(|drawn| strip(look, drawn, look.tone(row.stage).edge)));

@@ -10,6 +10,7 @@ use super::super::super::place::Deed;
 use super::super::super::room::Room;
 use super::{FILE, Message, Pages, Preview, RECIPIENT};
 use crate::custody::finding::Severity;
+use crate::custody::profile::PhoneLine;
 use crate::custody::zone::show;
 use crate::platform::printer::{Printer, Printers};
 use crate::report::{Language, languages};
@@ -81,6 +82,11 @@ impl Preview {
         });
         let mut lines =
             column![kit::label(look, "Language of the paper"), kit::wrapped(buttons.collect())].spacing(gap::S);
+        if !room.jail.profile(room.now).1.phone_lines.iter().any(PhoneLine::is_of_the_jail) {
+            let says = "The rules of this jail do not say its own telephone. The paper has an empty line for it: write \
+                        it there by hand, and have it put into the rules (Agreements).";
+            lines = lines.push(kit::said(look, Severity::Warn, says));
+        }
         match chosen {
             Some(language) => lines = lines.push(approvals(room, &language)),
             None => lines = lines.push(kit::hint(look, "One that the person reads.").width(Length::Fill)),
