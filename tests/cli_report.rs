@@ -75,16 +75,6 @@ fn every_report_is_listed_with_what_it_is_for() {
 }
 
 #[test]
-fn a_report_without_a_file_is_asked_where_it_goes_and_none_lists_them() {
-    let drill = held();
-    let asked = drill.run(&["report", "daily-custody"]);
-    assert_eq!(asked.code, Some(2));
-    assert!(asked.err.contains("Daily custody report: say where it goes, with --out FILE"), "{}", asked.err);
-    assert_eq!(drill.run(&["report"]).out, drill.run(&["report", "--list"]).out);
-    assert_eq!(issued(&drill), Vec::<Value>::new());
-}
-
-#[test]
 fn what_is_answered_is_what_lies_in_the_file_and_what_the_record_says() {
     let drill = held();
     let ran = daily(&drill, "daily.pdf", &["--by", "Ash", "--recipient", " Sheriff Oak "]);

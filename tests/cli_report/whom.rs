@@ -46,3 +46,13 @@ fn a_report_of_the_jail_may_leave_for_nobody_in_particular() {
         assert!(ran.code == Some(0) && fs::metadata(&to).is_ok(), "{report:?}: {}", ran.err);
     }
 }
+
+#[test]
+fn a_report_without_a_file_is_asked_where_it_goes_and_none_lists_them() {
+    let drill = held();
+    let asked = drill.run(&["report", "daily-custody"]);
+    assert_eq!(asked.code, Some(2));
+    assert!(asked.err.contains("Daily custody report: say where it goes, with --out FILE"), "{}", asked.err);
+    assert_eq!(drill.run(&["report"]).out, drill.run(&["report", "--list"]).out);
+    assert_eq!(issued(&drill), Vec::<Value>::new());
+}
