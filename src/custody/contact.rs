@@ -64,9 +64,13 @@ impl ContactResult {
         }
     }
 
-    /// Whom a name is of: of somebody who spoke, or of whom nobody reached.
-    pub fn of_whom(self, name: &str) -> String {
-        if self == Self::NoAnswer { format!("tried to reach {name}") } else { format!("spoke to {name}") }
+    /// Who was spoken to, or whom nobody reached, where a name was written down or not.
+    pub fn of_whom(self, name: Option<&str>) -> String {
+        match (self, name) {
+            (Self::NoAnswer, None) => "reached nobody".to_owned(),
+            (Self::NoAnswer, Some(name)) => format!("tried to reach {name}"),
+            (_, name) => format!("spoke to {}", name.unwrap_or("nobody named")),
+        }
     }
 }
 

@@ -157,7 +157,7 @@ pub(crate) fn happened(view: &View<'_>, event: &PersonEvent) -> String {
             format!("{whose}: {}", outcome(view, how))
         }
         PersonEvent::IceContacted { spoke_to, number, method, about, result, eta, .. } => {
-            let told = [spoke_to.as_deref().map(|name| result.of_whom(name)), number.clone()];
+            let told = [spoke_to.as_deref().map(|name| result.of_whom(Some(name))), number.clone()];
             let eta = eta.map(|at| format!("ICE comes {}", view.when(at)));
             let details: String = told.into_iter().flatten().chain(eta).map(|text| format!(", {text}")).collect();
             format!("ICE contacted by {} about {}: {}{details}", said(method), about_what(about), result.says())

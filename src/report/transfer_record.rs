@@ -204,7 +204,7 @@ fn contact_row(sources: &Sources<'_>, contact: &Contact) -> ContactRow {
     let number = contact.number.as_ref().map_or_else(String::new, |number| format!(", {number}"));
     ContactRow {
         at: sources.when(contact.at),
-        who: contact.result.of_whom(contact.spoke_to.as_deref().unwrap_or("nobody named")),
+        who: contact.result.of_whom(contact.spoke_to.as_deref()),
         how: format!("{}{number}", said(&contact.method)),
         result: format!("{}: {}{comes}", about_what(&contact.about), contact.result.says()),
     }

@@ -120,7 +120,7 @@ pub(crate) fn matched(view: &View<'_>, matched: &IdentityMatch) -> Said {
 /// A contact with ICE.
 pub(crate) fn contact(view: &View<'_>, contact: &Contact) -> Said {
     let about = about_what(&contact.about);
-    let whom = contact.result.of_whom(contact.spoke_to.as_deref().unwrap_or("nobody named"));
+    let whom = contact.result.of_whom(contact.spoke_to.as_deref());
     let number = contact.number.as_ref().map_or_else(String::new, |number| format!(", {number}"));
     let by = contact.by.map_or_else(String::new, |by| format!(", recorded by {}", view.staff(by)));
     let eta = contact.eta.map(|eta| format!("ICE says that it comes {}", view.when(eta)));

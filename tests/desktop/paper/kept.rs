@@ -72,6 +72,8 @@ fn the_same_paper_refused_twice_is_one_job() {
     hand.ctrl("p");
     hand.ctrl("p");
     assert!(hand.sees("Reports (1)"), "{}", all(&mut hand));
+    hand.happens(Message::Went(Place::Board));
+    assert!(hand.sees("1 not printed"), "{}", all(&mut hand));
     assert_eq!(issued(dir.path(), None).len(), 2, "each refusal stands in the record");
 }
 

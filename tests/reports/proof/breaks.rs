@@ -8,7 +8,7 @@ use super::every::{EVERY, Sample, numbered, texts, with_rows};
 use super::pdf::{Read, tools};
 
 /// Lists of so many rows put the breaks of pages in many places.
-const ROWS: [usize; 10] = [2, 3, 5, 6, 7, 9, 11, 14, 19, 40];
+const ROWS: [usize; 16] = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 40];
 /// Of so few rows poppler tells the structure soon.
 const FEW: usize = 2;
 

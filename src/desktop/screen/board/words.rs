@@ -189,9 +189,9 @@ pub(super) fn contact(last: Option<&LastContact>, zone: Zone) -> String {
     let says = match (last.result, last.eta) {
         (ContactResult::EtaGiven, Some(eta)) => format!("ETA {}", tell_hour(eta, zone)),
         (ContactResult::EtaGiven, None) => format!("comes, said {at}"),
-        (ContactResult::Told, _) => format!("told {at}"),
-        (ContactResult::NoAnswer, _) => format!("no answer {at}"),
-        (ContactResult::OnSite, _) => format!("on site {at}"),
+        (result @ (ContactResult::Told | ContactResult::NoAnswer | ContactResult::OnSite), _) => {
+            format!("{} {at}", result.says())
+        }
         (ContactResult::WillNotCome, _) => format!("will not come, {at}"),
     };
     let who = last.spoke_to.as_deref().map_or_else(String::new, |who| format!(" · {who}"));

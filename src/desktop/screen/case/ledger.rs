@@ -159,7 +159,8 @@ pub(super) fn matches<'a>(room: &Room<'a>, view: &View<'_>) -> Option<Element<'a
 pub(super) fn contacts<'a>(room: &Room<'a>, view: &View<'_>) -> Option<Element<'a, Message>> {
     let look = room.look;
     let one = |contact: &crate::custody::contact::Contact| {
-        let who = contact.spoke_to.as_ref().map_or_else(String::new, |name| format!(", spoke to {name}"));
+        let whom = |name: &str| format!(", {}", contact.result.of_whom(Some(name)));
+        let who = contact.spoke_to.as_deref().map_or_else(String::new, whom);
         let number = contact.number.as_ref().map_or_else(String::new, |number| format!(", {number}"));
         let what = about_what(&contact.about);
         let how = said(&contact.method);
