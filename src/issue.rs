@@ -153,7 +153,7 @@ impl Made {
     /// Of whom it is, and of which hold; nothing for a report of the jail.
     pub fn about(&self) -> Option<(PersonId, Option<HoldId>)> {
         let person = self.ask.person.filter(|_| self.ask.report.of_case())?;
-        Some((person, self.ask.hold))
+        Some((person, self.ask.hold.filter(|_| self.ask.report.of_one_hold())))
     }
 }
 

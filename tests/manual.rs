@@ -1,5 +1,5 @@
 //! The manual and the completions of shells say what the program takes: `packaging/linux/man` and `completions` are made
-//! from its arguments. `HOLD48_MANUAL=write cargo test --test manual` makes them again.
+//! from its arguments. `HOLD48_MANUAL=write cargo test --release --test manual` makes them again.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where it stopped")]
 
@@ -58,7 +58,10 @@ fn are_kept(made: &BTreeMap<String, Vec<u8>>, folder: &str) {
     let kept = kept(folder);
     let other = |name: &&String| kept.get(*name) != made.get(*name);
     let other: Vec<_> = made.keys().chain(kept.keys()).filter(other).collect();
-    assert!(other.is_empty(), "not as --help tells it: {other:?}. HOLD48_MANUAL=write cargo test --test manual");
+    assert!(
+        other.is_empty(),
+        "not as --help tells it: {other:?}. HOLD48_MANUAL=write cargo test --release --test manual"
+    );
 }
 
 #[test]

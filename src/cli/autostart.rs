@@ -11,6 +11,11 @@ use crate::platform::autostart::{self, Autostart};
 use crate::platform::reason::reason;
 
 pub(super) fn run(desk: &Desk, asked: &Asked, out: &mut dyn Write) -> Result<Exit, Stop> {
+    if asked.turn == Some(Turn::On) && desk.data_named {
+        return Err(Stop::usage(
+            "At sign-in the record in its usual place is opened, and no other one. Leave --data out.",
+        ));
+    }
     if let Some(turn) = asked.turn {
         autostart::set(turn == Turn::On).map_err(|error| kept_from(&error))?;
     }

@@ -96,6 +96,9 @@ fn fits(asked: &Asked, report: Report) -> Result<(), Stop> {
             "{title}: it is about the jail, not about a person. Leave --case and --hold out."
         )));
     }
+    if asked.hold.is_some() && !report.of_one_hold() {
+        return Err(Stop::usage(&format!("{title}: it tells of every hold of the person. Leave --hold out.")));
+    }
     if !report.for_the_person() && asked.language != "en" {
         return Err(Stop::usage(&format!("{title}: it comes in English alone. Leave --language out.")));
     }

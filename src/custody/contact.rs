@@ -72,6 +72,16 @@ impl ContactResult {
             (_, name) => format!("spoke to {}", name.unwrap_or("nobody named")),
         }
     }
+
+    /// Who said what, or whom nobody reached, where there is little room.
+    pub fn briefly(self, name: Option<&str>) -> String {
+        match self {
+            Self::NoAnswer => self.of_whom(name),
+            Self::Told | Self::EtaGiven | Self::OnSite | Self::WillNotCome => {
+                format!("{}: {}", name.unwrap_or("nobody named"), self.says())
+            }
+        }
+    }
 }
 
 /// A contact on file.

@@ -46,7 +46,7 @@ impl Matter {
             Self::MissingField(field) => format!("not recorded: {}", field.replace('_', " ")),
             Self::Gap(minutes) => format!("{} in custody without recorded basis", minutes_said(*minutes)),
             Self::Overdue(minutes) => format!("{} past the deadline", minutes_said(*minutes)),
-            Self::InvalidService => "a service that had no authority".to_owned(),
+            Self::InvalidService => "an invalid service: something blocked it".to_owned(),
             Self::LateService => "served late after criminal custody ended".to_owned(),
             Self::ReHold(minutes) => format!("second hold, {} held in all", minutes_said(*minutes)),
             Self::ServedBeforeRelease => "served before criminal custody ended".to_owned(),

@@ -106,6 +106,11 @@ impl Report {
         !matches!(self, Self::DailyCustody | Self::ShiftBoard)
     }
 
+    /// Whether it tells of one hold of the person, and not of the whole file.
+    pub fn of_one_hold(self) -> bool {
+        self.of_case() && self != Self::CaseRecord
+    }
+
     /// Whether it is handed to the person: without the legend of the agreement, and without what is internal.
     pub fn for_the_person(self) -> bool {
         matches!(self, Self::DeadlineCard | Self::ReleaseNotice)

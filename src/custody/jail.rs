@@ -107,8 +107,8 @@ impl Jail {
         latest.map_or_else(|| (0, Profile::default()), |p| (p.version, p.rules.clone()))
     }
 
-    /// The different people who had approved this very wording of the notices of a language by an instant. Two make it
-    /// approved; until then it is to be checked with counsel.
+    /// The different people who had approved this very wording of the notices of a language by an instant. Until it
+    /// [is approved](Self::notice_is_approved) it is to be checked with counsel.
     pub fn notice_approvals(&self, language: &str, wording: Sha256, at: Moment) -> Vec<StaffId> {
         let these = |notice: &&NoticeApproval| notice.language == language && notice.wording == wording;
         let mut people = Vec::new();
@@ -118,6 +118,11 @@ impl Jail {
             }
         }
         people
+    }
+
+    /// Whether two different people had approved this very wording by an instant.
+    pub fn notice_is_approved(&self, language: &str, wording: Sha256, at: Moment) -> bool {
+        self.notice_approvals(language, wording, at).len() >= 2
     }
 
     /// The WSO memorandum in force at an instant; of several, the one that ends first.

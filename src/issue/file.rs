@@ -60,8 +60,7 @@ pub fn save(journal: &mut Journal, made: &Made, leaves: &[Leaf<'_>], trace: Trac
 /// Keeps other programs from finishing what this one is at.
 pub(super) fn alone(journal: &Journal) -> Result<fs::File, String> {
     let data = journal.store().path().parent().unwrap_or(Path::new("."));
-    folder::alone(data)
-        .map_err(|error| format!("Whether another program saves a report cannot be told: {}.", reason(&error)))
+    folder::alone(data).map_err(|error| format!("The report has to wait: {}. Try again in a minute.", reason(&error)))
 }
 
 /// What [`save`] does, for whoever is alone; `then` says behind a blank what to do about a file that cannot be written.

@@ -6,9 +6,10 @@
 #[cfg(not(windows))]
 mod mounts;
 
-use std::fs::{File, OpenOptions};
+use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 /// Why a folder may not hold the record.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -207,15 +208,35 @@ pub fn sync(dir: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Keeps other programs from setting up or replacing the record of this folder, and waits until none of them is at it.
-/// The operating system lets go of it when a program ends in whatever way; the empty file stays.
+/// Keeps other programs from setting up or replacing the record of this folder and from saving reports of it, and waits for
+/// a while until none of them is at it. The operating system lets go of it when a program ends in whatever way; the empty
+/// file stays.
 ///
 /// # Errors
-/// The lock file cannot be made or locked.
+/// The lock file cannot be made or locked, or another program holds it: one that waits for a folder that does not answer.
 pub fn alone(dir: &Path) -> io::Result<File> {
+    alone_within(dir, LONGEST)
+}
+
+/// So long another program is waited for.
+const LONGEST: Duration = Duration::from_secs(30);
+/// How often it is looked whether it is done.
+const STEP: Duration = Duration::from_millis(20);
+
+fn alone_within(dir: &Path, longest: Duration) -> io::Result<File> {
     let lock = OpenOptions::new().create(true).truncate(false).write(true).open(dir.join("hold48.lock"))?;
-    lock.lock()?;
-    Ok(lock)
+    let started = Instant::now();
+    loop {
+        match lock.try_lock() {
+            Ok(()) => return Ok(lock),
+            Err(TryLockError::Error(error)) => return Err(error),
+            Err(TryLockError::WouldBlock) if started.elapsed() < longest => std::thread::sleep(STEP),
+            Err(TryLockError::WouldBlock) => {
+                let seconds = longest.as_secs();
+                return Err(io::Error::other(format!("another program has been at it for {seconds} seconds")));
+            }
+        }
+    }
 }
 
 /// A file name that nothing has yet, for what is not finished.

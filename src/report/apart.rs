@@ -9,13 +9,17 @@ mod talk;
 use std::io::{self, BufRead, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::sync::{Mutex, PoisonError};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
 
 use typst_layout::PagedDocument;
 
 use super::Press;
 use super::document::{self, Pixels};
 use super::press::broken;
+use crate::platform::reason::reason;
 use talk::{Answer, Request, Talk, read, write};
 
 /// The argument that makes the program serve another one.
@@ -24,11 +28,15 @@ pub const ARGUMENT: &str = "set-pages";
 /// A program that was replaced since this one started may have other templates.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
+/// So long it may take for an answer: thousands of rows on an old computer do.
+const LONGEST: Duration = Duration::from_secs(120);
+
 /// A program that was started to set one report.
 #[derive(Debug)]
 pub(super) struct Started {
-    child: Child,
+    child: Arc<Mutex<Child>>,
     talk: Talk,
+    longest: Duration,
 }
 
 /// The pages that another program has set and keeps.
@@ -44,7 +52,7 @@ impl Apart {
     /// # Errors
     /// A sentence: it cannot be started, it is of another version, or it could not set them.
     pub(super) fn set(program: &Path, template: &str, facts: &str) -> Result<Self, String> {
-        let mut started = Started::of(program).map_err(|error| broken(&error.to_string()))?;
+        let mut started = Started::of(program, LONGEST).map_err(|error| broken(&error.to_string()))?;
         let request = Request::Set { version: VERSION.to_owned(), template: template.to_owned() };
         match started.ask(&request, facts.as_bytes())?.0 {
             Answer::Set { sizes } => Ok(Self { started: Mutex::new(started), sizes }),
@@ -79,25 +87,46 @@ impl Apart {
 }
 
 impl Started {
-    fn of(program: &Path) -> io::Result<Self> {
+    fn of(program: &Path, longest: Duration) -> io::Result<Self> {
         let mut command = Command::new(program);
         let command = command.arg(ARGUMENT).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = command.spawn()?;
         let pipes = child.stdin.take().zip(child.stdout.take());
         let Some((to, from)) = pipes else { return Err(io::ErrorKind::BrokenPipe.into()) };
-        Ok(Self { child, talk: Talk::new(to, from) })
+        Ok(Self { child: Arc::new(Mutex::new(child)), talk: Talk::new(to, from), longest })
     }
 
     fn ask(&mut self, request: &Request, bytes: &[u8]) -> Result<(Answer, Vec<u8>), String> {
-        self.talk.ask(request, bytes).map_err(|_ended| broken("the program that sets long reports has ended"))
+        let answered = self.end_unless_answered().map_err(|error| broken(&reason(&error)))?;
+        let answer = self.talk.ask(request, bytes);
+        drop(answered);
+        answer.map_err(|_ended| broken("the program that sets long reports has ended"))
     }
+
+    /// Ends a program that does not answer: the window waits for it. What is given back is dropped at the answer.
+    fn end_unless_answered(&self) -> io::Result<Sender<()>> {
+        let (answered, hears) = channel();
+        let (child, longest) = (self.child.clone(), self.longest);
+        let watch = move || {
+            if hears.recv_timeout(longest) == Err(RecvTimeoutError::Timeout) {
+                end(&child);
+            }
+        };
+        let _detached = thread::Builder::new().name("long report".to_owned()).spawn(watch)?;
+        Ok(answered)
+    }
+}
+
+fn end(child: &Mutex<Child>) {
+    let mut child = child.lock().unwrap_or_else(PoisonError::into_inner);
+    // It may have ended by itself; whoever is not waited for stays in the list of the system.
+    let _ = child.kill();
+    let _ = child.wait();
 }
 
 impl Drop for Started {
     fn drop(&mut self) {
-        // It may have ended by itself; whoever is not waited for stays in the list of the system.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        end(&self.child);
     }
 }
 
@@ -182,5 +211,18 @@ mod tests {
             assert!(serve(&mut &asked[..cut], &mut Vec::new()).is_err(), "{cut}");
         }
         assert!(serve(&mut &b""[..], &mut Vec::new()).is_ok());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_program_that_does_not_answer_is_ended() {
+        use std::os::unix::fs::PermissionsExt;
+        let dir = tempfile::tempdir().unwrap();
+        let hangs = dir.path().join("hangs");
+        std::fs::write(&hangs, "#!/bin/sh\nexec sleep 600\n").unwrap();
+        std::fs::set_permissions(&hangs, std::fs::Permissions::from_mode(0o700)).unwrap();
+        let mut started = Started::of(&hangs, Duration::from_millis(1)).unwrap();
+        let says = started.ask(&Request::Pdf, &[]).unwrap_err();
+        assert!(says.contains("has ended"), "{says}");
     }
 }

@@ -107,7 +107,7 @@ pub(super) fn facts(sources: &Sources<'_>) -> Result<ClockWorksheet, String> {
     let whom = if about.hold.is_some() { "hold" } else { "person" };
     let none =
         format!("No clock was ever set for this {whom}, so there is nothing to compute. A valid service sets one.");
-    let (hold, clock) = hold(about).ok_or(none)?;
+    let (hold, clock) = hold(about)?.ok_or(none)?;
     let mut void: Vec<String> = ground_lines(hold).iter().map(|line| capital(line)).collect();
     void.extend(view.file.why_void(view.jail, hold).map(|why| format!("No ground from the start: {why}")));
     let (gap, gaps) = without_basis(&view, hold, clock);
@@ -119,10 +119,10 @@ pub(super) fn facts(sources: &Sources<'_>) -> Result<ClockWorksheet, String> {
         deadline: Pair::new("Deadline", or_none(&view, hold.own_deadline(view.jail))),
         answer: answer(&view, hold, clock),
         used: known::used(&view, about, hold, clock),
-        under: view.profile(clock.profile_version),
+        under: applied::under(&view, hold, clock),
         steps: view.steps(hold, clock, true),
         clocks: known::clocks(&view, about, hold),
-        in_force: applied::in_force(&view, clock),
+        in_force: applied::in_force(&view, hold, clock),
         gap,
         gaps,
         regulation: not_used(&view, hold, clock),
@@ -133,13 +133,13 @@ pub(super) fn facts(sources: &Sources<'_>) -> Result<ClockWorksheet, String> {
 }
 
 /// The hold that is meant with its clock in force; where that one never had a clock, the latest that had.
-fn hold<'a>(about: About<'a>) -> Option<(&'a Hold, &'a Clock)> {
+fn hold<'a>(about: About<'a>) -> Result<Option<(&'a Hold, &'a Clock)>, String> {
     let with_clock = |hold: &'a Hold| Some((hold, hold.clock()?));
     let latest = || about.file.holds.iter().rev().filter(|hold| !hold.taken_back).find_map(with_clock);
-    match about.hold {
-        Some(_) => about.hold().and_then(with_clock),
-        None => about.hold().and_then(with_clock).or_else(latest),
-    }
+    Ok(match about.named()? {
+        Some(hold) => with_clock(hold),
+        None => about.latest_hold().and_then(with_clock).or_else(latest),
+    })
 }
 
 fn answer(view: &View<'_>, hold: &Hold, clock: &Clock) -> Vec<Pair> {

@@ -85,7 +85,7 @@ pub(super) fn facts(sources: &Sources<'_>) -> Result<DeadlineCard, String> {
 /// The hold whose clock runs, with its deadline; or a sentence that says why there is no such clock, and what to do.
 fn running<'a>(sources: &Sources<'_>, about: About<'a>) -> Result<(&'a Hold, &'a Clock, Moment), String> {
     let none = "Nothing was served on this person, so there is no deadline to tell. Serve the warrant, or release.";
-    let hold = about.hold().ok_or(none)?;
+    let hold = about.named()?.or_else(|| about.latest_hold()).ok_or(none)?;
     if hold.taken_back {
         return Err("This hold was recorded in error and taken back: it has no deadline to tell.".to_owned());
     }

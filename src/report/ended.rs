@@ -12,19 +12,23 @@ pub(super) struct Ended<'a> {
     pub(super) how: &'a OutcomeRecord,
 }
 
-/// The outcome of the hold that is named; else the latest of the file, as long as no hold waits for one.
+/// The outcome of the hold that is named; else the latest of the file, as long as no hold waits for one. The outcome of a
+/// stay stands whatever the person is held for today.
 pub(super) fn ended<'a>(sources: &Sources<'a>) -> Result<Ended<'a>, String> {
     let about = sources.about()?;
     let file = about.file;
     let of_hold = |hold: &'a Hold| Some(Ended { hold: Some(hold), how: hold.outcome.as_ref()? });
-    if file.holds.iter().any(Hold::is_open) {
-        return Err("A hold of this person has no outcome yet. Record how it ended first.".to_owned());
+    if let Some(hold) = about.named()? {
+        if hold.taken_back {
+            return Err("This hold was recorded in error: it has no outcome.".to_owned());
+        }
+        return of_hold(hold).ok_or_else(|| "This hold has no outcome yet. Record how it ended first.".to_owned());
     }
-    if about.hold.is_some() {
-        let standing = about.hold().filter(|hold| !hold.taken_back);
-        return standing
-            .and_then(of_hold)
-            .ok_or_else(|| "This hold was recorded in error: it has no outcome.".to_owned());
+    if file.holds.iter().any(Hold::is_open) {
+        return Err(
+            "A hold of this person has no outcome yet. Record how it ended first, or name the hold that is meant."
+                .to_owned(),
+        );
     }
     let holds = file.holds.iter().filter(|hold| !hold.taken_back).filter_map(of_hold);
     let departures = file.departures.iter().filter(|how| !how.withdrawn).map(|how| Ended { hold: None, how });

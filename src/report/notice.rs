@@ -24,9 +24,6 @@ use wording::Wording;
 /// The languages, by their code, with their files, English first: every file of `assets/notices`, as the build found them.
 const FILES: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/notices.rs"));
 
-/// So many people make a wording approved.
-const TWO: usize = 2;
-
 /// So much of a charge has room on a card.
 const LONGEST_CHARGE: usize = 80;
 /// So many of them.
@@ -124,8 +121,7 @@ impl Notice {
 
     /// Said for whoever prints it too, who may not read the language.
     fn unapproved(&self, sources: &Sources<'_>) -> Option<String> {
-        let by = sources.jail.notice_approvals(&self.says.language, self.sha256, sources.as_of);
-        if by.len() >= TWO {
+        if sources.jail.notice_is_approved(&self.says.language, self.sha256, sources.as_of) {
             return None;
         }
         let english = FILES.first().and_then(|(_, text)| words(text).ok()).map(|english| english.unapproved);

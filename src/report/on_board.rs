@@ -61,9 +61,8 @@ pub(super) fn booking_and_place(row: &Row) -> String {
 /// The last contact with ICE, in the few words that a column has room for.
 pub(super) fn contact(sources: &Sources<'_>, row: &Row) -> String {
     let Some(last) = &row.last_contact else { return "none".to_owned() };
-    let who = last.spoke_to.clone().unwrap_or_else(|| "nobody named".to_owned());
     let eta = last.eta.map_or_else(String::new, |eta| format!(", comes {}", sources.short(eta)));
-    format!("{}, {who}: {}{eta}", sources.short(last.at), last.result.says())
+    format!("{}, {}{eta}", sources.short(last.at), last.result.briefly(last.spoke_to.as_deref()))
 }
 
 /// So much of a text as a column has room for, and a sign where there is more.

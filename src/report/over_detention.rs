@@ -103,7 +103,7 @@ struct Incident<'a> {
 /// A sentence: there are no such minutes.
 pub(super) fn facts(sources: &Sources<'_>) -> Result<OverDetention, String> {
     let (about, view) = (sources.about()?, sources.view()?);
-    let incident = incident(&view, about.hold).ok_or_else(|| {
+    let incident = incident(&view, about.named()?).ok_or_else(|| {
         "Nobody kept this person past a deadline or without a recorded basis, so there is nothing to report.".to_owned()
     })?;
     let exceptions = incident.exceptions(&view);
@@ -128,11 +128,11 @@ pub(super) fn facts(sources: &Sources<'_>) -> Result<OverDetention, String> {
 }
 
 /// The stay of the hold that was named, or else the latest one with minutes over.
-fn incident<'a>(view: &View<'a>, named: Option<crate::custody::ids::HoldId>) -> Option<Incident<'a>> {
+fn incident<'a>(view: &View<'a>, named: Option<&Hold>) -> Option<Incident<'a>> {
     let (file, now) = (view.file, view.now);
     let presence = file.bookings.iter().filter_map(|b| Interval::new(b.began, b.ended.unwrap_or(now).min(now)));
     let mut stays = interval::union(presence.collect());
-    if let Some(hold) = named.and_then(|id| file.hold(id)) {
+    if let Some(hold) = named {
         let began = hold.began().unwrap_or(hold.recorded);
         stays.retain(|stay| stay.from <= began && began <= stay.to);
     }

@@ -143,12 +143,12 @@ fn in_time(notice: &Notice, sources: &Sources<'_>, ended: &Ended<'_>, hold: &Hol
     let Some(deadline) = hold.own_deadline(sources.jail) else { return says.no_hold.clone() };
     let full =
         |clock: &&Clock| clock.limit_minutes.is_some_and(|limit| deadline >= clock.start + TimeDelta::minutes(limit));
-    let whole = hold.clock().filter(full).and_then(|clock| clock.limit_minutes);
-    let (limit, said) = (whole.map(|minutes| notice.limit(minutes)).unwrap_or_default(), notice.when(deadline));
+    let whole = hold.clock().filter(full).and_then(|clock| Some((clock.limit_minutes?, clock.start)));
+    let (limit, start) = whole.map(|(minutes, at)| (notice.limit(minutes), notice.when(at))).unwrap_or_default();
     let sentence = match (ended.how.at < deadline, whole) {
         (true, _) => &says.before_deadline,
         (false, Some(_)) => &says.hours_passed,
         (false, None) => &says.agreement_passed,
     };
-    fill(sentence, &[("limit", &limit), ("deadline", &said)])
+    fill(sentence, &[("limit", &limit), ("start", &start), ("deadline", &notice.when(deadline))])
 }

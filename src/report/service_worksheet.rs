@@ -13,7 +13,6 @@ use super::case::Subject;
 use super::frame::Frame;
 use super::sources::{About, Sources};
 use crate::custody::hold::Hold;
-use crate::custody::ids::HoldId;
 use crate::custody::issued::Report;
 use crate::custody::paper::{Content, Paper};
 use crate::custody::text::capital;
@@ -106,11 +105,11 @@ impl<'a> Act<'a> {
     fn of(sources: &Sources<'a>) -> Result<Self, String> {
         let (about, view) = (sources.about()?, sources.view()?);
         let file = about.file;
-        let (hold, warrant) = match about.hold {
-            Some(id) => (Some(named(&view, id)?), None),
+        let (hold, warrant) = match about.named()? {
+            Some(hold) => (Some(with_service(hold)?), None),
             None => match unserved(&view).filter(|_| file.open_hold().is_none()) {
                 Some(warrant) => (None, Some(warrant)),
-                None => (about.hold().filter(served).or_else(|| file.holds.iter().rev().find(served)), None),
+                None => (about.latest_hold().filter(served).or_else(|| file.holds.iter().rev().find(served)), None),
             },
         };
         let of_hold = hold.and_then(Hold::service).and_then(|service| service.warrant).and_then(|id| file.paper(id));
@@ -130,10 +129,8 @@ fn served(hold: &&Hold) -> bool {
     hold.service().is_some() && !hold.taken_back
 }
 
-/// The hold that was named. Another one than it never stands in its place.
-fn named<'a>(view: &View<'a>, id: HoldId) -> Result<&'a Hold, String> {
-    let known = view.file.hold(id);
-    let hold = known.ok_or("This hold was not on record yet at that moment, so there is no service to write down.")?;
+/// The hold that was named, where it has a service.
+fn with_service(hold: &Hold) -> Result<&Hold, String> {
     if hold.taken_back {
         return Err("This hold was recorded in error and taken back: it has no service to write down.".to_owned());
     }

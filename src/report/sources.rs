@@ -103,11 +103,14 @@ impl<'a> Sources<'a> {
 }
 
 impl<'a> About<'a> {
-    /// The hold that is meant.
-    pub(super) fn hold(&self) -> Option<&'a Hold> {
-        match self.hold {
-            Some(id) => self.file.hold(id),
-            None => self.file.open_hold().or_else(|| self.file.holds.iter().rev().find(|hold| !hold.taken_back)),
-        }
+    /// The hold that was named, if one was. Another one than it never stands in its place.
+    pub(super) fn named(&self) -> Result<Option<&'a Hold>, String> {
+        let known = |id| self.file.hold(id).ok_or_else(|| "This hold was not on record yet at that moment.".to_owned());
+        self.hold.map(known).transpose()
+    }
+
+    /// The hold that is meant where none was named: the open one, else the latest.
+    pub(super) fn latest_hold(&self) -> Option<&'a Hold> {
+        self.file.open_hold().or_else(|| self.file.holds.iter().rev().find(|hold| !hold.taken_back))
     }
 }

@@ -154,7 +154,7 @@ fn every_screen_has_the_pixels_that_were_looked_at() {
     let (changed, gone) = (missing(&hashes, &kept), missing(&kept, &hashes));
     assert!(
         changed.is_empty() && gone.is_empty(),
-        "changed or new: {changed:?}, kept and no longer so: {gone:?}. Look at them: HOLD48_SCREENS=write cargo test --test desktop screens"
+        "changed or new: {changed:?}, kept and no longer so: {gone:?}. Look at them: HOLD48_SCREENS=write cargo test --release --test desktop screens"
     );
     let drawn = |file: &str| hashes.lines().any(|line| line.split(' ').next() == file.strip_suffix(".png"));
     let files = std::fs::read_dir(folder()).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());

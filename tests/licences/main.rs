@@ -1,5 +1,5 @@
 //! What is inside the program, and under which licences: `assets/licences.txt`, which the program shows and packages carry.
-//! `HOLD48_LICENCES=write cargo test --test licences` makes it again, from the sources of the crates as cargo keeps them.
+//! `HOLD48_LICENCES=write cargo test --release --test licences` makes it again, from the sources of the crates as cargo keeps them.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says where it stopped")]
 
@@ -58,7 +58,7 @@ fn parts(text: &str) -> (BTreeSet<Id>, BTreeSet<Id>) {
     (part(write::INSIDE), part(write::NOT_INSIDE))
 }
 
-const AGAIN: &str = "Make the file again: HOLD48_LICENCES=write cargo test --test licences";
+const AGAIN: &str = "Make the file again: HOLD48_LICENCES=write cargo test --release --test licences";
 
 #[test]
 fn every_crate_of_the_lock_file_is_in_the_list_and_nothing_else_is() {

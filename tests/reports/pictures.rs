@@ -9,7 +9,8 @@ use hold48::report::{Document, Pixels};
 use sha2::{Digest, Sha256};
 
 use crate::case_scenes;
-use crate::kit::{Ask, drill, printed};
+use crate::kit::{Ask, PRESS, drill, facts, printed};
+use crate::proof::for_real;
 
 /// Pixels per point of the pictures: 108 to the inch.
 const SCALE: f32 = 1.5;
@@ -23,8 +24,22 @@ fn folder() -> PathBuf {
 fn scenes(mut each: impl FnMut(&str, &Document)) {
     let drilled = drill();
     each("daily-custody", &printed(drilled.path(), &Ask::of(Report::DailyCustody, None)));
+    for (name, ask) in [
+        ("daily-custody-real", Ask::of(Report::DailyCustody, None)),
+        ("deadline-card-real", Ask::of(Report::DeadlineCard, Some("Notreal"))),
+    ] {
+        each(name, &printed_for_real(drilled.path(), &ask));
+    }
     crate::person::scenes(&drilled, &mut each);
     case_scenes::scenes(drilled.path(), &mut each);
+}
+
+/// The same pages as of a record that is no drill.
+fn printed_for_real(dir: &Path, ask: &Ask<'_>) -> Document {
+    let facts = facts(dir, ask).unwrap();
+    let mut real = serde_json::to_value(&facts).unwrap();
+    for_real(&mut real);
+    PRESS.print_kept(&facts, real).unwrap()
 }
 
 fn write(picture: &Pixels, path: &Path) {
@@ -79,7 +94,7 @@ fn every_page_has_the_pixels_that_were_looked_at() {
     let (changed, gone) = (missing(&hashes, &kept), missing(&kept, &hashes));
     assert!(
         changed.is_empty() && gone.is_empty(),
-        "changed or new: {changed:?}, kept and no longer so: {gone:?}. Look at them: HOLD48_REPORTS=write cargo test --test reports pictures"
+        "changed or new: {changed:?}, kept and no longer so: {gone:?}. Look at them: HOLD48_REPORTS=write cargo test --release --test reports pictures"
     );
     let lying = std::fs::read_dir(folder()).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
     let mut pictures: Vec<_> = lying.filter(|file| file.ends_with(".png")).collect();

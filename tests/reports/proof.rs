@@ -13,3 +13,5 @@ mod long;
 mod pages;
 pub mod pdf;
 mod words;
+
+pub use every::for_real;

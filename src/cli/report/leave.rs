@@ -93,9 +93,9 @@ impl Leave {
     }
 
     fn pictures(&self, made: &Made, to: &Path) -> Result<Vec<Leaf<'static>>, Stop> {
-        let pages = (0..made.document.pages()).filter_map(|page| Some((page, made.document.pixels(page, SCALE)?)));
-        pages
-            .map(|(page, pixels)| {
+        (0..made.document.pages())
+            .map(|page| {
+                let pixels = made.document.pixels(page, SCALE).ok_or_else(|| not_drawn(page))?;
                 let target = target(&picture(to, page), self.replace, &self.data)?;
                 Ok(Leaf { target, bytes: Cow::Owned(png(&pixels)?), exported: true })
             })
@@ -170,6 +170,13 @@ fn exported(journal: &Journal) -> Result<Vec<Issued>, Stop> {
 /// The facts as a file of text: with a line end.
 fn facts(made: &Made) -> String {
     format!("{}\n", made.document.facts())
+}
+
+fn not_drawn(page: usize) -> Stop {
+    Stop::environment(&format!(
+        "Page {} could not be drawn, so nothing was saved. Try again, or save it as PDF.",
+        page + 1
+    ))
 }
 
 /// The file of a page, counted from 0: `board.png`, `board-2.png`.

@@ -5,6 +5,7 @@ use super::outcome;
 use crate::custody::agreement::Agreement;
 use crate::custody::clock::Clock;
 use crate::custody::decide::UNTIL_RECORDED;
+use crate::custody::finding::{Finding, Rule};
 use crate::custody::hold::{Ground, Hold, OutcomeRecord};
 use crate::custody::ids::StaffId;
 use crate::custody::service::{Interpreter, Service};
@@ -45,7 +46,21 @@ pub(crate) fn ground_lines(hold: &Hold) -> Vec<String> {
 /// What blocked a service that was carried out all the same, without what was to be done before it was recorded.
 pub(crate) fn what_blocked(hold: &Hold) -> Vec<String> {
     let Ground::InvalidService { because, .. } = &hold.ground else { return Vec::new() };
-    because.iter().map(|finding| finding.says.replace(UNTIL_RECORDED, "")).collect()
+    because.iter().map(lacked).collect()
+}
+
+/// What blocked a service, as what was lacking: nothing is asked any more once it was carried out.
+fn lacked(finding: &Finding) -> String {
+    let says = finding.says.replace(UNTIL_RECORDED, "");
+    if finding.rule != Rule::Required {
+        return says;
+    }
+    let what = match says.split_once(' ') {
+        Some(("Enter" | "Say" | "Choose", what)) => what,
+        // It asks for a deed before the time of it.
+        _ => "when the person was told that criminal custody ended.",
+    };
+    format!("Not recorded: {what}")
 }
 
 /// An agreement, with its dates.

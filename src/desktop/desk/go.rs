@@ -39,7 +39,7 @@ impl Desk {
     }
 
     /// Nobody is at the desk: who it is comes first, and then the page.
-    fn ask_who(&mut self, wanted: Place) -> Task<Message> {
+    pub(super) fn ask_who(&mut self, wanted: Place) -> Task<Message> {
         self.behind.extend(self.here);
         self.behind.push(wanted);
         match self.screen_of(Place::Who) {

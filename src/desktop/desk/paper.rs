@@ -5,7 +5,9 @@ mod jobs;
 mod out;
 
 use std::path::PathBuf;
+use std::sync::mpsc::RecvTimeoutError;
 use std::sync::{Arc, LazyLock, OnceLock};
+use std::time::Duration;
 
 use iced::Task;
 use iced::widget::operation::{AbsoluteOffset, scroll_by};
@@ -256,6 +258,22 @@ fn asked(paper: Paper, size: PaperSize) -> Ask {
     Ask { report, person, hold, as_of: None, language: language.unwrap_or("en").to_owned(), paper: size }
 }
 
+/// The answer of something that may never answer, or why there is none, as the end of a sentence. What hangs is left to
+/// itself.
+fn within<T: Send + 'static>(longest: Duration, work: impl FnOnce() -> T + Send + 'static) -> Result<T, String> {
+    let (tell, told) = std::sync::mpsc::channel();
+    let work = move || {
+        // Nobody waits any more after the longest time.
+        let _ = tell.send(work());
+    };
+    let started = std::thread::Builder::new().name("printer".to_owned()).spawn(work);
+    let _detached = started.map_err(|error| crate::platform::reason::reason(&error))?;
+    told.recv_timeout(longest).map_err(|error| match error {
+        RecvTimeoutError::Timeout => format!("the printer has not answered for {} minutes", longest.as_secs() / 60),
+        RecvTimeoutError::Disconnected => "the work was cut off by a fault".to_owned(),
+    })
+}
+
 /// Does something on a thread of its own. One that is cut off is told as a sentence.
 fn beside<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
@@ -273,5 +291,20 @@ fn beside<T: Send + 'static>(
             })
         }),
         Err(error) => Task::done(cut_off(format!("{}.", crate::platform::reason::reason(&error)))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_printer_that_hangs_is_waited_for_no_longer_than_that() {
+        let (_never, hangs) = std::sync::mpsc::channel::<()>();
+        let why = within(Duration::from_millis(1), move || hangs.recv()).unwrap_err();
+        assert_eq!(why, "the printer has not answered for 0 minutes");
+        assert_eq!(within(Duration::from_secs(60), || 7), Ok(7));
+        let fault = within(Duration::from_secs(60), || -> u8 { std::panic::resume_unwind(Box::new("fault")) });
+        assert_eq!(fault, Err("the work was cut off by a fault".to_owned()));
     }
 }

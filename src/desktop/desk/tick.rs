@@ -10,6 +10,7 @@ use super::{AWAY, Desk, Message, Time};
 use crate::custody::board::Board;
 use crate::custody::clock::minutes_said;
 use crate::custody::finding::Severity;
+use crate::custody::zone::Moment;
 use crate::platform::clock::Drift;
 
 impl Desk {
@@ -30,7 +31,7 @@ impl Desk {
             Some(Drift::Ahead(_)) | None => -away,
         };
         if away > AWAY {
-            self.tell_away(away, before);
+            self.tell_away(away, before, drift);
         } else if back > BACK {
             self.tell(Severity::Warn, set_back(back));
         }
@@ -77,11 +78,11 @@ impl Desk {
         }
     }
 
-    /// The computer slept, or the window stood still: the right time is shown already, and this says so.
-    fn tell_away(&mut self, away: TimeDelta, since: crate::custody::zone::Moment) {
+    /// The computer slept, or the window stood still: the right time is shown already, and this says so. A clock that ran
+    /// ahead of what passes in this process may have slept, or been set forward: then only a person can tell.
+    fn tell_away(&mut self, away: TimeDelta, since: Moment, drift: Option<Drift>) {
         let Some(record) = &self.record else { return };
-        let mut says =
-            vec![format!("{WAS_AWAY} {}. The times shown are right.", minutes_said(away.num_minutes().max(1)))];
+        let mut says = vec![was_away(away, drift)];
         says.extend(passed_since(&record.journal, since, self.now).unwrap_or_default());
         let severity = if says.len() > 1 { Severity::Block } else { Severity::Warn };
         let former = |line: &Line| line.says.starts_with(WAS_AWAY);
@@ -92,6 +93,17 @@ impl Desk {
 
 /// How the sentence begins that tells an absence; of several the last one is told.
 const WAS_AWAY: &str = "This computer was away for";
+
+fn was_away(away: TimeDelta, drift: Option<Drift>) -> String {
+    let away = minutes_said(away.num_minutes().max(1));
+    match drift {
+        Some(Drift::Ahead(_)) => {
+            format!("{WAS_AWAY} {away}, or its clock was set forward. Compare the time shown with another clock.")
+        }
+        Some(Drift::Behind(_)) | None => format!("{WAS_AWAY} {away}. The times shown are right."),
+    }
+}
+
 /// So little a clock may go back without a word: what keeps it right takes small steps.
 const BACK: TimeDelta = TimeDelta::seconds(2);
 
@@ -105,4 +117,19 @@ fn set_back(by: TimeDelta) -> String {
         "The clock of this computer was set back by {by}. Check it: the time left is counted by it, and never from before \
          what was recorded last."
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn the_times_are_called_right_only_where_no_clock_ran_ahead() {
+        let hour = TimeDelta::hours(1);
+        assert_eq!(was_away(hour, None), "This computer was away for 1 h 00 m. The times shown are right.");
+        let ahead = was_away(hour, Some(Drift::Ahead(Duration::from_secs(3_600))));
+        assert!(ahead.contains("or its clock was set forward") && !ahead.contains("right"), "{ahead}");
+    }
 }

@@ -34,6 +34,8 @@ pub struct Reports {
     /// The daily report that left last, with when.
     last: Option<(Issued, Moment)>,
     daily: Option<DailyReport>,
+    /// Which print is given up by whoever says so once more.
+    giving_up: Option<DraftId>,
 }
 
 /// What happens on the page.
@@ -48,14 +50,18 @@ pub enum Message {
 impl Reports {
     /// The page as it opens.
     pub fn new(kept: Vec<Kept>, last: Option<(Issued, Moment)>, daily: Option<DailyReport>) -> Self {
-        Self { kept, last, daily }
+        Self { kept, last, daily, giving_up: None }
     }
 
     /// What happens, and what is to be done about it.
     pub fn update(&mut self, message: Message) -> Action {
         match message {
             Message::Opened(place) => Action::Open(place),
-            Message::Dropped(id) => Action::Paper(Wish::Drop(id)),
+            Message::Dropped(id) if self.giving_up.as_ref() == Some(&id) => Action::Paper(Wish::Drop(id)),
+            Message::Dropped(id) => {
+                self.giving_up = Some(id);
+                Action::None
+            }
         }
     }
 
@@ -74,7 +80,8 @@ impl Reports {
             if nth > 0 {
                 lines.push(kit::line(room.look));
             }
-            lines.push(not_printed(room, kept, nth == 0));
+            let once_more = self.giving_up == Some(kept.job.id());
+            lines.push(not_printed(room, kept, nth == 0, once_more));
         }
         let certain = self.kept.iter().all(|kept| matches!(kept.job.fate, Fate::NotPrinted(_)));
         part(room, if certain { "Not printed" } else { "Not printed, or not for certain" }, lines)
@@ -159,8 +166,9 @@ fn line<'a>(room: &Room<'a>, words: Element<'a, Message>, button: Element<'a, Me
     row![words, button].spacing(gap::M).align_y(iced::Center).into()
 }
 
-/// A print that did not come out: what, for whom, why, and what to do.
-fn not_printed<'a>(room: &Room<'a>, kept: &'a Kept, first: bool) -> Element<'a, Message> {
+/// A print that did not come out: what, for whom, why, and what to do. It is given up by saying so twice: one press beside
+/// "Print again" loses no paper that is owed.
+fn not_printed<'a>(room: &Room<'a>, kept: &'a Kept, first: bool, once_more: bool) -> Element<'a, Message> {
     let look = room.look;
     let Kept { job, whose } = kept;
     let whose = whose.as_ref().map_or_else(String::new, |name| format!(" · {name}"));
@@ -173,6 +181,7 @@ fn not_printed<'a>(room: &Room<'a>, kept: &'a Kept, first: bool) -> Element<'a, 
     let words = column![title, kit::said(look, Severity::Warn, job.says()), facts].spacing(2).width(Length::Fill);
     let again = press(look, Weight::Primary, "Print again", "", Some(Message::Opened(Place::Preview(job.paper))));
     let again = if first { again.id("first") } else { again };
-    let drop = press(look, Weight::Plain, "Give up", "", Some(Message::Dropped(job.id())));
+    let says = if once_more { "Give up for good" } else { "Give up" };
+    let drop = press(look, Weight::Plain, says, "", Some(Message::Dropped(job.id())));
     line(room, words.into(), row![again, drop].spacing(gap::S).into())
 }

@@ -79,3 +79,13 @@ fn what_is_refused_says_what_to_do() {
     let refused = refuse_name(Path::new(r"\\files\county")).unwrap_err().to_string();
     assert!(refused.contains("choose a local folder"), "{refused}");
 }
+
+#[test]
+fn a_program_that_never_ends_is_waited_for_no_longer_than_that() {
+    let dir = tempfile::tempdir().unwrap();
+    let first = alone(dir.path()).unwrap();
+    let second = alone_within(dir.path(), Duration::from_millis(1)).unwrap_err();
+    assert!(second.to_string().contains("another program has been at it"), "{second}");
+    drop(first);
+    assert!(alone_within(dir.path(), Duration::ZERO).is_ok());
+}

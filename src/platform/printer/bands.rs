@@ -64,7 +64,8 @@ impl Lay {
         let down = |y: u32| (self.corner.1 + f64::from(top + y) * self.dots.1).round() as i32;
         let (left, upper) = (across(part.left), down(part.top));
         let (width, height) = (across(part.left + part.width) - left, down(part.top + part.height) - upper);
-        Dots { left, top: upper, width, height }
+        // A thin line of a printer with fewer dots one way is a line all the same: of none, Windows says that it failed.
+        Dots { left, top: upper, width: width.max(1), height: height.max(1) }
     }
 }
 
@@ -173,6 +174,18 @@ mod tests {
         for top in (0..lay.rows).step_by(ROWS as usize) {
             let (this, next) = (band(top), band(top + ROWS));
             assert_eq!(this.top + this.height, next.top, "{top}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_one_pixel_has_a_dot_on_every_printer() {
+        for dots in [(600, 300), (300, 600), (720, 360), (203, 197)] {
+            let paper = Paper { dots, sheet: (dots.0 * 17 / 2, dots.1 * 11), margin: (0, 0) };
+            let lay = Lay::of(LETTER, &paper);
+            for at in 0..lay.rows {
+                let line = lay.dots(at, Part { left: at % 97, top: 0, width: 1, height: 1 });
+                assert!(line.width > 0 && line.height > 0, "{dots:?}, row {at}: {line:?}");
+            }
         }
     }
 

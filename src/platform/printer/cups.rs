@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::run::{Call, NotRun, Programs, Ran, Run};
+use super::run::{Call, LONGEST, NotRun, Programs, Ran, Run};
 use super::{Asked, LOOK, NotTaken, Order, Printer, Printers, Sheets, Spool, Taken, opened};
 use crate::platform::reason::reason;
 
@@ -97,7 +97,8 @@ impl Spool for Cups {
             }),
             // It may have queued the job before it hung.
             Err(NotRun::CutOff) => {
-                let why = "the printing system did not answer for 20 seconds and was cut off".to_owned();
+                let seconds = LONGEST.as_secs();
+                let why = format!("the printing system did not answer for {seconds} seconds and was cut off");
                 Ok(Taken::Unknown { printer: named, why })
             }
             Err(NotRun::Failed(why)) => Err(NotTaken { printer: named, why, then: "Print again, or save it as PDF." }),

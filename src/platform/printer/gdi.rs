@@ -18,9 +18,9 @@ impl Spool for Gdi {
         Ok(Printers::InDialog)
     }
 
-    fn ask(&self, sheets: &dyn Sheets, owner: Option<isize>, order: Order) -> Result<Asked, NotTaken> {
+    fn ask(&self, sheets: &dyn Sheets, owner: Option<isize>, _order: Order) -> Result<Asked, NotTaken> {
         let size = sheets.size(0).unwrap_or_default();
-        let chosen = print_dialog::ask(owner, order.printer.as_deref(), sheets.pages(), size).map_err(no_dialog)?;
+        let chosen = print_dialog::ask(owner, sheets.pages(), size).map_err(no_dialog)?;
         Ok(chosen.map_or(Asked::GivenUp, |chosen| Asked::Order(chosen.into())))
     }
 
@@ -34,11 +34,17 @@ impl Spool for Gdi {
         };
         print_dialog::turn_paper(&mut device, sheets.size(0).unwrap_or_default());
         let mut sheet = Sheet::of(&printer, &device).map_err(|error| not_taken(&printer, &error))?;
-        match draw(&mut sheet, sheets, title, order.pages) {
-            Ok(()) => Ok(Taken::Printer(printer)),
-            Err(error) => {
-                sheet.abort();
-                Err(not_taken(&printer, &error))
+        let mut out = None;
+        let Err(error) = draw(&mut sheet, sheets, title, order.pages, &mut out) else {
+            return Ok(Taken::Printer(printer));
+        };
+        sheet.abort();
+        let not = not_taken(&printer, &error);
+        // A queue may print a page before it has the next one, and what lies in the tray is taken back by nobody.
+        match out {
+            None => Err(not),
+            Some(page) => {
+                Ok(Taken::Unknown { why: format!("the printer failed after page {page}: {}", not.why), printer })
             }
         }
     }
@@ -51,14 +57,21 @@ impl From<Chosen> for Order {
     }
 }
 
-/// The copies are the driver's: it was told in the dialog.
-fn draw(sheet: &mut Sheet, sheets: &dyn Sheets, title: &str, pages: Option<(u32, u32)>) -> io::Result<()> {
+/// The copies are the driver's: it was told in the dialog. `out` is the last page that the queue has, counted from 1.
+fn draw(
+    sheet: &mut Sheet,
+    sheets: &dyn Sheets,
+    title: &str,
+    pages: Option<(u32, u32)>,
+    out: &mut Option<u32>,
+) -> io::Result<()> {
     sheet.begin(title)?;
     let (first, last) = pages.unwrap_or((1, sheets.pages()));
     for page in first.max(1) - 1..last.min(sheets.pages()) {
         sheet.begin_page()?;
         draw_page(sheet, sheets, page)?;
         sheet.end_page()?;
+        *out = Some(page + 1);
     }
     sheet.end()
 }

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use super::super::reason::reason;
 
 /// So long a program may take.
-const LONGEST: Duration = Duration::from_secs(20);
+pub(super) const LONGEST: Duration = Duration::from_secs(20);
 /// A viewer that stands so long has opened.
 const OPENED: Duration = Duration::from_secs(2);
 /// How often it is looked whether a program has ended.
@@ -47,7 +47,7 @@ pub struct Ran {
 pub enum NotRun {
     /// It is not installed.
     Missing,
-    /// It took too long and was ended.
+    /// It ran and was ended before it said how it went: it took too long, or could not be listened to.
     CutOff,
     /// The system's reason, as the end of a sentence.
     Failed(String),
@@ -85,21 +85,26 @@ impl Run for Programs {
         let piped = command.env("LC_ALL", "C").env("SOFTWARE", "Hold48");
         let piped = piped.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = piped.spawn().map_err(not_run)?;
-        if let Some(mut stdin) = child.stdin.take() {
-            let input = call.input.to_vec();
-            // A program that does not read to the end says why itself.
-            beside(move || drop(stdin.write_all(&input)))?;
-        }
-        let out = child.stdout.take().map(read).transpose()?;
-        let faults = child.stderr.take().map(read).transpose()?;
-        match end(&mut child, self.longest)? {
-            Some(status) => Ok(Ran { well: status.success(), out: said(out), faults: said(faults) }),
-            None => {
-                cut_off(child);
-                Err(NotRun::CutOff)
-            }
-        }
+        // It may have done what it was asked for before it is cut off, whatever the reason.
+        let Ok(Some(ran)) = listen(&mut child, call.input, self.longest) else {
+            cut_off(child);
+            return Err(NotRun::CutOff);
+        };
+        Ok(ran)
     }
+}
+
+/// Tells a program what it reads, and hears what it says to its end; nothing where it goes on.
+fn listen(child: &mut Child, input: &[u8], longest: Duration) -> Result<Option<Ran>, NotRun> {
+    if let Some(mut stdin) = child.stdin.take() {
+        let input = input.to_vec();
+        // A program that does not read to the end says why itself.
+        beside(move || drop(stdin.write_all(&input)))?;
+    }
+    let out = child.stdout.take().map(read).transpose()?;
+    let faults = child.stderr.take().map(read).transpose()?;
+    let ended = end(child, longest)?;
+    Ok(ended.map(|status| Ran { well: status.success(), out: said(out), faults: said(faults) }))
 }
 
 impl Programs {

@@ -44,14 +44,9 @@ pub(in crate::platform) fn default_printer() -> Result<Chosen, NoDialog> {
     if asked.show()? { asked.chosen().ok_or(NoDialog::NoPrinter) } else { Err(NoDialog::NoPrinter) }
 }
 
-/// Asks, over the window `owner`, how a paper of so many pages, the first of so many points, is to be printed. `printer` was
-/// chosen before. Nothing where it was given up.
-pub(in crate::platform) fn ask(
-    owner: Option<isize>,
-    printer: Option<&str>,
-    pages: u32,
-    size: (f64, f64),
-) -> Result<Option<Chosen>, NoDialog> {
+/// Asks, over the window `owner`, how a paper of so many pages, the first of so many points, is to be printed. It begins with
+/// the default printer. Nothing where it was given up.
+pub(in crate::platform) fn ask(owner: Option<isize>, pages: u32, size: (f64, f64)) -> Result<Option<Chosen>, NoDialog> {
     let most = u16::try_from(pages).unwrap_or(u16::MAX).max(1);
     let mut first = default_printer()?;
     set_paper(&mut first.device, size);
@@ -60,7 +55,7 @@ pub(in crate::platform) fn ask(
     asked.dialog.Flags = PD_NOSELECTION | PD_HIDEPRINTTOFILE | PD_USEDEVMODECOPIESANDCOLLATE | one_page;
     asked.dialog.hwndOwner = owner.map_or(null_mut(), |owner| owner as HWND);
     asked.dialog.hDevMode = Block::holding(&first.device).take();
-    asked.dialog.hDevNames = Block::holding(&names(printer.unwrap_or(&first.printer))).take();
+    asked.dialog.hDevNames = Block::holding(&names(&first.printer)).take();
     (asked.dialog.nFromPage, asked.dialog.nToPage) = (1, most);
     (asked.dialog.nMinPage, asked.dialog.nMaxPage) = (1, most);
     Ok(if asked.show()? { asked.chosen() } else { None })
@@ -124,8 +119,11 @@ impl Drop for Asked {
 struct Block(HGLOBAL);
 
 impl Block {
-    /// A block of these bytes; none where there is no memory, which the dialog takes for nothing said.
+    /// A block of these bytes; none where there are none or there is no memory, which the dialog takes for nothing said.
     fn holding(bytes: &[u8]) -> Self {
+        if bytes.is_empty() {
+            return Self(null_mut());
+        }
         // SAFETY: as many bytes are asked for as are copied; the place is let go before anybody else sees it.
         unsafe {
             let block = GlobalAlloc(GMEM_MOVEABLE, bytes.len());

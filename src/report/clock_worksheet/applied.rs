@@ -9,9 +9,29 @@ use crate::custody::told::hold::agreement;
 use crate::custody::view::View;
 use crate::report::sources::About;
 
+/// Under what the clock was computed. The 48 hours of a profile are no limit of an IGSA: only its lead counts there.
+pub(super) fn under(view: &View<'_>, hold: &Hold, clock: &Clock) -> String {
+    let profile = view.profile(clock.profile_version);
+    match hold.ground {
+        Ground::Igsa { .. } => format!("the cap of the agreement; {profile} for the lead alone"),
+        Ground::Served { .. } | Ground::InvalidService { .. } => profile,
+    }
+}
+
 /// The profile and the agreement that the clock was set under.
-pub(super) fn in_force(view: &View<'_>, clock: &Clock) -> Vec<Pair> {
+pub(super) fn in_force(view: &View<'_>, hold: &Hold, clock: &Clock) -> Vec<Pair> {
     let jail = view.jail;
+    let igsa = matches!(hold.ground, Ground::Igsa { .. });
+    let limit = clock.limit_minutes.map_or_else(|| "none".to_owned(), crate::custody::zone::hours_minutes);
+    let agreement = clock.agreement.and_then(|id| jail.agreements.get(&id)).map(|one| agreement(view, one));
+    let agreement = Pair::new("Agreement", agreement.unwrap_or_else(|| "not on file".to_owned()));
+    if igsa {
+        return vec![
+            agreement,
+            Pair::new("Cap of the agreement", limit),
+            Pair::new("Computed under", under(view, hold, clock)),
+        ];
+    }
     let mut pairs = vec![Pair::new("Profile", view.profile(clock.profile_version))];
     let version = jail.profiles.iter().find(|profile| profile.version == clock.profile_version);
     pairs.push(Pair::new(
@@ -26,10 +46,8 @@ pub(super) fn in_force(view: &View<'_>, clock: &Clock) -> Vec<Pair> {
             },
         ),
     ));
-    let limit = clock.limit_minutes.map_or_else(|| "none".to_owned(), crate::custody::zone::hours_minutes);
     pairs.push(Pair::new("Limit", limit));
-    let agreement = clock.agreement.and_then(|id| jail.agreements.get(&id)).map(|one| agreement(view, one));
-    pairs.push(Pair::new("Agreement", agreement.unwrap_or_else(|| "not on file".to_owned())));
+    pairs.push(agreement);
     pairs
 }
 

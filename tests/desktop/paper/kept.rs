@@ -55,6 +55,8 @@ fn a_job_that_is_given_up_is_gone_and_the_record_still_says_that_it_was_not_prin
     hand.press(Named::F6);
     hand.tab_to("Give up");
     hand.press(Named::Enter);
+    assert!(hand.sees("Print again"), "one press gives nothing up: {}", all(&mut hand));
+    hand.press(Named::Enter);
     assert!(all(&mut hand).contains("given up. The record says that it was not printed."), "{}", all(&mut hand));
     assert!(!hand.sees("Print again"));
     assert!(!issued(dir.path(), Some(first_person(dir.path())))[0].is_out());
@@ -92,6 +94,7 @@ fn a_job_of_a_program_that_ended_while_the_printer_was_asked_says_to_look_at_the
     let out = issued(dir.path(), None);
     assert!(matches!(&out[..], [one] if matches!(one.how, How::PerhapsPrinted { .. })), "{out:?}");
     next.tab_to("Give up");
+    next.press(Named::Enter);
     next.press(Named::Enter);
     assert!(all(&mut next).contains("The record says that it was perhaps printed."), "{}", all(&mut next));
     assert_eq!(issued(dir.path(), None).len(), 1, "it is recorded once");

@@ -213,6 +213,7 @@ fn a_paper_about_which_the_printer_is_asked_is_neither_printed_again_nor_given_u
     hand.press(Named::F6);
     hand.tab_to("Give up");
     hand.press(Named::Enter);
+    hand.press(Named::Enter);
     assert!(hand.sees(says), "{}", all(&mut hand));
     hand.happens(Message::BannerRead);
     shift_board(&mut hand);

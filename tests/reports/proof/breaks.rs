@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::every::{EVERY, Sample, numbered, texts, with_rows};
+use super::every::{EVERY, Sample, for_real, numbered, texts, with_rows};
 use super::pdf::{Read, tools};
 
 /// Lists of so many rows put the breaks of pages in many places.
@@ -23,6 +23,10 @@ fn with(sample: &Sample, rows: usize, paper: &str) -> (Value, Read) {
     let mut facts = sample.richest.clone();
     facts["frame"]["paper"] = paper.into();
     with_rows(&mut facts, rows);
+    // A page of a real record has another top than that of a drill.
+    if rows % 4 > 1 {
+        for_real(&mut facts);
+    }
     numbered(&mut facts);
     let read = Read::of(&sample.print(facts.clone()));
     (facts, read)

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use hold48::custody::issued::Report;
 use hold48::journal::record::Journal;
-use hold48::report::{Document, Facts};
+use hold48::report::{Document, Facts, languages};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -41,20 +41,25 @@ pub struct Sample {
     pub each: Vec<Value>,
 }
 
-/// Every report that there is.
+/// Every report that there is, a paper for the person in each of its languages.
 pub static EVERY: LazyLock<Vec<Sample>> = LazyLock::new(|| {
     let records = [
         (drill(), NOW),
         (case(usize::MAX, &[]), LATER),
         (case(SERVED, &[outcome("2026-11-17 02:20", r#"{"kind":"released"}"#)]), LATER),
     ];
-    Report::ALL.into_iter().map(|report| sample(report, &records)).collect()
+    let in_each = |report: Report| match report.for_the_person() {
+        true => languages().into_iter().map(|language| (report, language.code)).collect(),
+        false => vec![(report, "en")],
+    };
+    let all = Report::ALL.into_iter().flat_map(in_each);
+    all.map(|(report, language)| sample(report, language, &records)).collect()
 });
 
-fn sample(report: Report, records: &[(TempDir, &str)]) -> Sample {
+fn sample(report: Report, language: &str, records: &[(TempDir, &str)]) -> Sample {
     let mut found: Vec<Facts> = Vec::new();
     for (record, as_of) in records {
-        let asked = |person| facts(record.path(), &Ask { as_of, ..Ask::of(report, person) });
+        let asked = |person| facts(record.path(), &Ask { as_of, language, ..Ask::of(report, person) });
         let of_people: Vec<_> = match report.of_case() {
             true => bookings(record).iter().map(|number| asked(Some(number))).collect(),
             false => vec![asked(None)],
@@ -96,6 +101,12 @@ impl Sample {
     pub fn print(&self, facts: Value) -> Document {
         PRESS.print_kept(&self.like, facts).unwrap_or_else(|why| panic!("{:?}: {why}", self.report))
     }
+}
+
+/// The facts as of a record that is no drill: without the band over each page, and so with another top.
+pub fn for_real(facts: &mut Value) {
+    assert!(facts["frame"]["drill"].is_string());
+    facts["frame"]["drill"] = Value::Null;
 }
 
 /// Calls with every text that stands on the pages, and where it lies: `/rows/3/name`.

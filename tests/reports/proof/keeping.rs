@@ -48,6 +48,9 @@ fn every_report_is_read_aloud_in_order_with_one_title_and_with_heads_of_tables()
             read.structure().iter().filter_map(|element| element.kind.strip_prefix('H')?.parse().ok()).collect();
         assert_eq!(levels.first(), Some(&1), "{:?}", sample.report);
         assert_eq!(levels.iter().filter(|level| **level == 1).count(), 1, "{:?}", sample.report);
+        for table in read.structure().iter().filter(|element| element.kind == "Table") {
+            println!("{:?} {}", sample.report, table.text.chars().take(60).collect::<String>());
+        }
         let skips = levels.windows(2).any(|pair| pair[1] > pair[0] + 1);
         assert!(!skips, "{:?}: no level is left out: {levels:?}", sample.report);
         let objects = read.run("qpdf", &["--json=2", "--json-key=qpdf"], &[]);

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::pdf::{Read, tools};
 use crate::kit::{Ask, NOW, PRESS, facts, record};
+use crate::people::{SERVED, outcome};
 
 /// After everything that happens here.
 const LATER: &str = "2026-11-17T18:00:00Z";
@@ -40,18 +41,24 @@ fn what_is_told_in_ten_thousand_characters_is_on_the_pages_to_its_last_word() {
     if !tools() {
         return;
     }
-    let record = record(&told_at_length());
+    let held = told_at_length();
+    // Whoever is released and not handed over gets a notice.
+    let served: Vec<&str> = held.lines().take(SERVED).collect();
+    let released = record(&format!("{}\n{}", served.join("\n"), outcome("2026-11-17 02:20", r#"{"kind":"released"}"#)));
+    let held = record(&held);
     for report in Report::ALL {
-        let mut whole = BTreeSet::new();
-        for as_of in [NOW, LATER] {
+        let (mut whole, mut set) = (BTreeSet::new(), 0);
+        for (record, as_of) in [(&held, NOW), (&held, LATER), (&released, LATER)] {
             let person = report.of_case().then_some("26-01188");
             let Ok(facts) = facts(record.path(), &Ask { as_of, ..Ask::of(report, person) }) else { continue };
+            set += 1;
             let value = serde_json::to_value(&facts).unwrap();
             let read = Read::of(&PRESS.print(&facts).unwrap());
             let lost = lost(&value, &read.pages);
             assert!(lost.is_empty(), "{report:?} as of {as_of}: {} words, {:?}", lost.len(), lost.first());
             whole.extend(['b', 'c', 'k', 'v'].into_iter().filter(|sign| read.on_paper(&format!("{sign}1639"))));
         }
+        assert!(set > 0, "{report:?} was not set at all");
         assert_eq!(whole, shows(report).chars().collect(), "{report:?}");
     }
 }

@@ -1,9 +1,8 @@
 //! Every fact stands on the pages, whatever it is.
 
-use hold48::custody::issued::PaperSize;
 use serde_json::Value;
 
-use super::every::{EVERY, Sample, first_of_each_place, numbered, texts, with_rows};
+use super::every::{EVERY, Sample, first_of_each_place, for_real, numbered, texts, with_rows};
 use super::pdf::{Read, tools};
 
 /// What means something to the program that sets pages, to a browser or to a shell, and must mean nothing here.
@@ -41,15 +40,17 @@ fn every_fact_of_every_record_is_on_the_pages_of_its_report() {
 }
 
 #[test]
-fn every_fact_is_on_the_page_of_either_size() {
+fn every_fact_is_on_the_page_of_either_size_of_a_drill_and_of_a_real_record() {
     if !tools() {
         return;
     }
-    for (size, width) in [(PaperSize::Letter, "612"), (PaperSize::A4, "595")] {
-        let paper = if size == PaperSize::A4 { "a4" } else { "us-letter" };
+    for (paper, width, real) in [("us-letter", "612", true), ("a4", "595", false), ("a4", "595", true)] {
         for sample in EVERY.iter() {
             let mut facts = sample.richest.clone();
             facts["frame"]["paper"] = paper.into();
+            if real {
+                for_real(&mut facts);
+            }
             numbered(&mut facts);
             let read = holds(sample, facts, paper);
             let told = read.run("pdfinfo", &["-f", "1", "-l", "99"], &[]);

@@ -81,8 +81,7 @@ fn agreement(checked: &Checked<'_>) -> Finding {
 fn place(checked: &Checked<'_>) -> Option<Finding> {
     let place = checked.service.place.as_ref()?;
     let listed = place.trim().is_empty() || checked.jail.places.contains(place);
-    let says =
-        "This place is not listed as inside this jail. A WSO serves inside the jail only: choose a listed place.";
+    let says = "This place is not listed as inside this jail, and a WSO serves inside the jail only.";
     (!listed).then(|| Finding::block(Rule::InsideThisJail, "place", says))
 }
 

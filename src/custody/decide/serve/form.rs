@@ -61,10 +61,18 @@ fn said_and_given(checked: &Checked<'_>) -> Vec<Finding> {
     let s = checked.service;
     let mut found = Vec::new();
     if s.warrant_read == Some(false) {
-        found.push(Finding::block(Rule::ReadAndGiven, "warrant_read", "Read the warrant to the person first."));
+        found.push(Finding::block(
+            Rule::ReadAndGiven,
+            "warrant_read",
+            "The warrant was not read to the person: read it first.",
+        ));
     }
     if s.told_deadline == Some(false) {
-        found.push(Finding::block(Rule::ReadAndGiven, "told_deadline", "Tell the person the release deadline first."));
+        found.push(Finding::block(
+            Rule::ReadAndGiven,
+            "told_deadline",
+            "The person was not told the release deadline: tell it first.",
+        ));
     }
     if s.card_printed != Some(true) {
         // It tells the deadline, so that there is none before the service is recorded: never more than a warning.

@@ -7,6 +7,7 @@ use iced::Task;
 
 use super::super::super::keys::{Shortcut, shown};
 use super::super::super::paper::{Fate, Job};
+use super::super::super::place::Place;
 use super::super::super::screen::Screen;
 use super::super::super::screen::reports::{Kept, Reports};
 use super::super::{Desk, Message};
@@ -158,6 +159,9 @@ impl Desk {
 
     /// Gives a print up. What became of it stands in the record, and stays; before that it cannot be given up.
     pub(super) fn drop_job(&mut self, id: &DraftId) -> Task<Message> {
+        if self.staff.is_none() {
+            return self.ask_who(Place::Reports);
+        }
         // Its draft is that of the print which the printer is asked about.
         if self.printing.asked.contains(id) {
             self.tell(Severity::Warn, super::out::STILL_ASKED);

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use iced::Task;
 
@@ -10,7 +11,7 @@ use super::super::super::paper::{AskedHow, Fate, Fresh, Job, Keep, Kept, Sent, T
 use super::super::super::place::Paper;
 use super::super::super::screen::Screen;
 use super::super::{Desk, Message};
-use super::beside;
+use super::{beside, within};
 use crate::custody::finding::Severity;
 use crate::custody::ids::StaffId;
 use crate::custody::issued::{How, Issued, PageRange};
@@ -24,6 +25,8 @@ use crate::platform::printer::{Asked, NotTaken, Order, Taken};
 pub(super) const OPENED: &str = "opened-for-printing";
 /// What is told of a paper that is with the printer already.
 pub(super) const STILL_ASKED: &str = "The printer is still being asked about this paper. Wait for its answer.";
+/// So long a printer may take: a long report on a slow one does. After that nobody waits any more.
+const LONGEST: Duration = Duration::from_secs(600);
 /// What is recorded of a print whose answer nobody heard.
 const ENDED: &str = "the program ended while the printer was asked";
 
@@ -98,13 +101,17 @@ impl Desk {
         let (spool, folder, by) = (self.printing.spool.clone(), self.data.join(OPENED), job.by);
         // Everybody who sees the queue of the printer reads this.
         let title = format!("Hold48 {}", job.paper.report.name());
-        let work = {
+        let print = {
             let (fresh, order) = (fresh.clone(), order.clone());
             move || spool.print(&fresh.made, &title, &order, &folder)
         };
-        let named = job.printer.clone().unwrap_or_default();
-        let broken = |_says| Ok(Taken::Unknown { printer: named, why: "the work was cut off by a fault".to_owned() });
-        beside(work, broken).map(move |taken| {
+        let printer = job.printer.clone().unwrap_or_default();
+        let unknown = move |why| Ok(Taken::Unknown { printer: printer.clone(), why });
+        let work = {
+            let unknown = unknown.clone();
+            move || within(LONGEST, print).unwrap_or_else(unknown)
+        };
+        beside(work, unknown).map(move |taken| {
             let (fresh, job, order) = (fresh.clone(), job.clone(), order.clone());
             Message::Paper(Told::Sent(Box::new(Sent { errand, fresh, job, order, by, taken })))
         })

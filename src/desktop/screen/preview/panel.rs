@@ -15,8 +15,6 @@ use crate::custody::zone::show;
 use crate::platform::printer::{Printer, Printers};
 use crate::report::{Language, languages};
 
-/// So many people approve a wording.
-const TWO: usize = 2;
 /// So many characters without a face are named.
 const NAMED: usize = 8;
 
@@ -188,7 +186,7 @@ fn approvals<'a>(room: &Room<'a>, language: &Language) -> Element<'a, Message> {
     let look = room.look;
     let by = room.jail.notice_approvals(&language.name, language.wording, room.now);
     let names: Vec<String> = by.iter().map(|id| room.jail.staff_name(*id)).collect();
-    if names.len() >= TWO {
+    if room.jail.notice_is_approved(&language.name, language.wording, room.now) {
         let says = format!("Wording approved by {}.", names.join(" and "));
         return kit::said(look, Severity::Fine, says);
     }
