@@ -19,7 +19,6 @@ use typst_layout::PagedDocument;
 use super::Press;
 use super::document::{self, Pixels};
 use super::press::broken;
-use crate::platform::reason::reason;
 use talk::{Answer, Request, Talk, read, write};
 
 /// The argument that makes the program serve another one.
@@ -97,7 +96,7 @@ impl Started {
     }
 
     fn ask(&mut self, request: &Request, bytes: &[u8]) -> Result<(Answer, Vec<u8>), String> {
-        let answered = self.end_unless_answered().map_err(|error| broken(&reason(&error)))?;
+        let answered = self.end_unless_answered().map_err(|error| broken(&error.to_string()))?;
         let answer = self.talk.ask(request, bytes);
         drop(answered);
         answer.map_err(|_ended| broken("the program that sets long reports has ended"))

@@ -247,7 +247,7 @@ fn papers_for_the_person_say_by_which_version_of_the_profile_they_speak() {
 #[test]
 fn a_release_notice_says_why_in_plain_words() {
     let known = [
-        (r#"{"kind":"released"}"#, "before its time to hold you had passed (Tuesday 17 November 2026, 02:05 CST)"),
+        (r#"{"kind":"released"}"#, "before the hold had to end (Tuesday 17 November 2026, 02:05 CST)"),
         (r#"{"kind":"released_ice_cancelled"}"#, "ICE cancelled its request to hold you."),
         (r#"{"kind":"released_by_court"}"#, "A court ordered your release."),
         (r#"{"kind":"no_basis_from_the_start","because":"wrong_person"}"#, "The warrant was for another person."),
@@ -269,8 +269,8 @@ fn a_release_notice_says_why_in_plain_words() {
 #[test]
 fn who_is_released_when_the_hours_have_passed_reads_when_they_ended() {
     let late = notice(&[outcome("2026-11-17 02:20", r#"{"kind":"released"}"#)]).unwrap();
-    let why =
-        "ICE had 48 hours to take you. They ended Tuesday 17 November 2026, 02:05 CST, and ICE had not taken you.";
+    let why = "ICE had 48 hours to take you, counted from Sunday 15 November 2026, 02:05 CST. They ended Tuesday 17 November \
+               2026, 02:05 CST, and ICE had not taken you.";
     assert_eq!(late["why"][1], why);
 }
 

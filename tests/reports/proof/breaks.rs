@@ -23,11 +23,12 @@ fn with(sample: &Sample, rows: usize, paper: &str) -> (Value, Read) {
     let mut facts = sample.richest.clone();
     facts["frame"]["paper"] = paper.into();
     with_rows(&mut facts, rows);
+    // Numbered first: the short report that tells what the pages look like has the same numbers.
+    numbered(&mut facts);
     // A page of a real record has another top than that of a drill.
     if rows % 4 > 1 {
         for_real(&mut facts);
     }
-    numbered(&mut facts);
     let read = Read::of(&sample.print(facts.clone()));
     (facts, read)
 }

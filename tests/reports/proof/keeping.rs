@@ -7,7 +7,7 @@ use hold48::report::Press;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use super::every::{EVERY, numbered, with_rows};
+use super::every::{EVERY, for_real, numbered, with_rows};
 use super::pdf::{Read, tools};
 use crate::kit::{NOW, drill};
 
@@ -48,8 +48,12 @@ fn every_report_is_read_aloud_in_order_with_one_title_and_with_heads_of_tables()
             read.structure().iter().filter_map(|element| element.kind.strip_prefix('H')?.parse().ok()).collect();
         assert_eq!(levels.first(), Some(&1), "{:?}", sample.report);
         assert_eq!(levels.iter().filter(|level| **level == 1).count(), 1, "{:?}", sample.report);
-        for table in read.structure().iter().filter(|element| element.kind == "Table") {
-            println!("{:?} {}", sample.report, table.text.chars().take(60).collect::<String>());
+        for (at, table) in read.structure().iter().enumerate().filter(|(_, element)| element.kind == "Table") {
+            let inside = &read.structure()[at + 1..table.end];
+            let cells = |kind: &str| inside.iter().filter(|element| element.kind == kind).count();
+            // Without a head it is a list of two columns: what it is called, and what it is.
+            let named = cells("TH") > 0 || cells("TD") == 2 * cells("TR");
+            assert!(named, "{:?}: a table without a head: {}", sample.report, table.text);
         }
         let skips = levels.windows(2).any(|pair| pair[1] > pair[0] + 1);
         assert!(!skips, "{:?}: no level is left out: {levels:?}", sample.report);
@@ -57,6 +61,36 @@ fn every_report_is_read_aloud_in_order_with_one_title_and_with_heads_of_tables()
         let (figures, with_words) = figures(&serde_json::from_str(&objects).unwrap());
         assert_eq!(figures, with_words, "{:?}: no picture without words", sample.report);
     }
+}
+
+#[test]
+fn what_is_read_aloud_stands_in_the_same_order_on_the_pages() {
+    if !tools() {
+        return;
+    }
+    for sample in EVERY.iter() {
+        let mut facts = sample.richest.clone();
+        numbered(&mut facts);
+        // The band of a drill lies over the page and says its words before those that are read aloud.
+        for_real(&mut facts);
+        let read = Read::of(&sample.print(facts));
+        let aloud = numbers(&read.structure()[0].text);
+        let mut seen = numbers(&read.pages.concat());
+        // Head and foot of a page, and the head of a table on its next page, are not read aloud again.
+        seen.retain(|number| aloud.contains(number));
+        assert!(aloud.len() > 10, "{:?}: {aloud:?}", sample.report);
+        assert_eq!(seen, aloud, "{:?}", sample.report);
+    }
+}
+
+/// The numbers of facts in a text, each where it stands first.
+fn numbers(text: &str) -> Vec<u32> {
+    let mut found = Vec::new();
+    for part in text.split('T').skip(1) {
+        let number = part.split_once('x').and_then(|(number, _)| number.parse().ok());
+        found.extend(number.filter(|number| !found.contains(number)));
+    }
+    found
 }
 
 /// How many figures there are in a structure, and of how many it is told in words what they show.

@@ -68,7 +68,11 @@ impl Read {
         std::fs::write(dir.path().join("report.pdf"), document.pdf().unwrap()).unwrap();
         let replaced = document.replaced().clone();
         let mut read = Self { dir, replaced, pages: Vec::new(), structure: OnceCell::new() };
-        let text = read.run("pdftotext", &["-raw", "-enc", "UTF-8"], &["-"]);
+        let mut text = read.run("pdftotext", &["-raw", "-enc", "UTF-8"], &["-"]);
+        if document.language().is_some_and(|language| language != "English") {
+            // Where a line ends with a hyphen, Spanish begins the next one with it again.
+            text = text.replace("-\n-", "-\n");
+        }
         read.pages = text.split('\u{c}').map(solid).collect();
         // After the last page comes a page break too.
         let _nothing = read.pages.pop();
