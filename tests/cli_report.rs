@@ -249,11 +249,7 @@ fn a_report_that_cannot_be_ends_in_a_sentence_and_in_no_file() {
             1,
             "has no hold",
         ),
-        (
-            &["report", "case-record", "--case", "26-1", "--hold", NO_HOLD, "--out", to, "--recipient", "Counsel"],
-            2,
-            "every hold of the person",
-        ),
+        (&["report", "case-record", "--hold", NO_HOLD, "--out", to], 2, "every hold of the person"),
         (&["report", "daily-custody", "--out", "/none/x.pdf"], 4, "there is no such file or folder"),
         (&["report", "daily-custody", "--by", "Nobody", "--out", to], 1, "no staff member"),
         (&["report", "daily-custody"], 2, "--out"),
