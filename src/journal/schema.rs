@@ -8,8 +8,12 @@ use rusqlite_migration::{M, Migrations};
 use super::error::JournalError;
 
 /// The steps of this program, oldest first. A step that was shipped is never edited.
-pub static STEPS: LazyLock<Steps> =
-    LazyLock::new(|| Steps::new(vec![include_str!("../../assets/migrations/0001_journal.sql")]));
+pub static STEPS: LazyLock<Steps> = LazyLock::new(|| {
+    Steps::new(vec![
+        include_str!("../../assets/migrations/0001_journal.sql"),
+        include_str!("../../assets/migrations/0002_reports.sql"),
+    ])
+});
 
 /// A list of schema steps; tests bring their own.
 pub struct Steps {

@@ -7,6 +7,7 @@ use hold48::journal::schema::{self, Steps};
 use hold48::journal::store::{FILE, Store};
 use hold48::journal::{code, open};
 use hold48::platform::key::{SealChoice, Secret};
+use rusqlite::Connection;
 
 use crate::kit::{append, check, filled, raw, start};
 
@@ -100,39 +101,57 @@ fn a_record_of_a_newer_version_is_refused_and_not_touched() {
     assert_eq!(found.class(), Class::Environment);
 }
 
+const FIRST: &str = include_str!("../../assets/migrations/0001_journal.sql");
+const SECOND: &str = include_str!("../../assets/migrations/0002_reports.sql");
+
 #[test]
 fn a_schema_step_is_taken_after_a_copy_that_was_checked() {
-    const FIRST: &str = include_str!("../../assets/migrations/0001_journal.sql");
     let kit = filled(12);
     drop(kit.store);
-    let steps = Steps::new(vec![FIRST, "ALTER TABLE draft ADD COLUMN invented TEXT"]);
+    let steps = Steps::new(vec![FIRST, SECOND, "ALTER TABLE draft ADD COLUMN invented TEXT"]);
     let store = Store::open_with(kit.dir.path(), &kit.secret, &steps).unwrap();
-    assert_eq!(schema::version(store.conn()).unwrap(), 2);
+    assert_eq!(schema::version(store.conn()).unwrap(), 3);
     assert_eq!(check(&store).unwrap().events, 12);
-    let copy = kit.dir.path().join("hold48.db.schema-1-copy-1");
+    let copy = kit.dir.path().join("hold48.db.schema-2-copy-1");
     let elsewhere = tempfile::tempdir().unwrap();
     fs::rename(copy, elsewhere.path().join(FILE)).unwrap();
     let old = Store::open(elsewhere.path(), &kit.secret).unwrap();
-    assert_eq!((schema::version(old.conn()).unwrap(), check(&old).unwrap().events), (1, 12));
+    assert_eq!((schema::version(old.conn()).unwrap(), check(&old).unwrap().events), (2, 12));
 }
 
 #[test]
 fn a_schema_step_that_fails_leaves_the_old_schema_and_its_events() {
-    const FIRST: &str = include_str!("../../assets/migrations/0001_journal.sql");
     let kit = filled(12);
     drop(kit.store);
-    let steps = Steps::new(vec![FIRST, "CREATE TABLE half (a); CREATE TABLE draft (b)"]);
+    let steps = Steps::new(vec![FIRST, SECOND, "CREATE TABLE half (a); CREATE TABLE draft (b)"]);
     assert!(Store::open_with(kit.dir.path(), &kit.secret, &steps).is_err());
     let store = Store::open(kit.dir.path(), &kit.secret).unwrap();
-    assert_eq!((schema::version(store.conn()).unwrap(), check(&store).unwrap().events), (1, 12));
+    assert_eq!((schema::version(store.conn()).unwrap(), check(&store).unwrap().events), (2, 12));
+}
+
+/// Everything in a file that has a definition, by name.
+fn definitions(conn: &Connection) -> String {
+    let mut query = conn.prepare("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name").unwrap();
+    let lines: Vec<String> = query.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap();
+    lines.join(";\n\n") + ";\n"
 }
 
 #[test]
 fn the_schema_is_the_one_on_file() {
+    let mut first = Connection::open_in_memory().unwrap();
+    Steps::new(vec![FIRST]).apply(&mut first).unwrap();
+    let shipped = "a schema that was shipped is never edited";
+    assert_eq!(definitions(&first), include_str!("../data/schema_v1.sql"), "{shipped}");
+    assert_eq!(definitions(filled(0).store.conn()), include_str!("../data/schema_v2.sql"), "{shipped}");
+}
+
+#[test]
+fn the_newest_daily_report_is_found_without_walking_the_history_of_the_jail() {
     let kit = filled(0);
-    let mut query =
-        kit.store.conn().prepare("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name").unwrap();
-    let lines: Vec<String> = query.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap();
-    let schema = lines.join(";\n\n") + ";\n";
-    assert_eq!(schema, include_str!("../data/schema_v1.sql"), "a schema that was shipped is never edited");
+    let plan = "EXPLAIN QUERY PLAN SELECT seq FROM event WHERE stream = ?1 AND kind = 'report_issued' AND seq <= ?2 \
+                ORDER BY version DESC";
+    let mut query = kit.store.conn().prepare(plan).unwrap();
+    let steps = query.query_map(rusqlite::params![[0_u8; 16], 9], |row| row.get::<_, String>(3)).unwrap();
+    let steps: Vec<String> = steps.collect::<Result<_, _>>().unwrap();
+    assert!(matches!(&steps[..], [one] if one.contains("event_report_issued")), "{steps:?}");
 }

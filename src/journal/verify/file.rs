@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, OptionalExtension};
 use uuid::Uuid;
 
-use super::check::mix;
+use super::check::{REPORT, mix};
 use super::damage::{EventName, LISTED, Problem};
 use crate::journal::chain::Hash32;
 use crate::journal::error::JournalError;
@@ -18,7 +18,7 @@ pub(super) struct Findings {
     pub problems: Vec<Problem>,
     /// Streams whose versions have holes.
     pub holes: Vec<Problem>,
-    /// The sum over the index; `None` if it cannot be read.
+    /// The sum over both indexes; `None` if one cannot be read.
     pub sum: Option<u64>,
     /// Whether the seal of every page was looked at apart from reading.
     pub seals: bool,
@@ -29,7 +29,7 @@ pub(super) fn check(reader: &Store, last: u64) -> Findings {
     let conn = reader.conn();
     let mut holes = Vec::new();
     let told = structure(conn).into_iter().map(Problem::File).collect();
-    let sum = index(conn, last, &mut holes).ok();
+    let sum = index(conn, last, &mut holes).and_then(|sum| Ok(sum.wrapping_add(reports(conn, last)?))).ok();
     let mut found = Findings { problems: told, holes, sum, seals: false };
     if !found.problems.is_empty() || sum.is_none() || !all_in_use(reader).unwrap_or(false) {
         found.seals = true;
@@ -117,6 +117,22 @@ fn index(conn: &Connection, last: u64, holes: &mut Vec<Problem>) -> rusqlite::Re
         }
         expected = version.wrapping_add(1);
         sum = sum.wrapping_add(mix(&this, version, seq.cast_unsigned()));
+    }
+    Ok(sum)
+}
+
+/// Walks the index of issued reports: the sum of those fits the table. A record that has no such index yet is asked along the
+/// index of streams.
+fn reports(conn: &Connection, last: u64) -> rusqlite::Result<u64> {
+    let asked = format!(
+        "SELECT stream, version, seq FROM event WHERE kind = '{REPORT}' AND +seq <= ?1 ORDER BY stream, version"
+    );
+    let mut query = conn.prepare(&asked)?;
+    let mut rows = query.query([last.cast_signed()])?;
+    let mut sum = 0u64;
+    while let Some(row) = rows.next()? {
+        let (version, seq) = (row.get::<_, i64>(1)?.cast_unsigned(), row.get::<_, i64>(2)?.cast_unsigned());
+        sum = sum.wrapping_add(mix(&row.get(0)?, version, seq));
     }
     Ok(sum)
 }
