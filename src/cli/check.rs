@@ -28,9 +28,12 @@ pub(super) fn run(desk: &Desk, asked: &Check, out: &mut dyn Write) -> Result<Exi
         return Ok(Exit::Done);
     }
     let mark = if of.drill { "DRILL. " } else { "" };
+    // As this was asked: the same folder, and that a code was needed; the code itself is said nowhere.
+    let data = if desk.data_named { format!(" --data \"{}\"", desk.dir().display()) } else { String::new() };
+    let code = if asked.code.is_some() { " --code CODE" } else { "" };
     let says = format!(
         "{mark}This backup is whole: {}, {} events, {} scans, journal head {head}.\nNothing was changed. To put it in place: \
-         hold48 restore \"{}\"",
+         hold48{data} restore \"{}\"{code}",
         of.jail,
         of.events,
         checked.verified.scans,

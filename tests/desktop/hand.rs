@@ -118,6 +118,12 @@ impl Hand {
         self.happens(Message::Ticked);
     }
 
+    /// Time passes, and what comes of it is not heard: it takes longer.
+    pub fn later_unheard(&mut self, now: Moment) {
+        self.desk.set_time(Time::Still(now));
+        drop(self.desk.update(Message::Ticked));
+    }
+
     fn perform(&mut self, task: Task<Message>) {
         let Some(mut stream) = task::into_stream(task) else { return };
         while let Some(action) = block_on(stream.next()) {

@@ -43,7 +43,10 @@ fn a_backup_is_checked_where_it_lies_and_nothing_is_changed() {
     assert!(ran.out.starts_with("DRILL. This backup is whole: Prairie County Jail"), "{ran:?}");
     let new = place.beside("new computer");
     run_in(&new, &["check", named], b"").stopped(4, "Give the recovery code");
-    let _ran = run_in(&new, &["check", named, "--code", &code(&place)], b"").done();
+    let code = code(&place);
+    let ran = run_in(&new, &["check", named, "--code", &code], b"").done();
+    let then = format!("hold48 --data \"{}\" restore \"{named}\" --code CODE", new.display());
+    assert!(ran.out.contains(&then) && !ran.out.contains(&code), "{ran:?}");
     assert!(!new.exists(), "a check makes no folder");
     assert_eq!((contents(file.parent().unwrap()), contents(&place.data)), (stick, data));
     let mut bytes = fs::read(&file).unwrap();

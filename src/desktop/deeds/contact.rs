@@ -42,7 +42,7 @@ fn contact(person: PersonId, ground: &Ground<'_>) -> Option<Spec> {
     ]);
     let spec = Spec::of_deed("contact", "record_ice_contact", Deed::Contact(person))
         .about(person, about(file, ground.now))
-        .note("Left empty, the time is now. An earlier time is a supervisor's to enter.")
+        .note("Left empty, the time is now. A call of more than 15 minutes ago is entered late, and a supervisor reviews it.")
         .section(
             "Who, and what came of it",
             vec![

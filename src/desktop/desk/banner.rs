@@ -12,6 +12,8 @@ pub struct Line {
     pub severity: Severity,
     /// The sentence.
     pub says: String,
+    /// Whom the deed was about that it is of.
+    pub whom: Option<String>,
 }
 
 /// What is told above the page, a sentence a line.
@@ -26,7 +28,7 @@ pub struct Banner {
 impl Banner {
     /// Sentences of one weight, about no deed.
     pub fn new(severity: Severity, says: impl IntoIterator<Item = String>) -> Self {
-        let lines = says.into_iter().map(|says| Line { severity, says }).collect();
+        let lines = says.into_iter().map(|says| Line { severity, says, whom: None }).collect();
         Self { lines, of_deed: false }
     }
 
@@ -49,9 +51,16 @@ impl Banner {
         Self { of_deed: self.of_deed && new.of_deed, ..new }
     }
 
-    /// What is left of it on another page: what only confirmed was read; what warns was perhaps not.
+    /// What is left of it on another page: what only confirmed was read; what warns was perhaps not, and says of whom it is.
     pub fn elsewhere(self) -> Option<Self> {
-        self.without(|line| line.severity == Severity::Fine)
+        let mut left = self.without(|line| line.severity == Severity::Fine)?;
+        for line in &mut left.lines {
+            let named = line.whom.as_ref().map(|whom| format!("{whom}: ")).unwrap_or_default();
+            if !line.says.starts_with(&named) {
+                line.says.insert_str(0, &named);
+            }
+        }
+        Some(left)
     }
 
     /// Without some sentences; nothing if none is left.
@@ -66,7 +75,15 @@ mod tests {
     use super::*;
 
     fn told(severity: Severity, says: &str) -> Line {
-        Line { severity, says: says.to_owned() }
+        Line { severity, says: says.to_owned(), whom: None }
+    }
+
+    #[test]
+    fn on_another_page_what_warns_says_of_whom_it_is_and_says_it_once() {
+        let late = Line { whom: Some("EXAMPLETON, Ada".to_owned()), ..told(Severity::Warn, "Recorded 40 min late.") };
+        let first = Banner { lines: vec![late], of_deed: true }.elsewhere().unwrap();
+        assert_eq!(first.lines[0].says, "EXAMPLETON, Ada: Recorded 40 min late.");
+        assert_eq!(first.clone().elsewhere(), Some(first));
     }
 
     #[test]

@@ -203,6 +203,7 @@ impl Desk {
             Place::Who => {
                 // What a deed came to is for who did it.
                 let _told = self.banner.take_if(|banner| banner.of_deed);
+                self.banner = self.banner.take().and_then(|banner| banner.without(|line| line.whom.is_some()));
                 // Whoever leaves the desk is not at it again because the program starts again.
                 if self.staff.take().is_some() {
                     self.settings.desk = None;

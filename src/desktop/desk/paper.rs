@@ -57,12 +57,26 @@ pub(super) struct Printing {
     opened: Option<Moment>,
     /// For whom the paper was that was looked at last: it is typed once.
     former: Option<(Paper, String)>,
-    /// The daily report is being made.
-    daily_runs: bool,
+    /// Whether the daily report is being made.
+    daily: Daily,
     /// When it could not be made.
     daily_failed: Option<Moment>,
     /// When it was last settled what a program left half-done.
     settled: Option<Moment>,
+}
+
+/// How it stands with the daily report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Daily {
+    /// None is being made.
+    Rests,
+    /// One is.
+    Runs {
+        /// Since when.
+        since: Moment,
+        /// That it takes so long was told.
+        told: bool,
+    },
 }
 
 impl Default for Printing {
@@ -76,7 +90,7 @@ impl Default for Printing {
             asked: Vec::new(),
             opened: None,
             former: None,
-            daily_runs: false,
+            daily: Daily::Rests,
             daily_failed: None,
             settled: None,
         }

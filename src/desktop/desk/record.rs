@@ -203,7 +203,8 @@ fn banner(answer: &Answer) -> Banner {
     // The last of what is in order is what the deed came to; the others were seen before it.
     let came_to = answer.findings.last().filter(|last| last.severity == Severity::Fine && last.field.is_none());
     let warned = answer.findings.iter().filter(|finding| finding.severity == Severity::Warn);
-    let findings = warned.chain(came_to).map(|of| Line { severity: of.severity, says: of.says.clone() });
-    let recorded = Line { severity: Severity::Fine, says: whom };
+    let line = |severity, says| Line { severity, says, whom: answer.about.clone() };
+    let findings = warned.chain(came_to).map(|of| line(of.severity, of.says.clone()));
+    let recorded = line(Severity::Fine, whom);
     Banner { lines: std::iter::once(recorded).chain(findings).collect(), of_deed: true }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use hold48::custody::issued::{How, Report};
+use hold48::desktop::desk::Message;
 use hold48::platform::settings::{DailyReport, PaperChoice, Settings};
 use iced::keyboard::key::Named;
 use tempfile::TempDir;
@@ -54,6 +55,23 @@ fn a_missed_one_is_made_when_the_window_starts_and_told() {
     assert!(reads.contains("as of Tue 17 Nov 2026 06:00 CST was missed and is made now"), "{reads}");
     let out = issued(dir.path(), None);
     assert!(out.iter().all(|one| one.report == Report::DailyCustody) && !out.is_empty());
+}
+
+#[test]
+fn a_folder_that_does_not_answer_is_told_once() {
+    let (dir, target) = (first_case(17), TempDir::new().unwrap());
+    let mut hand = at_desk(dir.path(), &Programs::new());
+    hand.later(at("2026-11-16T23:50:00Z"));
+    set(&mut hand, "18:00", target.path());
+    hand.later_unheard(at("2026-11-17T00:00:30Z"));
+    let says = "The daily report is not written after 10 minutes.";
+    hand.later(at("2026-11-17T00:09:00Z"));
+    assert!(!all(&mut hand).contains(says), "{}", all(&mut hand));
+    hand.later(at("2026-11-17T00:11:00Z"));
+    assert!(all(&mut hand).contains(says), "{}", all(&mut hand));
+    hand.happens(Message::BannerRead);
+    hand.later(at("2026-11-17T00:13:00Z"));
+    assert!(!all(&mut hand).contains(says), "{}", all(&mut hand));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use iced::Task;
 
 use super::super::super::paper::Told;
 use super::super::{Desk, Message};
-use super::{PRESS, beside};
+use super::{Daily, PRESS, beside};
 use crate::custody::finding::Severity;
 use crate::custody::zone::{Moment, show};
 use crate::issue::{self, DailyRun};
@@ -15,15 +15,20 @@ use crate::journal::record::Journal;
 
 /// A run that failed is tried again after so long: a drive of the network comes back by itself.
 const TRY_AGAIN: TimeDelta = TimeDelta::hours(1);
+/// One that takes so long waits for a folder.
+const SLOW: TimeDelta = TimeDelta::minutes(10);
 /// One that is so much late was missed.
 const LATE: TimeDelta = TimeDelta::minutes(5);
 
 impl Desk {
     /// Makes the daily reports that are due, and settles what a program left half-done, beside the window.
     pub(in super::super) fn daily_if_due(&mut self) -> Task<Message> {
+        if self.daily_still_runs() {
+            return Task::none();
+        }
         let Some(record) = &self.record else { return Task::none() };
         let lately = |at: Option<Moment>| at.is_some_and(|at| (self.now - at).abs() < TRY_AGAIN);
-        if self.printing.daily_runs || lately(self.printing.daily_failed) {
+        if lately(self.printing.daily_failed) {
             return Task::none();
         }
         // A folder that cannot be reached leaves something half-done for long.
@@ -39,7 +44,7 @@ impl Desk {
             Ok(_) => (),
             Err(says) => return self.daily_made(&DailyRun { failed: Some(says), ..DailyRun::default() }),
         }
-        self.printing.daily_runs = true;
+        self.printing.daily = Daily::Runs { since: self.now, told: false };
         self.printing.settled = half.then_some(self.now).or(self.printing.settled);
         let (data, settings, now) = (self.data.clone(), self.settings.clone(), self.now);
         let failed = |says: String| DailyRun { failed: Some(says), ..DailyRun::default() };
@@ -51,9 +56,23 @@ impl Desk {
         beside(work, failed).map(|run| Message::Paper(Told::Daily(Arc::new(run))))
     }
 
+    /// Whether one is still being made. A folder of the network that does not answer is told, once: no report is made until it
+    /// does.
+    fn daily_still_runs(&mut self) -> bool {
+        let Daily::Runs { since, told } = self.printing.daily else { return false };
+        if !told && (self.now - since).abs() >= SLOW {
+            self.printing.daily = Daily::Runs { since, told: true };
+            let minutes = SLOW.num_minutes();
+            let says =
+                format!("The daily report is not written after {minutes} minutes. Look whether its folder answers.");
+            self.tell(Severity::Warn, says);
+        }
+        true
+    }
+
     /// The daily reports were made, or not.
     pub(super) fn daily_made(&mut self, run: &DailyRun) -> Task<Message> {
-        self.printing.daily_runs = false;
+        self.printing.daily = Daily::Rests;
         self.printing.daily_failed = run.failed.as_ref().map(|_| self.now);
         let zone = self.jail().zone();
         run.settled.iter().for_each(|says| self.tell(Severity::Warn, says.clone()));

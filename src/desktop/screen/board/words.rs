@@ -236,11 +236,14 @@ pub(super) fn rule(jail: &Jail, now: Moment) -> String {
 
 /// What a strip at the foot of the list says of the people who are out of sight: the worst of it.
 pub(super) fn out_of_sight(rows: &[Row], now: Moment, zone: Zone) -> String {
-    let urgent = rows.iter().filter(|row| row.stage <= Stage::ServeOrRelease).count();
+    let release = rows.iter().filter(|row| row.stage < Stage::ServeOrRelease).count();
+    let serve = rows.iter().filter(|row| row.stage == Stage::ServeOrRelease).count();
     let earliest = rows.iter().filter_map(|row| row.deadline).min();
-    match (urgent, earliest) {
-        (1.., _) => format!("{urgent} must be released now"),
-        (0, Some(earliest)) => format!("earliest {}", when(earliest, now, zone)),
-        (0, None) => "no release time among them".to_owned(),
+    match (release, serve, earliest) {
+        (0, 0, Some(earliest)) => format!("earliest {}", when(earliest, now, zone)),
+        (0, 0, None) => "no release time among them".to_owned(),
+        (0, _, _) => format!("{serve} must be served or released now"),
+        (_, 0, _) => format!("{release} must be released now"),
+        (_, _, _) => format!("{release} must be released now, {serve} served or released"),
     }
 }

@@ -93,7 +93,7 @@ fn given(file: &File, service: &Service, card: Option<CardStands>, zone: Zone) -
     ];
     let card = match card {
         Some(CardStands::Given(Some(at))) => {
-            Some(format!("The deadline card was issued for the person {}", tell_short(at, zone)))
+            Some(format!("The deadline card was printed or saved for the person {}", tell_short(at, zone)))
         }
         Some(CardStands::Given(None)) => Some("The deadline card was given".to_owned()),
         Some(CardStands::Past | CardStands::Missing) | None => None,
