@@ -185,9 +185,14 @@ fn the_jail_is_listed_with_the_ids_that_commands_name_and_one_command_can_be_ask
 }
 
 #[test]
-fn the_template_of_a_real_jail_sets_one_up() {
+fn the_template_of_a_real_jail_sets_one_up_once_it_is_filled_in() {
     let dir = tempfile::tempdir().expect("a folder");
     let output = hold48(dir.path(), &["apply", "docs/set-up.jsonl"]);
+    assert_eq!(output.status.code(), Some(1), "nobody runs a jail without a name: {}", text(&output));
+    let filled = include_str!("../docs/set-up.jsonl").replace(r#""jail":"""#, r#""jail":"Prairie County Jail""#);
+    let file = dir.path().join("filled.jsonl");
+    std::fs::write(&file, filled.replace(r#""name":"""#, r#""name":"Ash, Fraxinus""#)).expect("a file");
+    let output = hold48(dir.path(), &["apply", file.to_str().expect("text")]);
     assert!(output.status.success(), "{}", text(&output));
     let json: Value = serde_json::from_str(&text(&hold48(dir.path(), &["jail", "--json"]))).expect("JSON");
     assert_eq!((&json["drill"], json["staff"].as_array().map(Vec::len)), (&Value::Bool(false), Some(3)));
