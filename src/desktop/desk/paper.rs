@@ -272,6 +272,9 @@ fn asked(paper: Paper, size: PaperSize) -> Ask {
     Ask { report, person, hold, as_of: None, language: language.unwrap_or("en").to_owned(), paper: size }
 }
 
+/// Why there is no answer of what ended by a fault, as the end of a sentence.
+const CUT_OFF: &str = "the work was cut off by a fault";
+
 /// The answer of something that may never answer, or why there is none, as the end of a sentence. What hangs is left to
 /// itself.
 fn within<T: Send + 'static>(longest: Duration, work: impl FnOnce() -> T + Send + 'static) -> Result<T, String> {
@@ -284,7 +287,7 @@ fn within<T: Send + 'static>(longest: Duration, work: impl FnOnce() -> T + Send 
     let _detached = started.map_err(|error| crate::platform::reason::reason(&error))?;
     told.recv_timeout(longest).map_err(|error| match error {
         RecvTimeoutError::Timeout => format!("the printer has not answered for {} minutes", longest.as_secs() / 60),
-        RecvTimeoutError::Disconnected => "the work was cut off by a fault".to_owned(),
+        RecvTimeoutError::Disconnected => CUT_OFF.to_owned(),
     })
 }
 

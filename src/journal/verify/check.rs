@@ -6,6 +6,7 @@ use super::damage::{EventName, LISTED, Problem};
 use super::rows::{Batch, RowAt};
 use crate::journal::chain::{self, Hash32};
 use crate::journal::head::{Head, HeadPrefix};
+use crate::journal::last::REPORT;
 use crate::platform::clock::Moment;
 
 /// What the chain told.
@@ -181,9 +182,6 @@ fn name(row: &RowAt, bytes: &[u8]) -> EventName {
         recorded: Moment::from_timestamp_millis(row.recorded),
     }
 }
-
-/// The kind of event that has an index of its own.
-pub(super) const REPORT: &str = "report_issued";
 
 /// A number whose sum over all events does not depend on their order: table and index must reach the same.
 pub(super) fn mix(stream: &[u8; 16], version: u64, seq: u64) -> u64 {

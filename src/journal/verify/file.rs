@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use rusqlite::{Connection, OptionalExtension};
 use uuid::Uuid;
 
-use super::check::{REPORT, mix};
+use super::check::mix;
 use super::damage::{EventName, LISTED, Problem};
 use crate::journal::chain::Hash32;
 use crate::journal::error::JournalError;
+use crate::journal::last::REPORT;
 use crate::journal::read;
 use crate::journal::store::{PAGE, Store};
 use crate::platform::clock::Moment;

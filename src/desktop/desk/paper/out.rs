@@ -11,7 +11,7 @@ use super::super::super::paper::{AskedHow, Fate, Fresh, Job, Keep, Kept, Sent, T
 use super::super::super::place::Paper;
 use super::super::super::screen::Screen;
 use super::super::{Desk, Message};
-use super::{beside, within};
+use super::{CUT_OFF, beside, within};
 use crate::custody::finding::Severity;
 use crate::custody::ids::StaffId;
 use crate::custody::issued::{How, Issued, PageRange};
@@ -111,7 +111,7 @@ impl Desk {
             let unknown = unknown.clone();
             move || within(LONGEST, print).unwrap_or_else(unknown)
         };
-        beside(work, unknown).map(move |taken| {
+        beside(work, move |_says| unknown(CUT_OFF.to_owned())).map(move |taken| {
             let (fresh, job, order) = (fresh.clone(), job.clone(), order.clone());
             Message::Paper(Told::Sent(Box::new(Sent { errand, fresh, job, order, by, taken })))
         })
