@@ -119,6 +119,36 @@ fn a_service_dated_back_into_an_earlier_hold_is_refused() {
     assert!(refused(&world, again).findings.iter().any(|f| f.rule == Rule::OneOutcome && f.blocks()));
 }
 
+/// Rule 14: so would one that is dated back before it.
+#[test]
+fn a_service_dated_back_before_a_hold_of_the_same_custody_has_the_hours_that_it_left() {
+    let mut world = served();
+    minutes_pass(&mut world, 60);
+    let charge = charge(&world);
+    give(&mut world, charge);
+    let basis = world.file().bases[1].id;
+    give(&mut world, outcome("now", json!({"kind": "local_basis_took_over", "basis": basis})));
+    // Custody ended 80 minutes ago; the hold had those.
+    let before = ago(&world, 100);
+    let again = forms::service(&world, world.file().person, world.file().papers[0].id, &before);
+    give(&mut world, again);
+    assert_eq!(world.file().holds[1].clock().unwrap().limit_minutes, Some(48 * 60 - 80));
+}
+
+/// Rule 14.
+#[test]
+fn a_service_dated_back_before_a_hold_that_had_all_hours_is_refused() {
+    let mut world = served();
+    minutes_pass(&mut world, 48 * 60 - 20);
+    let charge = charge(&world);
+    give(&mut world, charge);
+    let basis = world.file().bases[1].id;
+    give(&mut world, outcome("now", json!({"kind": "local_basis_took_over", "basis": basis})));
+    let before = ago(&world, 48 * 60 + 5);
+    let again = forms::service(&world, world.file().person, world.file().papers[0].id, &before);
+    assert!(refused(&world, again).findings.iter().any(|f| f.rule == Rule::ReHold && f.blocks()));
+}
+
 /// Rules 2 and 15: the computer's clock is behind the record.
 #[test]
 fn a_service_typed_later_than_now_starts_the_clock_now() {

@@ -17,6 +17,8 @@ enum Earlier<'f> {
     None,
     /// Custody has been unbroken since: a local basis took the hold over.
     Unbroken,
+    /// Entered after another hold of the same unbroken custody, which began later.
+    BeforeAnother(Moment),
     /// The person left custody and no new criminal custody has begun since.
     SameCause(&'f Hold),
     /// New criminal custody within the window.
@@ -31,11 +33,14 @@ fn ended_before<'f>(checked: &Checked<'f>) -> impl Iterator<Item = (&'f Hold, Mo
 }
 
 fn earlier<'f>(checked: &Checked<'f>) -> Earlier<'f> {
-    let Some((last, ended)) = ended_before(checked).max_by_key(|(_, ended)| *ended) else { return Earlier::None };
-    let unbroken = checked.file.stay(checked.at).is_some_and(|stay| stay.from < ended);
-    if unbroken {
+    let last = ended_before(checked).max_by_key(|(_, ended)| *ended);
+    if last.zip(checked.file.stay(checked.at)).is_some_and(|((_, ended), stay)| stay.from < ended) {
         return Earlier::Unbroken;
     }
+    if let Some(began) = began_later(checked) {
+        return Earlier::BeforeAnother(began);
+    }
+    let Some((last, ended)) = last else { return Earlier::None };
     let window = TimeDelta::days(i64::from(checked.profile.rehold_window_days));
     match checked.file.criminal_custody_began(checked.at) {
         None => Earlier::SameCause(last),
@@ -44,15 +49,28 @@ fn earlier<'f>(checked: &Checked<'f>) -> Earlier<'f> {
     }
 }
 
-/// What other holds of the same unbroken custody, ended by `at`, have used up of the limit.
-pub(in crate::custody::decide) fn used_before(file: &File, at: Moment, except: Option<HoldId>) -> TimeDelta {
-    let Some(stay) = file.stay(at) else { return TimeDelta::zero() };
-    let spent = |hold: &Hold| {
-        let ended = hold.outcome.as_ref()?.at;
-        Interval::new(hold.clock()?.start, ended.min(at))?.within(stay).filter(|_| ended <= at)
-    };
-    let others = file.holds.iter().filter(|hold| !hold.taken_back && Some(hold.id) != except);
-    interval::union(others.filter_map(spent).collect()).iter().map(|i| i.to - i.from).sum()
+/// When the first hold on file began that began after this service, in the same unbroken custody.
+fn began_later(checked: &Checked<'_>) -> Option<Moment> {
+    let standing = checked.file.holds.iter().filter(|hold| !hold.taken_back);
+    let times = standing.filter_map(|hold| used(checked.file, hold, checked.at));
+    times.map(|time| time.from).filter(|from| *from > checked.at).min()
+}
+
+/// What the holds recorded before that one, or before a service to come, have used up of the limit in the unbroken
+/// custody that holds `at`. Whichever was recorded later pays for both, so no minute is counted twice.
+pub(in crate::custody::decide) fn used_before(file: &File, at: Moment, of: Option<HoldId>) -> TimeDelta {
+    let before = file.holds.iter().take_while(|hold| Some(hold.id) != of).filter(|hold| !hold.taken_back);
+    interval::union(before.filter_map(|hold| used(file, hold, at)).collect()).iter().map(|i| i.to - i.from).sum()
+}
+
+/// The time of an ended hold in the unbroken custody that holds `at`: up to then, or all of it where it began later and
+/// the service at `at` is entered after it.
+fn used(file: &File, hold: &Hold, at: Moment) -> Option<Interval> {
+    let (from, ended, stay) = (hold.clock()?.start, hold.outcome.as_ref()?.at, file.stay(at)?);
+    if from <= at {
+        return Interval::new(from, ended.min(at))?.within(stay);
+    }
+    file.stay(from).filter(|later| later.from == stay.from).and(Interval::new(from, ended))
 }
 
 /// Minutes of all holds on file, for the alarm of a second hold.
@@ -68,7 +86,7 @@ pub(super) fn minutes_left(checked: &Checked<'_>) -> i64 {
 /// A second hold that no decision allows: the hours are used up, or nothing new happened since the last one.
 pub(super) fn ruled_out(checked: &Checked<'_>) -> Option<Finding> {
     let says = match earlier(checked) {
-        Earlier::Unbroken if minutes_left(checked) == 0 => {
+        Earlier::Unbroken | Earlier::BeforeAnother(_) if minutes_left(checked) == 0 => {
             "The hours of this custody are used up. No second hold: release when criminal custody ends.".to_owned()
         }
         Earlier::SameCause(last) => {
@@ -78,7 +96,7 @@ pub(super) fn ruled_out(checked: &Checked<'_>) -> Option<Finding> {
                 "A hold of this person ended {ended} and no new criminal custody began since. A new booking resets no clock: release."
             )
         }
-        Earlier::None | Earlier::Unbroken | Earlier::WithinWindow => return None,
+        Earlier::None | Earlier::Unbroken | Earlier::BeforeAnother(_) | Earlier::WithinWindow => return None,
     };
     Some(Finding::block(Rule::ReHold, "served_at", says))
 }
@@ -89,6 +107,13 @@ pub(super) fn check(checked: &Checked<'_>) -> Option<Finding> {
         Earlier::Unbroken => {
             let left = minutes_said(minutes_left(checked));
             let says = format!("Custody is unbroken since the last hold: {left} of its hours are left.");
+            Some(Finding::warn(Rule::ReHold, "served_at", says))
+        }
+        Earlier::BeforeAnother(began) => {
+            let (left, began) = (minutes_said(minutes_left(checked)), show(began, checked.jail.zone()));
+            let says = format!(
+                "A hold of this custody is on file from {began}, later than this service: {left} of its hours are left. Check the time."
+            );
             Some(Finding::warn(Rule::ReHold, "served_at", says))
         }
         Earlier::WithinWindow => Some(within_window(checked)),
