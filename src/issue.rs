@@ -52,14 +52,21 @@ pub struct Made {
     pub ask: Ask,
     /// The moment that it tells of.
     pub as_of: Moment,
-    /// The deadline that it tells the person, where it is a deadline card.
-    pub deadline: Option<Moment>,
+    /// What it tells the person, where it is a deadline card.
+    card: Option<ToldByCard>,
     /// Its pages.
     pub document: Document,
     /// The pages as PDF.
     pub pdf: Vec<u8>,
     /// SHA-256 of the PDF.
     pub sha256: Sha256,
+}
+
+/// The hold of which a deadline card tells, and the deadline that it tells.
+#[derive(Debug, Clone, Copy)]
+struct ToldByCard {
+    hold: HoldId,
+    deadline: Option<Moment>,
 }
 
 /// The facts of a report, from the record.
@@ -74,7 +81,7 @@ pub fn facts(journal: &Journal, ask: &Ask, by: Option<StaffId>, now: Moment) -> 
 struct Known {
     facts: Facts,
     as_of: Moment,
-    deadline: Option<Moment>,
+    card: Option<ToldByCard>,
 }
 
 fn known(journal: &Journal, ask: &Ask, by: Option<StaffId>, now: Moment) -> Result<Known, String> {
@@ -111,8 +118,9 @@ fn known(journal: &Journal, ask: &Ask, by: Option<StaffId>, now: Moment) -> Resu
     };
     let facts = Facts::of(ask.report, &sources)?;
     let told = case.as_ref().filter(|_| ask.report == Report::DeadlineCard).map(|case| &case.file);
-    let hold = told.and_then(|file| ask.hold.map_or_else(|| file.open_hold(), |id| file.hold(id)));
-    Ok(Known { facts, as_of, deadline: hold.and_then(|hold| hold.deadline(&then.jail)) })
+    let hold = told.and_then(|file| ask.hold.map_or_else(|| file.open_hold(&then.jail), |id| file.hold(id)));
+    let card = hold.map(|hold| ToldByCard { hold: hold.id, deadline: hold.deadline(&then.jail) });
+    Ok(Known { facts, as_of, card })
 }
 
 /// From when a daily report tells outcomes, and the files of those who left since.
@@ -127,11 +135,11 @@ fn outcomes(then: &Then, store: &Store) -> Result<(DailySpan, Vec<File>), Journa
 /// # Errors
 /// A sentence: there is nothing for such a report, the record cannot be read, or the pages cannot be set.
 pub fn make(journal: &Journal, press: &Press, ask: Ask, by: Option<StaffId>, now: Moment) -> Result<Made, String> {
-    let Known { facts, as_of, deadline } = known(journal, &ask, by, now)?;
+    let Known { facts, as_of, card } = known(journal, &ask, by, now)?;
     let document = press.print(&facts)?;
     let pdf = document.pdf()?;
     let sha256 = Sha256::of(&pdf);
-    Ok(Made { ask, as_of, deadline, document, pdf, sha256 })
+    Ok(Made { ask, as_of, card, document, pdf, sha256 })
 }
 
 /// The reports that there are of the person of a report, as of the same moment.
@@ -146,14 +154,16 @@ impl Made {
     /// What is recorded of it: where it went, as which bytes, and for whom.
     pub fn issued(&self, how: How, sha256: Sha256, recipient: Option<String>) -> Issued {
         let language = self.document.language().map(str::to_owned);
-        let (report, as_of, pages, deadline) = (self.ask.report, self.as_of, self.pages(), self.deadline);
+        let (report, as_of, pages) = (self.ask.report, self.as_of, self.pages());
+        let deadline = self.card.and_then(|card| card.deadline);
         Issued { report, as_of, how, language, pages, recipient, deadline, sha256 }
     }
 
     /// Of whom it is, and of which hold; nothing for a report of the jail.
     pub fn about(&self) -> Option<(PersonId, Option<HoldId>)> {
         let person = self.ask.person.filter(|_| self.ask.report.of_case())?;
-        Some((person, self.ask.hold.filter(|_| self.ask.report.of_one_hold())))
+        let named = self.ask.hold.filter(|_| self.ask.report.of_one_hold());
+        Some((person, named.or(self.card.map(|card| card.hold))))
     }
 }
 

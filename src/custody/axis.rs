@@ -70,7 +70,7 @@ pub(crate) fn axis(view: &View<'_>) -> Option<Axis> {
     let (file, now) = (view.file, view.now);
     let presence = file.bookings.iter().filter_map(|b| Interval::new(b.began, b.ended.unwrap_or(now).min(now)));
     let stay = interval::union(presence.collect()).pop()?;
-    let present = file.in_custody(now) || file.open_hold().is_some();
+    let present = file.in_custody(now) || file.open_hold(view.jail).is_some();
     let holds: Vec<(&Hold, Interval)> = file.holds.iter().filter_map(|hold| of_hold(view, hold, stay)).collect();
     let bases: Vec<(&Basis, Interval)> =
         file.bases.iter().filter_map(|basis| of_basis(file, basis, stay, now)).collect();

@@ -256,7 +256,7 @@ impl File {
     /// What came to light after a service and leaves its hold without ground from the start, in words: effective dates
     /// decide, not the hour at which they were recorded (rule 17).
     pub fn why_void(&self, jail: &Jail, hold: &Hold) -> Option<String> {
-        if let Ground::Igsa { began } = hold.ground {
+        if let Ground::Igsa { began, .. } = hold.ground {
             return self.igsa_paper_withdrawn(began).then(|| "the I-203 was filed for the wrong person".to_owned());
         }
         let (Ground::Served { service, .. }, Some(served)) = (&hold.ground, hold.served()) else { return None };

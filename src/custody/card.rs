@@ -46,7 +46,7 @@ impl CardStands {
 /// lie in its file was never there.
 pub(super) fn report_issued(file: &mut File, hold: Option<HoldId>, issued: Issued, recorded: Moment) {
     file.cards.retain(|card| !issued.takes_back(&card.issued));
-    let Some(hold) = hold.map_or_else(|| file.open_hold(), |id| file.hold(id)) else { return };
+    let Some(hold) = hold.map_or_else(|| told_of(file, issued.deadline), |id| file.hold(id)) else { return };
     if issued.report != Report::DeadlineCard || !issued.is_out_as_a_whole() || !is_for_the_person(file, &issued) {
         return;
     }
@@ -54,6 +54,13 @@ pub(super) fn report_issued(file: &mut File, hold: Option<HoldId>, issued: Issue
     let deadline = issued.deadline.or_else(|| hold.clock()?.deadline);
     let hold = hold.id;
     file.cards.push(Card { hold, deadline, issued, recorded });
+}
+
+/// The hold of which an older version, which did not record it, told: the open one that has the deadline, else the latest.
+fn told_of(file: &File, deadline: Option<Moment>) -> Option<&Hold> {
+    let open = || file.holds.iter().rev().filter(|hold| hold.is_open());
+    let told = |hold: &&Hold| hold.clock().is_some_and(|clock| clock.deadline == deadline);
+    open().find(told).or_else(|| open().next())
 }
 
 fn is_for_the_person(file: &File, issued: &Issued) -> bool {

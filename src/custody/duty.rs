@@ -133,20 +133,20 @@ pub fn next_duty(jail: &Jail, file: &File, stage: Stage, since: Option<Moment>, 
     let duty = |kind, due| Some(Duty { kind, of: Concern::Person, due });
     match stage {
         Stage::Overdue => duty(DutyKind::RecordRelease, since),
-        Stage::ReleaseNow => duty(release(file), since),
+        Stage::ReleaseNow => duty(release(jail, file), since),
         Stage::ServeOrRelease => claim_to_tell(file).or_else(|| duty(DutyKind::ServeOrRelease, since)),
         Stage::ClockNotSet => claim_to_tell(file).or_else(|| Some(end_to_set(file, now))),
         Stage::Awaiting => claim_to_tell(file).or_else(|| duty(DutyKind::ServeOrRelease, since)),
         Stage::StartRelease | Stage::DueSoon | Stage::Running => {
-            let hold = file.open_hold()?;
+            let hold = file.open_hold(jail)?;
             claim_to_tell(file).or_else(|| on_the_clock(jail, file, hold, now)).or_else(|| to_explain(file))
         }
     }
 }
 
 /// Release of somebody without basis: begun, or once it was, recorded.
-fn release(file: &File) -> DutyKind {
-    let begun = file.open_hold().map_or(file.release_begun, |hold| hold.release_begun);
+fn release(jail: &Jail, file: &File) -> DutyKind {
+    let begun = file.open_hold(jail).map_or(file.release_begun, |hold| hold.release_begun);
     if begun.is_some() { DutyKind::RecordRelease } else { DutyKind::BeginRelease }
 }
 

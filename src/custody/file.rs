@@ -6,6 +6,7 @@ use super::contact::{Claim, Contact};
 use super::exception::Exception;
 use super::hold::{Hold, OutcomeRecord};
 use super::ids::{BasisId, BookingId, ClaimId, ExceptionId, HoldId, PaperId, PersonId, StaffId};
+use super::jail::Jail;
 use super::paper::Paper;
 use super::person::{Booking, Identity};
 use super::zone::Moment;
@@ -119,12 +120,10 @@ impl File {
 
     /// The hold without outcome: of several the one that rests on something, then one that had a clock, then the one
     /// that ends first. A hold that was reopened keeps its earlier deadline in sight.
-    pub fn open_hold(&self) -> Option<&Hold> {
-        let ends = |h: &Hold| {
-            [h.clock().and_then(|c| c.deadline), h.early_end().map(|(at, _)| at)].into_iter().flatten().min()
-        };
+    pub fn open_hold(&self, jail: &Jail) -> Option<&Hold> {
+        let ends = |h: &Hold| h.deadline(jail).unwrap_or(Moment::MAX_UTC);
         let open = self.holds.iter().rev().filter(|h| h.is_open());
-        open.min_by_key(|h| (!h.valid(), h.clock().is_none(), ends(h).unwrap_or(Moment::MAX_UTC)))
+        open.min_by_key(|h| (!h.valid(), h.clock().is_none(), ends(h)))
     }
 
     /// The booking under which the person is in custody at an instant, the latest begun first.

@@ -33,6 +33,8 @@ pub enum Ground {
     },
     /// An IGSA took over from a hold (rule 11).
     Igsa {
+        /// The hold that it continues; nothing where what was recorded of that one's end was expunged.
+        follows: Option<HoldId>,
         /// When its basis began: never before agreement and I-203 were both there.
         began: Moment,
     },
@@ -248,7 +250,7 @@ impl Hold {
             return None;
         }
         let from = match self.ground {
-            Ground::Igsa { began } => began,
+            Ground::Igsa { began, .. } => began,
             Ground::Served { .. } | Ground::InvalidService { .. } => self.served()?,
         };
         let ends = [self.deadline(jail), self.outcome.as_ref().map(|o| o.at), Some(until)];
@@ -278,7 +280,7 @@ impl Hold {
     /// When it became a ground for custody, or was to: the service, or the moment at which an IGSA took over.
     pub fn began(&self) -> Option<Moment> {
         match self.ground {
-            Ground::Igsa { began } => Some(began),
+            Ground::Igsa { began, .. } => Some(began),
             Ground::Served { .. } | Ground::InvalidService { .. } => self.carried_out(),
         }
     }
@@ -316,7 +318,7 @@ impl Hold {
         let to = self.outcome.as_ref().map_or(at, |o| o.at);
         let from = match self.ground {
             // Its clock counts from the end of criminal custody, which the hold before it counts already.
-            Ground::Igsa { began } => Some(began),
+            Ground::Igsa { began, .. } => Some(began),
             Ground::Served { .. } | Ground::InvalidService { .. } => {
                 self.clock().map(|clock| clock.start).or(self.carried_out())
             }

@@ -105,7 +105,7 @@ impl View<'_> {
     /// How a clock was computed, one sentence a step.
     pub(crate) fn steps(&self, hold: &Hold, clock: &Clock, in_force: bool) -> Vec<String> {
         let limit = match (&hold.ground, clock.limit_minutes) {
-            (Ground::Igsa { began }, limit) => return self.igsa_steps(*began, clock, limit, self.lead(hold)),
+            (Ground::Igsa { began, .. }, limit) => return self.igsa_steps(*began, clock, limit, self.lead(hold)),
             (Ground::Served { .. } | Ground::InvalidService { .. }, None) => return Vec::new(),
             (Ground::Served { .. } | Ground::InvalidService { .. }, Some(limit)) => TimeDelta::minutes(limit),
         };

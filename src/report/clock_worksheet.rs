@@ -17,6 +17,7 @@ use crate::custody::finding::Rule;
 use crate::custody::hold::{Ground, Hold};
 use crate::custody::interval::{self, Interval};
 use crate::custody::issued::Report;
+use crate::custody::jail::Jail;
 use crate::custody::regulation::{Regulation, regulation};
 use crate::custody::text::capital;
 use crate::custody::told::case::gap;
@@ -107,7 +108,7 @@ pub(super) fn facts(sources: &Sources<'_>) -> Result<ClockWorksheet, String> {
     let whom = if about.hold.is_some() { "hold" } else { "person" };
     let none =
         format!("No clock was ever set for this {whom}, so there is nothing to compute. A valid service sets one.");
-    let (hold, clock) = hold(about)?.ok_or(none)?;
+    let (hold, clock) = hold(about, sources.jail)?.ok_or(none)?;
     let mut void: Vec<String> = ground_lines(hold).iter().map(|line| capital(line)).collect();
     void.extend(view.file.why_void(view.jail, hold).map(|why| format!("No ground from the start: {why}")));
     let (gap, gaps) = without_basis(&view, hold, clock);
@@ -133,12 +134,12 @@ pub(super) fn facts(sources: &Sources<'_>) -> Result<ClockWorksheet, String> {
 }
 
 /// The hold that is meant with its clock in force; where that one never had a clock, the latest that had.
-fn hold<'a>(about: About<'a>) -> Result<Option<(&'a Hold, &'a Clock)>, String> {
+fn hold<'a>(about: About<'a>, jail: &Jail) -> Result<Option<(&'a Hold, &'a Clock)>, String> {
     let with_clock = |hold: &'a Hold| Some((hold, hold.clock()?));
     let latest = || about.file.holds.iter().rev().filter(|hold| !hold.taken_back).find_map(with_clock);
     Ok(match about.named()? {
         Some(hold) => with_clock(hold),
-        None => about.latest_hold().and_then(with_clock).or_else(latest),
+        None => about.latest_hold(jail).and_then(with_clock).or_else(latest),
     })
 }
 

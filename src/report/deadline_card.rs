@@ -85,7 +85,7 @@ pub(super) fn facts(sources: &Sources<'_>) -> Result<DeadlineCard, String> {
 /// The hold whose clock runs, with its deadline; or a sentence that says why there is no such clock, and what to do.
 fn running<'a>(sources: &Sources<'_>, about: About<'a>) -> Result<(&'a Hold, &'a Clock, Moment), String> {
     let none = "Nothing was served on this person, so there is no deadline to tell. Serve the warrant, or release.";
-    let hold = about.named()?.or_else(|| about.latest_hold()).ok_or(none)?;
+    let hold = about.named()?.or_else(|| about.latest_hold(sources.jail)).ok_or(none)?;
     if hold.taken_back {
         return Err("This hold was recorded in error and taken back: it has no deadline to tell.".to_owned());
     }
@@ -133,7 +133,7 @@ fn why(
     let with = [("limit", limit.as_str()), ("start", start.as_str())];
     let mut why = Vec::new();
     match hold.ground {
-        Ground::Igsa { began } => {
+        Ground::Igsa { began, .. } => {
             let (began, agreement) = (notice.when(began), notice.agreement(sources, clock));
             let sentence = if limit.is_empty() { &says.igsa_without_limit } else { &says.igsa };
             let with = [with[0], with[1], ("began", began.as_str()), ("agreement", agreement.as_str())];
@@ -168,7 +168,7 @@ fn why(
 
 /// The hold in which the warrant was served: of one under an IGSA, the one that the IGSA took over from.
 pub(super) fn served_first<'a>(about: About<'a>, hold: &'a Hold) -> &'a Hold {
-    let Ground::Igsa { began } = hold.ground else { return hold };
+    let Ground::Igsa { began, .. } = hold.ground else { return hold };
     let took_over = |former: &&Hold| {
         former.outcome.as_ref().is_some_and(|outcome| outcome.outcome.is_igsa() && outcome.at == began)
     };

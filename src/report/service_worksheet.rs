@@ -107,9 +107,11 @@ impl<'a> Act<'a> {
         let file = about.file;
         let (hold, warrant) = match about.named()? {
             Some(hold) => (Some(with_service(hold)?), None),
-            None => match unserved(&view).filter(|_| file.open_hold().is_none()) {
+            None => match unserved(&view).filter(|_| file.open_hold(view.jail).is_none()) {
                 Some(warrant) => (None, Some(warrant)),
-                None => (about.latest_hold().filter(served).or_else(|| file.holds.iter().rev().find(served)), None),
+                None => {
+                    (about.latest_hold(view.jail).filter(served).or_else(|| file.holds.iter().rev().find(served)), None)
+                }
             },
         };
         let of_hold = hold.and_then(Hold::service).and_then(|service| service.warrant).and_then(|id| file.paper(id));

@@ -110,7 +110,7 @@ impl<'a> About<'a> {
     }
 
     /// The hold that is meant where none was named: the open one, else the latest.
-    pub(super) fn latest_hold(&self) -> Option<&'a Hold> {
-        self.file.open_hold().or_else(|| self.file.holds.iter().rev().find(|hold| !hold.taken_back))
+    pub(super) fn latest_hold(&self, jail: &Jail) -> Option<&'a Hold> {
+        self.file.open_hold(jail).or_else(|| self.file.holds.iter().rev().find(|hold| !hold.taken_back))
     }
 }

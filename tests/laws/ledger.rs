@@ -58,7 +58,7 @@ fn was_a_ground(hold: &Hold, file: &File, jail: &Jail) -> bool {
             return false;
         }
     }
-    if let Ground::Igsa { began } = hold.ground {
+    if let Ground::Igsa { began, .. } = hold.ground {
         let took_over = |h: &Hold| match h.outcome.as_ref()?.outcome {
             Outcome::IgsaTookOver { i203, .. } => Some(i203).filter(|_| h.outcome.as_ref().unwrap().at == began),
             _ => None,
@@ -77,7 +77,7 @@ fn was_a_ground(hold: &Hold, file: &File, jail: &Jail) -> bool {
 fn held(hold: &Hold, file: &File, jail: &Jail) -> Option<(Moment, Option<Moment>)> {
     let clock = hold.clocks.last().filter(|_| was_a_ground(hold, file, jail))?;
     let from = match hold.ground {
-        Ground::Igsa { began } => began,
+        Ground::Igsa { began, .. } => began,
         _ => clock.served?,
     };
     let agreement = clock.agreement.and_then(|id| jail.agreements[&id].ends);

@@ -263,7 +263,7 @@ fn an_igsa_whose_outcome_was_corrected_is_taken_back_with_it() {
     let moved = correction(&world, json!({"fact": "outcome_at", "hold": hold, "at": "-10m"}));
     give(&mut world, moved);
     let began = world.now - TimeDelta::minutes(10);
-    assert!(matches!(world.file().holds[1].ground, Ground::Igsa { began: at } if at == began));
+    assert!(matches!(world.file().holds[1].ground, Ground::Igsa { began: at, .. } if at == began));
     let too_early = correction(&world, json!({"fact": "outcome_at", "hold": hold, "at": "-40m"}));
     assert_eq!(refused(&world, too_early).findings[0].rule, Rule::IgsaContinues);
     let withdrawn = correction(&world, json!({"fact": "outcome_withdrawn", "hold": hold}));
@@ -284,8 +284,44 @@ fn an_igsa_that_followed_one_that_is_taken_back_is_taken_back_too() {
     give(&mut world, again);
     let withdrawn = correction(&world, json!({"fact": "outcome_withdrawn", "hold": hold}));
     give(&mut world, withdrawn);
-    assert_eq!(world.file().open_hold().map(|open| open.id), Some(hold));
+    assert_eq!(world.file().open_hold(&world.state.jail).map(|open| open.id), Some(hold));
     assert!(world.file().holds[1..].iter().all(|igsa| igsa.taken_back));
+}
+
+/// Rules 11 and 15: two that took over at the same minute are told apart.
+#[test]
+fn of_two_igsas_of_one_minute_each_moves_with_its_own_outcome() {
+    let mut world = served();
+    i203(&mut world);
+    for _ in 0..2 {
+        let took_over = igsa(&world, "now");
+        give(&mut world, took_over);
+    }
+    let (began, second) = (world.now, world.file().holds[1].id);
+    minutes_pass(&mut world, 10);
+    i203(&mut world);
+    let moved = correction(&world, json!({"fact": "outcome_at", "hold": second, "at": "-5m"}));
+    give(&mut world, moved);
+    let begins: Vec<_> = world.file().holds[1..].iter().map(Hold::began).collect();
+    assert_eq!(begins, [Some(began), Some(began + TimeDelta::minutes(5))]);
+}
+
+/// Rules 9 and 11: of two open holds the one that ends first is shown, be it by the end of its agreement.
+#[test]
+fn of_two_open_holds_the_one_whose_agreement_ended_is_shown() {
+    let mut world = World::ready(0, 6, 0);
+    minutes_pass(&mut world, 24 * 60);
+    let again = forms::service(&world, world.file().person, world.file().papers[0].id, "now");
+    give(&mut world, again);
+    let reopened = correction(&world, json!({"fact": "outcome_withdrawn", "hold": first_hold(&world).id}));
+    give(&mut world, reopened);
+    let igsa = igsa(&world, "now");
+    give(&mut world, igsa);
+    assert_eq!(world.file().holds.iter().filter(|hold| hold.is_open()).count(), 2);
+    let moa = world.state.jail.agreements.values().find(|agreement| agreement.is_moa()).unwrap().id;
+    world.to(json!({"do": "end_agreement", "agreement": moa, "ends": "now", "reason": "letter of ICE"}));
+    let shown = row(&world.state.jail, world.file(), world.present()).unwrap();
+    assert_eq!(shown.deadline, Some(world.now));
 }
 
 /// Rules 8 (d) and 8 (h): the computer's clock is behind, so that the withdrawal seems to lie ahead.

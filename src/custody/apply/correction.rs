@@ -43,8 +43,8 @@ pub(super) fn correct(file: &mut File, correction: &Correction) {
             if leaves {
                 end_bookings(file, Some(from), to);
             }
-            if igsa {
-                move_igsa(file, from, to);
+            if let Some(hold) = hold.filter(|_| igsa) {
+                move_igsa(file, hold, to);
             }
         }
         Correction::OutcomeWithdrawn { hold, from } => withdraw_outcome(file, hold, from),
@@ -53,10 +53,10 @@ pub(super) fn correct(file: &mut File, correction: &Correction) {
 }
 
 /// The IGSA's own hold begins with the outcome by which it took over.
-fn move_igsa(file: &mut File, from: Moment, to: Moment) {
+fn move_igsa(file: &mut File, of: HoldId, to: Moment) {
     for hold in file.holds.iter_mut().filter(|hold| !hold.taken_back) {
         match &mut hold.ground {
-            Ground::Igsa { began } if *began == from => *began = to,
+            Ground::Igsa { follows, began } if *follows == Some(of) => *began = to,
             Ground::Igsa { .. } | Ground::Served { .. } | Ground::InvalidService { .. } => {}
         }
     }
@@ -83,20 +83,18 @@ fn withdraw_outcome(file: &mut File, hold: Option<HoldId>, from: Moment) {
     for booking in file.bookings.iter_mut().filter(|b| left && b.ended == Some(from)) {
         booking.ended = None;
     }
-    if igsa {
-        take_back_igsa(file, from);
+    if let Some(hold) = hold.filter(|_| igsa) {
+        take_back_igsa(file, hold);
     }
 }
 
 /// The IGSA's own hold began with the outcome that is taken back; so did an IGSA that took over from that one.
-fn take_back_igsa(file: &mut File, from: Moment) {
-    let mut next = Some(from);
-    while let Some(from) = next.take() {
-        let began = |h: &&mut Hold| !h.taken_back && matches!(h.ground, Ground::Igsa { began } if began == from);
-        for hold in file.holds.iter_mut().filter(began) {
-            hold.taken_back = true;
-            next = hold.outcome.as_ref().filter(|o| o.outcome.is_igsa()).map(|o| o.at);
-        }
+fn take_back_igsa(file: &mut File, of: HoldId) {
+    let mut former = of;
+    let next = |h: &Hold, of| !h.taken_back && matches!(h.ground, Ground::Igsa { follows, .. } if follows == Some(of));
+    while let Some(hold) = file.holds.iter_mut().find(|hold| next(hold, former)) {
+        hold.taken_back = true;
+        former = hold.id;
     }
 }
 

@@ -82,7 +82,8 @@ pub(super) fn apply(file: &mut File, event: PersonEvent, recorded: &Recorded) {
         E::ServiceRefused { .. } => {}
         E::ReportIssued { hold, issued } => card::report_issued(file, hold, issued, recorded.at),
         E::IgsaBegan { hold, began, clock } => {
-            file.holds.push(Hold { clocks: vec![clock], ..new_hold(hold, Ground::Igsa { began }, recorded.at) });
+            let ground = Ground::Igsa { follows: taken_over_last(file), began };
+            file.holds.push(Hold { clocks: vec![clock], ..new_hold(hold, ground, recorded.at) });
         }
         E::ClockMoved { hold, clock } => with_hold(file, hold, |h| h.clocks.push(clock)),
         E::HoldEndedEarly { hold, at, why } => with_hold(file, hold, |h| h.ended_early(at, why)),
@@ -121,6 +122,15 @@ fn end(file: &mut File, hold: Option<HoldId>, outcome: Outcome, at: Moment, reco
     if leaves {
         end_bookings(file, None, at);
     }
+}
+
+/// The hold that an IGSA took over and whose successor is not on file yet.
+fn taken_over_last(file: &File) -> Option<HoldId> {
+    let standing = || file.holds.iter().filter(|hold| !hold.taken_back);
+    let followed =
+        |id| standing().any(|next| matches!(next.ground, Ground::Igsa { follows, .. } if follows == Some(id)));
+    let taken_over = standing().filter(|hold| hold.outcome.as_ref().is_some_and(|o| o.outcome.is_igsa()));
+    taken_over.map(|hold| hold.id).find(|id| !followed(*id))
 }
 
 /// One departure may have ended several holds: what was missing is missing of each.

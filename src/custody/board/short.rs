@@ -19,7 +19,7 @@ pub(super) fn started(jail: &Jail, file: &File, hold: Option<&Hold>, now: Moment
     let zone = jail.zone();
     let hour = |at: Moment| show_hour(at, zone);
     match &hold.ground {
-        Ground::Igsa { began } => Some(format!("IGSA since {}", hour(*began))),
+        Ground::Igsa { began, .. } => Some(format!("IGSA since {}", hour(*began))),
         Ground::InvalidService { service, served, .. } => {
             let at = served.map_or_else(String::new, |at| format!(" {}", hour(at)));
             Some(format!("Invalid service{at}{}", by(jail, service)))

@@ -31,7 +31,7 @@ pub(super) struct Situation<'f> {
 
 /// How the person stands, or nothing where nobody needs to look.
 pub(super) fn situation<'f>(jail: &Jail, file: &'f File, now: Moment) -> Option<Situation<'f>> {
-    match file.open_hold() {
+    match file.open_hold(jail) {
         Some(hold) if rests_on_service(hold) => Some(held(jail, file, hold, now)),
         Some(hold) if !file.held_locally(now) => Some(without_basis(jail, file, Some(hold), now)),
         Some(_) | None if file.held_locally(now) => before_release(jail, file, now).or_else(|| claim_waits(jail, file)),
@@ -117,7 +117,7 @@ fn ended(jail: &Jail, file: &File, hold: &Hold, now: Moment) -> Option<Ended> {
 /// What started the clock, in words.
 fn started_by(hold: &Hold, file: &File, zone: Zone) -> String {
     let Some(clock) = hold.clock() else { return String::new() };
-    if let Ground::Igsa { began } = hold.ground {
+    if let Ground::Igsa { began, .. } = hold.ground {
         return format!("IGSA since {}", show(began, zone));
     }
     let warrant = hold.service().and_then(|s| s.warrant).and_then(|id| file.paper(id));

@@ -25,10 +25,13 @@ pub(super) fn contact(desk: &mut Desk<'_>, c: &RecordIceContact) -> Done {
     if desk.now - at > AT_ONCE && desk.supervisor(desk.by()?, "at", "A back-dated contact").is_err() {
         let says = "Back-dated by somebody who is no supervisor: shown as entered late, and a supervisor reviews it.";
         desk.found(Finding::warn(Rule::LateEntry, "at", says));
-        desk.exception(Matter::OutOfOrder("contact with ICE entered late".to_owned()), file.open_hold().map(|h| h.id));
+        desk.exception(
+            Matter::OutOfOrder("contact with ICE entered late".to_owned()),
+            file.open_hold(desk.jail()).map(|h| h.id),
+        );
     }
     let eta = c.eta.as_ref().map(|eta| desk.expected(eta, "eta")).transpose()?;
-    let hold = file.open_hold();
+    let hold = file.open_hold(desk.jail());
     let deadline = hold.and_then(|hold| hold.deadline(desk.jail()));
     if let Some(deadline) = deadline.filter(|deadline| eta.is_some_and(|eta| eta > *deadline)) {
         let says = format!(
@@ -98,7 +101,7 @@ pub(super) fn begin_release(desk: &mut Desk<'_>, c: &BeginRelease) -> Done {
         let says = "Another ground still holds this person. Check it before the door opens.";
         desk.found(Finding::warn(Rule::CustodyEnds, None, says));
     }
-    let hold = file.open_hold().map(|hold| hold.id);
+    let hold = file.open_hold(desk.jail()).map(|hold| hold.id);
     desk.happened(PersonEvent::ReleaseBegun { hold, at });
     Ok(Stream::Person(c.person))
 }

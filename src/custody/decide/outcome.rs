@@ -19,7 +19,7 @@ type Done = Result<Stream, Refusal>;
 pub(super) fn record(desk: &mut Desk<'_>, c: &RecordOutcome) -> Done {
     let file = desk.file(c.person)?;
     let at = desk.ending(&c.at, "at")?;
-    let hold = file.open_hold();
+    let hold = file.open_hold(desk.jail());
     if hold.is_none() && !file.is_open() {
         let says = "This person has left custody already. Two named people can correct how or when.";
         return Err(Refusal::one(Rule::OneOutcome, "person", says));

@@ -108,7 +108,7 @@ fn cancel(desk: &mut Desk<'_>, file: &File, by: PaperId, named: &[PaperId], at: 
     minutes::ask_what_came_to_light(desk, file.person, false);
     if named.iter().any(|id| file.paper(*id).is_none()) {
         let says = "ICE cancelled a paper that is not on file";
-        desk.exception(Matter::OutOfOrder(says.to_owned()), file.open_hold().map(|hold| hold.id));
+        desk.exception(Matter::OutOfOrder(says.to_owned()), file.open_hold(desk.jail()).map(|hold| hold.id));
     }
     if !file.papers.iter().any(Paper::may_hold) {
         let says = "No paper of ICE is on this person's file. Make sure that this is the right person.";

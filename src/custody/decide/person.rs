@@ -124,9 +124,9 @@ pub(super) fn move_to(desk: &mut Desk<'_>, c: &MovePerson) -> Done {
             "at",
             format!("Recorded as {says}. Check the time; two named people can correct when custody began."),
         ));
-        desk.exception(Matter::OutOfOrder(says), file.open_hold().map(|hold| hold.id));
+        desk.exception(Matter::OutOfOrder(says), file.open_hold(desk.jail()).map(|hold| hold.id));
     }
-    if file.open_hold().is_some() {
+    if file.open_hold(desk.jail()).is_some() {
         desk.found(Finding::warn(Rule::NoPause, "to", "The clock runs on: where a person is pauses nothing."));
     }
     desk.happened(PersonEvent::Moved { to: c.to.clone(), at });
@@ -142,7 +142,7 @@ pub(super) fn add_basis(desk: &mut Desk<'_>, c: &AddBasis) -> Done {
     // A ground entered later begins now unless a time is given: a default must cover no minute that had no ground.
     begin_basis(desk, c.booking, &c.basis, desk.now)?;
     covers_a_gap(desk, c.person, without);
-    if file.open_hold().is_some() {
+    if file.open_hold(desk.jail()).is_some() {
         let says = "The hold's deadline does not move: a new ground never gives it more time.";
         desk.found(Finding::warn(Rule::OnlyEarlier, "basis", says));
     }
@@ -221,7 +221,7 @@ pub(super) fn end_basis(desk: &mut Desk<'_>, c: &EndBasis) -> Done {
 /// When the last local ground has ended, the person at the desk is told at once what that means.
 fn tell_what_follows(desk: &mut Desk<'_>, person: PersonId) {
     let Some(file) = desk.preview(person) else { return };
-    let (Some(ended), None) = (file.custody_ended(desk.now), file.open_hold()) else { return };
+    let (Some(ended), None) = (file.custody_ended(desk.now), file.open_hold(desk.jail())) else { return };
     let says = format!("Criminal custody ended {}. Serve an acceptable warrant now, or release.", desk.show(ended));
     desk.found(Finding::warn(Rule::ServeOrRelease, None, says));
 }

@@ -78,7 +78,7 @@ impl Change<'_> {
 /// The end of criminal custody for a hold, and where its clock starts by the ledger alone.
 fn start(file: &File, hold: &Hold, clock: &Clock, served: Option<Moment>) -> Option<(Option<Moment>, Moment)> {
     let anchor = match hold.ground {
-        Ground::Igsa { began } => began,
+        Ground::Igsa { began, .. } => began,
         Ground::Served { .. } | Ground::InvalidService { .. } => served?,
     };
     let ended = file.custody_ended(anchor);

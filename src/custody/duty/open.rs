@@ -16,7 +16,8 @@ pub fn open_duties(jail: &Jail, file: &File, stands: Option<(Stage, Option<Momen
     let mut open: Vec<Duty> = claims_to_tell(file).collect();
     if let Some((stage, since)) = stands {
         open.extend(of_stage(jail, file, stage, since, now));
-        let hold = file.open_hold().filter(|hold| matches!(hold.ground, Ground::Served { .. } | Ground::Igsa { .. }));
+        let hold =
+            file.open_hold(jail).filter(|hold| matches!(hold.ground, Ground::Served { .. } | Ground::Igsa { .. }));
         open.extend(hold.into_iter().flat_map(|hold| of_hold(jail, file, hold, now)));
     }
     open.sort_by_key(|duty| (!duty.is_due(now), duty.due.is_none(), duty.due));
@@ -28,13 +29,13 @@ fn of_stage(jail: &Jail, file: &File, stage: Stage, since: Option<Moment>, now: 
     let duty = |kind| Some(Duty { kind, of: Concern::Person, due: since });
     match stage {
         Stage::Overdue => duty(DutyKind::RecordRelease),
-        Stage::ReleaseNow => duty(release(file)),
+        Stage::ReleaseNow => duty(release(jail, file)),
         Stage::ServeOrRelease => duty(DutyKind::ServeOrRelease),
         Stage::ClockNotSet => Some(end_to_set(file, now)),
         // Somebody may be on the board for a claim alone: since it was made, not until custody ends.
         Stage::Awaiting => duty(DutyKind::ServeOrRelease).filter(|duty| duty.due.is_some_and(|ends| now < ends)),
         Stage::StartRelease | Stage::DueSoon | Stage::Running => {
-            file.open_hold().and_then(|hold| before_the_deadline(jail, file, hold, now))
+            file.open_hold(jail).and_then(|hold| before_the_deadline(jail, file, hold, now))
         }
     }
 }

@@ -23,7 +23,7 @@ pub(crate) fn title(view: &View<'_>, hold: &Hold) -> String {
         Ground::InvalidService { served, .. } => {
             format!("INVALID SERVICE, no basis: carried out {}", when(*served))
         }
-        Ground::Igsa { began } => format!("IGSA since {}", view.when(*began)),
+        Ground::Igsa { began, .. } => format!("IGSA since {}", view.when(*began)),
     }
 }
 

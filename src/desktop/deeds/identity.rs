@@ -73,7 +73,7 @@ fn numbers(file: &File) -> Vec<Choice> {
 
 fn withdraw(person: PersonId, ground: &Ground<'_>) -> Option<Spec> {
     let file = ground.file?;
-    let stands = file.matches.iter().any(|one| one.withdrawn.is_none()) || file.open_hold().is_some();
+    let stands = file.matches.iter().any(|one| one.withdrawn.is_none()) || file.open_hold(ground.jail).is_some();
     let spec = Spec::of_deed("withdraw match", "withdraw_identity", Deed::WithdrawIdentity(person))
         .about(person, about(file, ground.now))
         .danger()

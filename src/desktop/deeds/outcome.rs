@@ -45,12 +45,13 @@ impl<'a> OnFile<'a> {
 
 fn outcome(person: PersonId, file: &File, ground: &Ground<'_>) -> Spec {
     let on_file = OnFile::of(file, ground);
-    let held = file.open_hold().is_some();
-    let over = file.open_hold().and_then(|hold| hold.deadline(ground.jail)).is_some_and(|by| by <= ground.now);
+    let held = file.open_hold(ground.jail).is_some();
+    let over =
+        file.open_hold(ground.jail).and_then(|hold| hold.deadline(ground.jail)).is_some_and(|by| by <= ground.now);
     let mut spec = Spec::of_deed("outcome", "record_outcome", Deed::Outcome(person))
         .about(person, about(file, ground.now))
         .note("What is not known yet is left empty and stays open. A call or a promise is no outcome.");
-    if let Some(hold) = file.open_hold() {
+    if let Some(hold) = file.open_hold(ground.jail) {
         spec = spec.of(hold.id);
     }
     if over {

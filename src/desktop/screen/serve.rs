@@ -62,7 +62,7 @@ impl Serve {
         let spec = |deed| deeds::spec(deed, ground).map(Form::new);
         let person = file.person;
         let identity = identity::matched(file, ground);
-        let held = file.open_hold().filter(|hold| has_clock(hold));
+        let held = file.open_hold(ground.jail).filter(|hold| has_clock(hold));
         let notices = held.map(|hold| notices::Notices::new(file, hold, ground));
         let told = notices.as_ref().is_none_or(notices::Notices::ice_is_told);
         let mut page = Self {

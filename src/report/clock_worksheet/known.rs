@@ -31,7 +31,7 @@ pub(super) fn used(view: &View<'_>, about: About<'_>, hold: &Hold, clock: &Clock
         recorded: told(&|event| clock.custody_ended.is_some_and(|ended| tells_end(event, ended))),
     };
     let began = match hold.ground {
-        Ground::Igsa { began } => Fact {
+        Ground::Igsa { began, .. } => Fact {
             what: "The IGSA took over".to_owned(),
             when: view.when(began),
             recorded: told(&|event| tells_begin(event, hold.id)),

@@ -69,6 +69,7 @@ fn the_page_of_a_person_offers_what_there_is_and_says_why_there_is_no_other() {
     assert!(at("Papers to print").is_some(), "{reads:?}");
     let why = reads.iter().find(|there| there.starts_with("Transfer record: ")).cloned();
     assert!(why.is_some_and(|why| why.ends_with('.')) && at("Transfer record").is_none(), "{reads:?}");
-    let case = hold48::journal::record::Journal::open(dir.path()).unwrap().case(person).unwrap().unwrap();
-    assert!(case.file.open_hold().is_none());
+    let journal = hold48::journal::record::Journal::open(dir.path()).unwrap();
+    let case = journal.case(person).unwrap().unwrap();
+    assert!(case.file.open_hold(journal.jail()).is_none());
 }

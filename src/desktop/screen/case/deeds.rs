@@ -86,15 +86,15 @@ fn on_file(view: &View<'_>, is: impl Fn(&Paper) -> bool) -> bool {
 }
 
 /// Whether a clock runs, or ran and nobody has said how it ended.
-fn held(file: &File) -> Option<&Hold> {
-    file.open_hold().filter(|hold| hold.clock().is_some())
+fn held<'a>(view: &View<'a>) -> Option<&'a Hold> {
+    view.file.open_hold(view.jail).filter(|hold| hold.clock().is_some())
 }
 
 fn papers(view: &View<'_>) -> Vec<Offer> {
     let (person, file) = (view.file.person, view.file);
     let here = file.is_open();
     let igsa = view.jail.agreements.values().any(|agreement| agreement.igsa_cap().is_some());
-    let from_ice = held(file).is_some() || on_file(view, |paper| paper.may_hold() || paper.is_notice_request());
+    let from_ice = held(view).is_some() || on_file(view, |paper| paper.may_hold() || paper.is_notice_request());
     let offer = |kind: PaperKind| match kind {
         PaperKind::I200 => (here, "I-200"),
         PaperKind::I205 => (here, "I-205"),
@@ -127,7 +127,7 @@ fn custody(view: &View<'_>) -> Vec<Offer> {
 
 fn service(view: &View<'_>) -> Vec<Offer> {
     let (person, file) = (view.file.person, view.file);
-    let waits = file.is_open() && held(file).is_none() && on_file(view, Paper::is_warrant);
+    let waits = file.is_open() && held(view).is_none() && on_file(view, Paper::is_warrant);
     let mut offers = Vec::new();
     if waits {
         let key = keys::shown(Shortcut::Serve);
@@ -150,7 +150,7 @@ fn is_matched(file: &File) -> bool {
 /// Whether an I-247A is on file of which the person had no copy at the service.
 fn copy_is_owed(view: &View<'_>) -> bool {
     let asked = view.file.unexplained().any(|one| one.matter == Matter::DetainerNotServed);
-    let served = held(view.file).and_then(Hold::carried_out);
+    let served = held(view).and_then(Hold::carried_out);
     let came_since = |paper: &Paper| served.is_some_and(|served| served < paper.received);
     on_file(view, |paper| paper.is_detainer() && (asked || came_since(paper)))
 }
@@ -159,13 +159,13 @@ fn ice(view: &View<'_>) -> Vec<Offer> {
     let (person, file) = (view.file.person, view.file);
     let here = file.is_open();
     let mut deeds = vec![(here, Deed::Contact(person)), (here, Deed::Claim(person))];
-    deeds.extend(held(file).map(|hold| (true, Deed::ReviewHold(person, hold.id))));
+    deeds.extend(held(view).map(|hold| (true, Deed::ReviewHold(person, hold.id))));
     offered(deeds)
 }
 
 fn release(view: &View<'_>) -> Vec<Offer> {
     let (person, file) = (view.file.person, view.file);
     let here = file.is_open();
-    let begun = file.open_hold().map_or(file.release_begun, |hold| hold.release_begun).is_some();
+    let begun = file.open_hold(view.jail).map_or(file.release_begun, |hold| hold.release_begun).is_some();
     offered(vec![(here && !begun, Deed::BeginRelease(person)), (here, Deed::Outcome(person))])
 }

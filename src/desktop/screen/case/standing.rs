@@ -85,7 +85,7 @@ pub(super) fn standing<'a>(room: &Room<'a>, view: &View<'_>, ahead: &Ahead<'a>) 
 
 /// What is to be done about the deadline card, where the person has none that tells the deadline.
 fn deadline_card<'a>(look: &'static Look, view: &View<'_>) -> Option<Element<'a, Message>> {
-    let says = view.file.card(view.file.open_hold()?, view.jail, view.now)?.says()?;
+    let says = view.file.card(view.file.open_hold(view.jail)?, view.jail, view.now)?.says()?;
     let paper = Place::Preview(Paper::of_case(Report::DeadlineCard, view.file.person));
     Some(together(vec![kit::said(look, Severity::Warn, says), row![press(look, CARD, paper)].into()]))
 }
