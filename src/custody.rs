@@ -32,6 +32,7 @@ pub mod officer;
 pub mod paper;
 pub mod person;
 pub mod profile;
+pub(crate) mod redaction;
 pub mod regulation;
 pub mod scan;
 pub mod service;

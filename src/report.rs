@@ -66,7 +66,7 @@ pub enum Facts {
     ClockWorksheet(ClockWorksheet),
     /// See [`Report::OverDetention`].
     OverDetention(OverDetention),
-    /// See [`Report::CaseRecord`].
+    /// See [`Report::CaseRecord`] and [`Report::CaseRecordRedacted`].
     CaseRecord(CaseRecord),
 }
 
@@ -85,7 +85,8 @@ impl Facts {
             Report::ServiceWorksheet => service_worksheet::facts(sources).map(Self::ServiceWorksheet),
             Report::ClockWorksheet => clock_worksheet::facts(sources).map(Self::ClockWorksheet),
             Report::OverDetention => over_detention::facts(sources).map(Self::OverDetention),
-            Report::CaseRecord => case_record::facts(sources).map(Self::CaseRecord),
+            Report::CaseRecord => case_record::facts(sources, report).map(Self::CaseRecord),
+            Report::CaseRecordRedacted => case_record::redacted(sources).map(Self::CaseRecord),
         }
     }
 

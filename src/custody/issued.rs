@@ -29,11 +29,13 @@ pub enum Report {
     OverDetention,
     /// The whole file of one person.
     CaseRecord,
+    /// The same without what tells who it is.
+    CaseRecordRedacted,
 }
 
 impl Report {
     /// Every report: those of the jail first, those of a case in the order in which things happen.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::DailyCustody,
         Self::ShiftBoard,
         Self::DeadlineCard,
@@ -43,6 +45,7 @@ impl Report {
         Self::TransferRecord,
         Self::OverDetention,
         Self::CaseRecord,
+        Self::CaseRecordRedacted,
     ];
 
     /// What it is called.
@@ -57,6 +60,7 @@ impl Report {
             Self::TransferRecord => "Transfer record",
             Self::OverDetention => "Over-detention incident report",
             Self::CaseRecord => "Case record",
+            Self::CaseRecordRedacted => "Case record, redacted",
         }
     }
 
@@ -78,6 +82,9 @@ impl Report {
                 "Minutes past a deadline or without basis: who knew, the cause, what is still to be done; for sheriff and counsel."
             }
             Self::CaseRecord => "Everything on file of the person, with what happened in order, for court and counsel.",
+            Self::CaseRecordRedacted => {
+                "The case record without names, numbers and typed words, for those who may not know who it is."
+            }
         }
     }
 
@@ -93,6 +100,7 @@ impl Report {
             Self::TransferRecord => "transfer-record",
             Self::OverDetention => "over-detention",
             Self::CaseRecord => "case-record",
+            Self::CaseRecordRedacted => "case-record-redacted",
         }
     }
 
@@ -108,7 +116,7 @@ impl Report {
 
     /// Whether it tells of one hold of the person, and not of the whole file.
     pub fn of_one_hold(self) -> bool {
-        self.of_case() && self != Self::CaseRecord
+        self.of_case() && !matches!(self, Self::CaseRecord | Self::CaseRecordRedacted)
     }
 
     /// Whether it is handed to the person: without the legend of the agreement, and without what is internal.

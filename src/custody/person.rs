@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::ids::BookingId;
+use super::redaction::REDACTED;
 use super::zone::Moment;
 
 /// A name, shown `SURNAME, Given`.
@@ -42,16 +43,24 @@ impl fmt::Display for Name {
     }
 }
 
-/// DHS file number: nine digits after an A.
+/// DHS file number: nine digits after an A. A hidden one compares with others and is never shown.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
 #[schemars(with = "String", description = "Nine digits, as A012345678, A 012-345-678 or 012345678")]
-pub struct ANumber(String);
+pub struct ANumber {
+    digits: String,
+    hidden: bool,
+}
 
 impl ANumber {
     /// The last three digits, for screens: `A ···517`.
     pub fn masked(&self) -> String {
-        format!("A ···{}", &self.0[6..])
+        if self.hidden { self.to_string() } else { format!("A ···{}", &self.digits[6..]) }
+    }
+
+    /// From now on it is shown as taken out.
+    pub(crate) fn hide(&mut self) {
+        self.hidden = true;
     }
 }
 
@@ -63,7 +72,7 @@ impl TryFrom<String> for ANumber {
         let bare = text.trim().trim_start_matches(['A', 'a']);
         let digits: String = bare.chars().filter(|c| !matches!(c, ' ' | '-')).collect();
         if digits.len() == 9 && digits.bytes().all(|b| b.is_ascii_digit()) {
-            Ok(Self(digits))
+            Ok(Self { digits, hidden: false })
         } else {
             Err("an A-number has nine digits; read it again from the paper, with its leading zeros".to_owned())
         }
@@ -78,7 +87,7 @@ impl From<ANumber> for String {
 
 impl fmt::Display for ANumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "A{}", self.0)
+        if self.hidden { f.write_str(REDACTED) } else { write!(f, "A{}", self.digits) }
     }
 }
 

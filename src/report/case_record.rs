@@ -8,12 +8,14 @@ use serde::Serialize;
 
 use super::case::{Pair, Subject, Thing, beside, long};
 use super::frame::Frame;
-use super::sources::Sources;
+use super::sources::{About, Sources};
+use crate::custody::apply::file_after;
 use crate::custody::board;
 use crate::custody::clock::minutes_said;
 use crate::custody::entry::Entry;
 use crate::custody::interval;
 use crate::custody::issued::Report;
+use crate::custody::redaction::{self, REDACTED};
 use crate::custody::text::capital;
 use crate::custody::told::case as told;
 use crate::custody::told::hold::ended;
@@ -23,6 +25,12 @@ pub use held::HoldPart;
 pub use papers::PaperPart;
 pub use strip::{Ground, Strip};
 
+/// Of a name or number that nobody entered.
+const NOT_RECORDED: &str = "not recorded";
+
+/// Said over a redacted record.
+const TAKEN_OUT: &str = "Redacted: names, numbers, places, dates of birth and all words that somebody typed are taken out. Staff of this jail, times and rules stand. Read it before it leaves; check with counsel.";
+
 /// The facts of the report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CaseRecord {
@@ -30,6 +38,8 @@ pub struct CaseRecord {
     pub frame: Frame,
     /// Whose case.
     pub subject: Subject,
+    /// Of a redacted record what is not on it.
+    pub taken_out: Option<&'static str>,
     /// Names and numbers in full.
     pub identity: Vec<Pair>,
     /// Where the person stands.
@@ -81,20 +91,41 @@ pub struct Happened {
     pub breaks: bool,
 }
 
-/// The whole file.
+/// The whole file without what tells who it is, for whoever may not know it.
 ///
 /// # Errors
 /// A sentence: nobody was named.
-pub(super) fn facts(sources: &Sources<'_>) -> Result<CaseRecord, String> {
+pub(super) fn redacted(sources: &Sources<'_>) -> Result<CaseRecord, String> {
+    let (about, view) = (sources.about()?, sources.view()?);
+    let history = redaction::redacted(view.jail, about.file, about.history);
+    let recorded = history.iter().filter_map(|entry| entry.recorded.as_ref());
+    let none = "Nothing on this file can be told without telling who it is.";
+    let file = file_after(about.file.person, None, recorded).ok_or(none)?;
+    let about = Some(About { file: &file, history: &history, hold: about.hold });
+    let mut record = facts(&Sources { about, ..*sources }, Report::CaseRecordRedacted)?;
+    record.identity = identity(&view);
+    for pair in record.identity.iter_mut().filter(|pair| pair.text != NOT_RECORDED) {
+        REDACTED.clone_into(&mut pair.text);
+    }
+    record.taken_out = Some(TAKEN_OUT);
+    Ok(record)
+}
+
+/// The whole file, as the case record or as the redacted one.
+///
+/// # Errors
+/// A sentence: nobody was named.
+pub(super) fn facts(sources: &Sources<'_>, report: Report) -> Result<CaseRecord, String> {
     let (about, view) = (sources.about()?, sources.view()?);
     let file = view.file;
     let row = board::row(view.jail, file, view.now);
     let standing = view.stands(row.as_ref(), |at| view.when(at));
     let gaps = file.all_gaps(view.jail, view.now);
     Ok(CaseRecord {
-        frame: Frame::new(Report::CaseRecord, sources),
+        frame: Frame::new(report, sources),
         // What is known stands in full beneath.
         subject: Subject { known: String::new(), ..Subject::of(&view) },
+        taken_out: None,
         identity: identity(&view),
         state: row.map_or_else(|| capital(&standing), |row| format!("{}: {standing}", row.stage.title())),
         bookings: things(&file.bookings, |each| told::booking(&view, each)),
@@ -126,7 +157,7 @@ fn things<T>(all: &[T], says: impl Fn(&T) -> told::Said) -> Vec<Thing> {
 
 fn identity(view: &View<'_>) -> Vec<Pair> {
     let identity = &view.file.identity;
-    let none = || "not recorded".to_owned();
+    let none = || NOT_RECORDED.to_owned();
     let mut pairs: Vec<Pair> = identity.aliases.iter().map(|alias| Pair::new("Also", alias.to_string())).collect();
     let born = identity.born.map_or_else(none, |born| born.format("%d %b %Y").to_string());
     pairs.push(Pair::new("Born", born));

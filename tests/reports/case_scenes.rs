@@ -80,4 +80,5 @@ pub fn scenes(drill: &Path, each: &mut impl FnMut(&str, &Document)) {
     each("case-record", &printed(usual.path(), &ask(Report::CaseRecord, AFTER)));
     let worst_of = Ask { as_of: AFTER, ..Ask::of(Report::CaseRecord, Some("Wolfeschlegel")) };
     each("case-record-worst", &printed(worst.path(), &worst_of));
+    each("case-record-redacted", &printed(usual.path(), &ask(Report::CaseRecordRedacted, AFTER)));
 }

@@ -16,4 +16,5 @@ mod people;
 mod person;
 mod pictures;
 mod proof;
+mod redacted;
 mod worksheet;

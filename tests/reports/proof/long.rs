@@ -75,6 +75,7 @@ fn shows(report: Report) -> &'static str {
         | Report::ShiftBoard
         | Report::DeadlineCard
         | Report::ReleaseNotice
-        | Report::TransferRecord => "",
+        | Report::TransferRecord
+        | Report::CaseRecordRedacted => "",
     }
 }
