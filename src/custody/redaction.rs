@@ -4,10 +4,12 @@
 //! Every field of every event is named here, so that a new one is not forgotten: whoever adds it decides. What the rules
 //! compare compares alike afterwards, so that clocks, gaps and checks come out the same.
 
+use std::iter;
+
 use super::basis::Proof;
 use super::completion::{EndProof, Missing};
 use super::entry::Entry;
-use super::event::{Event, PersonEvent, Recorded};
+use super::event::{Event, PersonEvent as E, Recorded};
 use super::exception::Cause;
 use super::file::File;
 use super::finding::Finding;
@@ -93,8 +95,8 @@ impl Redaction<'_> {
         recorded
     }
 
-    fn event(&self, event: &mut PersonEvent) {
-        use PersonEvent as E;
+    /// What is out of order is told in the program's own words, which stay.
+    fn event(&self, event: &mut E) {
         match event {
             E::PersonEntered { identity } => identity_hidden(identity),
             E::IdentityAmended { identity, reason } => {
@@ -102,59 +104,36 @@ impl Redaction<'_> {
                 hide(reason);
             }
             E::BookingBegan { number, housing, property, booking: _, began: _ } => {
-                hide(number);
-                hide(housing);
-                hide_any(property);
+                hide_all([number, housing].into_iter().chain(property));
             }
-            E::Moved { to, at: _ } => match to {
-                Whereabouts::Housing(text)
-                | Whereabouts::Hospital(text)
-                | Whereabouts::Court(text)
-                | Whereabouts::AnotherJail(text) => hide(text),
-            },
-            E::BasisBegan { says, basis: _, booking: _, kind: _, began: _, expected_end: _, computed_end: _ } => {
-                hide(says)
-            }
-            E::ExpectedEndSet { source, basis: _, expected_end: _ } => hide(source),
+            E::Moved { to, at: _ } => place_hidden(to),
             E::BasisEnded { proof, basis: _, at: _, by: _, jail_knew: _ } => proof_hidden(proof),
             E::PaperReceived {
-                content,
-                sender,
-                revision,
                 paper: _,
+                content,
                 signed: _,
                 received: _,
                 means: _,
+                sender,
                 pages: _,
+                revision,
                 scan: _,
                 illegible: _,
             } => {
                 self.content(content);
-                hide(sender);
-                hide_any(revision);
+                hide_all(iter::once(sender).chain(revision));
             }
-            E::IdentityMatched { numbers, at: _, staff: _, photo: _, second_by: _ } => {
-                numbers.iter_mut().for_each(hide)
-            }
+            E::IdentityMatched { numbers, at: _, staff: _, photo: _, second_by: _ } => hide_all(numbers),
             E::WarrantServed { service, hold: _, told: _, clock: _ } => self.service(service),
             E::InvalidServiceRecorded { service, because, hold: _, served: _ } => {
                 self.service(service);
                 *because = because.drain(..).map(finding).collect();
             }
             E::IceContacted { spoke_to, number, hold: _, at: _, method: _, about: _, result: _, eta: _ } => {
-                hide_any(spoke_to);
-                hide_any(number);
+                hide_all(spoke_to.iter_mut().chain(number));
             }
-            E::CitizenshipClaimed { volunteered, claim: _, at: _ } => hide(volunteered),
-            E::ClaimReviewed { decision: text, claim: _, at: _ }
-            | E::HoldReviewed { decision: text, hold: _, at: _ }
-            | E::IdentityWithdrawn { reason: text, at: _ }
-            | E::ServiceRefused { reason: text, at: _, officer: _, refused_by: _ } => hide(text),
             E::OutcomeRecorded { outcome, hold: _, at: _ } => outcome_hidden(outcome),
-            E::Explained { cause, exception: _ } => match cause {
-                Cause::Known(text) => hide(text),
-                Cause::NotYetKnown => {}
-            },
+            E::Explained { cause, exception: _ } => cause_hidden(cause),
             E::Completed { missing, exception: _ } => missing_hidden(missing),
             E::DetainerCopyServed { how, at: _, officer: _ } => copy_hidden(how),
             E::Corrected { reason, proof, correction: _, second: _ } => {
@@ -162,7 +141,13 @@ impl Redaction<'_> {
                 proof_hidden(proof);
             }
             E::ReportIssued { issued, hold: _ } => self.issued(issued),
-            // What is out of order is told in the program's own words.
+            E::BasisBegan { says: text, basis: _, booking: _, kind: _, began: _, expected_end: _, computed_end: _ }
+            | E::ExpectedEndSet { source: text, basis: _, expected_end: _ }
+            | E::CitizenshipClaimed { volunteered: text, claim: _, at: _ }
+            | E::ClaimReviewed { decision: text, claim: _, at: _ }
+            | E::HoldReviewed { decision: text, hold: _, at: _ }
+            | E::IdentityWithdrawn { reason: text, at: _ }
+            | E::ServiceRefused { reason: text, at: _, officer: _, refused_by: _ } => hide(text),
             E::ExceptionOpened { exception: _, matter: _, hold: _, owner: _ }
             | E::PapersCancelled { papers: _, by: _, at: _ }
             | E::ClockMoved { hold: _, clock: _ }
@@ -207,7 +192,7 @@ impl Redaction<'_> {
             Content::OtherDhs { form: text } => hide(text),
             Content::Court { orders, signed_at: _ } => hide(orders),
             Content::Bond { number } | Content::Sentence { number } | Content::StateOrder { number } => {
-                hide_any(number)
+                hide_any(number);
             }
             Content::IceCancellation { called_back, cancels: _ } => hide_any(called_back),
             Content::I203 { dated: _, signed: _ } => {}
@@ -300,8 +285,20 @@ fn hide(text: &mut String) {
     }
 }
 
+fn hide_all<'t>(texts: impl IntoIterator<Item = &'t mut String>) {
+    texts.into_iter().for_each(hide);
+}
+
 fn hide_any(text: &mut Option<String>) {
     text.iter_mut().for_each(hide);
+}
+
+fn place_hidden(to: &mut Whereabouts) {
+    let (Whereabouts::Housing(text)
+    | Whereabouts::Hospital(text)
+    | Whereabouts::Court(text)
+    | Whereabouts::AnotherJail(text)) = to;
+    hide(text);
 }
 
 fn identity_hidden(identity: &mut Identity) {
@@ -322,6 +319,13 @@ fn number_hidden(number: &mut Option<ANumber>) {
 fn proof_hidden(proof: &mut Proof) {
     let Proof { says, paper: _ } = proof;
     hide_any(says);
+}
+
+fn cause_hidden(cause: &mut Cause) {
+    match cause {
+        Cause::Known(text) => hide(text),
+        Cause::NotYetKnown => {}
+    }
 }
 
 fn copy_hidden(how: &mut DetainerCopy) {
