@@ -147,7 +147,7 @@ fn each_page_is_a_picture_of_its_own_and_each_is_recorded() {
         let _served = drill.serve(&format!("26-{nth}"), &format!("INVENTED{nth}, Ada"));
     }
     fs::write(file(&drill, "taken-2.png"), "mine").unwrap();
-    assert_eq!(daily(&drill, "taken.png", &[]).code, Some(1), "the second page has its name taken");
+    assert_eq!(daily(&drill, "taken.png", &[]).code, Some(1), "the name of the second page is taken");
     assert!(!file(&drill, "taken.png").exists());
     let answer = daily(&drill, "daily.png", &[]).json();
     let pages = answer["pages"].as_u64().unwrap();
@@ -155,11 +155,12 @@ fn each_page_is_a_picture_of_its_own_and_each_is_recorded() {
     for page in 1..=pages {
         let name = if page == 1 { "daily.png".to_owned() } else { format!("daily-{page}.png") };
         let bytes = fs::read(file(&drill, &name)).unwrap();
-        assert!(bytes.starts_with(b"\x89PNG"));
         let index = usize::try_from(page - 1).unwrap();
-        assert_eq!(answer["files"][index]["sha256"], hash(&bytes));
+        assert!(bytes.starts_with(b"\x89PNG") && answer["files"][index]["sha256"] == hash(&bytes));
     }
     assert_eq!(issued(&drill).len(), usize::try_from(pages).unwrap());
+    assert_eq!(daily(&drill, "bare", &["--format", "png"]).code, Some(0));
+    assert!(file(&drill, "bare").exists() && file(&drill, "bare-2").exists(), "all without an ending, or none");
 }
 
 #[test]

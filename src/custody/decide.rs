@@ -30,7 +30,7 @@ use super::zone::Moment;
 use desk::Desk;
 
 pub use serve::{Assessment, assess};
-pub(super) use serve::{UNTIL_RECORDED, ruled_out};
+pub(super) use serve::{UNTIL_RECORDED, not_recorded, ruled_out};
 
 /// A command with who gives it, and when.
 #[derive(Debug, Clone, Copy)]

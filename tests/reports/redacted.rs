@@ -101,7 +101,7 @@ fn gather(value: &Value, words: &mut BTreeSet<String>) {
                     }
                     Value::String(text) if TELLING.contains(&field.as_str()) => words.extend([text.clone()]),
                     Value::Array(texts) if field == "numbers" => {
-                        words.extend(texts.iter().map(|text| text.as_str().unwrap().to_owned()))
+                        words.extend(texts.iter().map(|text| text.as_str().unwrap().to_owned()));
                     }
                     // The sentences of findings are the program's own; what they tell of anybody is told above.
                     _ if field == "because" => {}

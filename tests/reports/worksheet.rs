@@ -79,12 +79,20 @@ fn an_officer_has_one_name_on_both_forms() {
 
 #[test]
 fn what_blocked_an_invalid_service_is_told_as_what_was_lacking_and_asks_for_nothing() {
-    let sheet = of(&first_case(10, INVALID), &ask(ServiceWorksheet, SERVED));
-    let blocked: Vec<&str> = sheet["blocked"].as_array().unwrap().iter().map(|line| line.as_str().unwrap()).collect();
-    assert!(blocked.contains(&"Elm had no authority at 02:10 (none is on file)."), "{blocked:#?}");
-    for line in blocked {
-        assert!(!line.starts_with("blocks:") && !line.contains("ecord invalid service"), "{line}");
-        let asks = ["Enter ", "Say ", "Choose ", "Tell ", "Read "].iter().any(|word| line.starts_with(word));
-        assert!(!asks, "nothing is asked for any more: {line}");
+    let nothing = r#"
+{"now":"2026-11-15 02:12","by":"@elm","do":"record_invalid_service","person":"@person","service":{"served_at":"0210"}}"#;
+    for (service, lacked) in [
+        (INVALID, "Elm had no authority at 02:10 (none is on file)."),
+        (nothing, "Not recorded: the language in which it was read."),
+    ] {
+        let sheet = of(&first_case(10, service), &ask(ServiceWorksheet, SERVED));
+        let blocked: Vec<&str> =
+            sheet["blocked"].as_array().unwrap().iter().map(|line| line.as_str().unwrap()).collect();
+        assert!(blocked.contains(&lacked), "{blocked:#?}");
+        for line in blocked {
+            assert!(!line.starts_with("blocks:") && !line.contains("ecord invalid service"), "{line}");
+            let asks = ["Enter ", "Say ", "Choose ", "Tell ", "Read "].iter().any(|word| line.starts_with(word));
+            assert!(!asks, "nothing is asked for any more: {line}");
+        }
     }
 }

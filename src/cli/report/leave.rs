@@ -179,15 +179,17 @@ fn not_drawn(page: usize) -> Stop {
     ))
 }
 
-/// The file of a page, counted from 0: `board.png`, `board-2.png`.
+/// The file of a page, counted from 0: `board.png`, `board-2.png`; without an ending where none was named.
 fn picture(to: &Path, page: usize) -> PathBuf {
     if page == 0 {
         return to.to_owned();
     }
-    let (stem, ending) = (to.file_stem().unwrap_or_default(), to.extension().unwrap_or("png".as_ref()));
-    let mut name = stem.to_owned();
-    name.push(format!("-{}.", page + 1));
-    name.push(ending);
+    let mut name = to.file_stem().unwrap_or_default().to_owned();
+    name.push(format!("-{}", page + 1));
+    if let Some(ending) = to.extension() {
+        name.push(".");
+        name.push(ending);
+    }
     to.with_file_name(name)
 }
 

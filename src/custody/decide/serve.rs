@@ -22,6 +22,7 @@ use crate::custody::service::{DetainerCopy, Service};
 use crate::custody::zone::{Ambiguous, Moment, Reader, Tense, show};
 
 pub(in crate::custody) use conditions::UNTIL_RECORDED;
+pub(in crate::custody) use form::not_recorded;
 pub(super) use rehold::used_before;
 
 type Done = Result<Stream, Refusal>;

@@ -4,7 +4,7 @@ use super::case::{Said, checked};
 use super::outcome;
 use crate::custody::agreement::Agreement;
 use crate::custody::clock::Clock;
-use crate::custody::decide::UNTIL_RECORDED;
+use crate::custody::decide::{UNTIL_RECORDED, not_recorded};
 use crate::custody::finding::{Finding, Rule};
 use crate::custody::hold::{Ground, Hold, OutcomeRecord};
 use crate::custody::ids::StaffId;
@@ -51,16 +51,9 @@ pub(crate) fn what_blocked(hold: &Hold) -> Vec<String> {
 
 /// What blocked a service, as what was lacking: nothing is asked any more once it was carried out.
 fn lacked(finding: &Finding) -> String {
-    let says = finding.says.replace(UNTIL_RECORDED, "");
-    if finding.rule != Rule::Required {
-        return says;
-    }
-    let what = match says.split_once(' ') {
-        Some(("Enter" | "Say" | "Choose", what)) => what,
-        // It asks for a deed before the time of it.
-        _ => "when the person was told that criminal custody ended.",
-    };
-    format!("Not recorded: {what}")
+    let required = finding.field.as_deref().filter(|_| finding.rule == Rule::Required);
+    let lacking = required.and_then(not_recorded).map(|what| format!("Not recorded: {what}."));
+    lacking.unwrap_or_else(|| finding.says.replace(UNTIL_RECORDED, ""))
 }
 
 /// An agreement, with its dates.

@@ -42,6 +42,24 @@ fn missing(checked: &Checked<'_>) -> Vec<Finding> {
         .collect()
 }
 
+/// What of a service is not recorded where a field is not filled in that must be.
+pub(in crate::custody) fn not_recorded(field: &str) -> Option<&'static str> {
+    Some(match field {
+        "served_at" => "when the warrant was read and served",
+        "officer" => "the Warrant Service Officer who served",
+        "warrant" => "the warrant: an I-200 or I-205 on file",
+        "place" => "the place inside this jail",
+        "language" => "the language in which it was read",
+        "interpreter" => "who interpreted, or that nobody had to",
+        "warrant_read" => "whether the warrant was read to the person",
+        "copy" => "whether the copy was given or refused",
+        "detainer_copy" => "how the copy of the I-247A was served",
+        "told_deadline" => "whether the person was told the release deadline",
+        "told_at" => "when the person was told that criminal custody ended",
+        _ => return None,
+    })
+}
+
 fn interpreter(interpreter: Option<&Interpreter>) -> Option<Finding> {
     match interpreter? {
         Interpreter::NeededNoneAvailable {} => {
