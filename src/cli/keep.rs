@@ -28,10 +28,18 @@ pub(super) fn backup(desk: &Desk, asked: &Backup, out: &mut dyn Write) -> Result
     let made = journal.back_up(&asked.dir, by, now)?;
     let (file, head) = (made.file.display().to_string(), made.head.to_string());
     if desk.json {
-        writeln!(out, "{:#}", json!({ "file": file, "events": made.events, "head": head, "verified": true }))?;
+        writeln!(
+            out,
+            "{:#}",
+            json!({ "file": file, "events": made.events, "head": head, "verified": true,
+            "on_same_disk": made.on_same_disk })
+        )?;
     } else {
         writeln!(out, "{}Backup made and verified: {file}", drill_mark(&journal))?;
         writeln!(out, "{} events, journal head {head}.", made.events)?;
+        if let Some(says) = made.warns() {
+            writeln!(out, "{says}")?;
+        }
     }
     Ok(Exit::Done)
 }

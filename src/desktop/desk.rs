@@ -73,6 +73,8 @@ pub struct Desk {
     copying: bool,
     /// Why the last copy failed.
     copy_failed: Option<String>,
+    /// What is wrong with where the last copy lies.
+    copy_warns: Option<&'static str>,
     /// When the last copy was begun.
     copy_begun: Option<Moment>,
     /// The time of the last tick: what lies between two is an absence.

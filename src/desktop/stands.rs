@@ -24,6 +24,8 @@ pub struct Stands {
     pub copying: bool,
     /// Why the last copy failed.
     pub failed: Option<String>,
+    /// What is wrong with where the last copy lies.
+    pub warns: Option<&'static str>,
 }
 
 impl Stands {

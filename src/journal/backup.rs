@@ -36,6 +36,8 @@ pub struct BackupMade {
     pub events: u64,
     /// Its newest event.
     pub head: Head,
+    /// Whether it lies on the disk of the record, and is gone with it.
+    pub on_same_disk: bool,
 }
 
 /// A record that was put in place from a backup.
@@ -70,10 +72,20 @@ pub fn backup(
         let head = copy(store, &half)?;
         let verified = prove(&half, store.key(), head, progress)?;
         store::publish(&half, &file)?;
-        Ok(BackupMade { file, events: verified.events, head })
+        let on_same_disk = folder::on_one_disk(&file, store.path());
+        Ok(BackupMade { file, events: verified.events, head, on_same_disk })
     });
     remove_half(&half);
     made.map_err(|source| JournalError::NoBackup { dir: dir.to_owned(), source: Box::new(source) })
+}
+
+impl BackupMade {
+    /// What is wrong with where it lies, and what to do; nothing where it lies elsewhere than the record.
+    pub fn warns(&self) -> Option<&'static str> {
+        self.on_same_disk.then_some(
+            "This copy lies on the disk of the record: whatever takes one takes the other. Choose a stick or a network drive.",
+        )
+    }
 }
 
 impl Journal {

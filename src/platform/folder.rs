@@ -172,6 +172,25 @@ pub fn lies_in(path: &Path, folder: &Path) -> bool {
     real_path(path).starts_with(real_path(folder))
 }
 
+/// Whether two files or folders lie on one disk, so that both are gone with it; not where that cannot be told.
+pub fn on_one_disk(one: &Path, other: &Path) -> bool {
+    let disk_of_both = disk(one).zip(disk(other));
+    disk_of_both.is_some_and(|(one, other)| one == other)
+}
+
+/// The file system that the kernel numbers so.
+#[cfg(not(windows))]
+fn disk(path: &Path) -> Option<u64> {
+    use std::os::unix::fs::MetadataExt;
+    path.metadata().ok().map(|there| there.dev())
+}
+
+/// The letter, share or folder at which Windows shows the drive.
+#[cfg(windows)]
+fn disk(path: &Path) -> Option<String> {
+    super::windows::drive::root(&real_path(path))
+}
+
 /// The service whose marker lies in the folder or in any folder above it.
 fn marker(real: &Path) -> Option<&'static str> {
     let marked = |parent: &Path| MARKERS.iter().find(|(name, _)| is_marker(parent, name));

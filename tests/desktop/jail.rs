@@ -306,6 +306,7 @@ fn the_folder_for_copies_is_checked_by_a_copy_and_the_recovery_code_is_shown_on_
     );
     into(&mut hand, copies.path());
     assert!(hand.sees("Verified"), "{:?}", hand.reads());
+    assert!(hand.reads().iter().any(|says| says.starts_with("This copy lies on the disk of the record")));
     let before = journal(&dir).store().head().unwrap().seq;
     hand.click("Show the recovery code");
     let code = hold48::journal::open::recovery_code(dir.path()).unwrap();

@@ -108,6 +108,16 @@ fn a_backup_onto_a_full_disk_leaves_nothing_that_looks_like_one() {
 }
 
 #[test]
+fn a_backup_on_the_disk_of_the_record_is_made_and_told() {
+    let place = Place::set_up();
+    let beside = place.hold48(&["backup", place.beside("copies").to_str().unwrap()]).done();
+    assert!(beside.out.contains("This copy lies on the disk of the record"), "{beside:?}");
+    let Some(disk) = Disk::new("8m") else { return };
+    let elsewhere = place.hold48(&["backup", disk.path().to_str().unwrap()]).done();
+    assert!(!elsewhere.out.contains("disk of the record"), "{elsewhere:?}");
+}
+
+#[test]
 fn a_read_only_disk_is_told_by_every_verb_and_nothing_is_recorded() {
     let Some(disk) = Disk::new("8m") else { return a_folder_without_rights() };
     let data = disk.path().join("record");

@@ -68,6 +68,7 @@ impl Desk {
 
     pub(super) fn copied(&mut self, copied: Result<BackupMade, String>) -> Task<Message> {
         self.copying = false;
+        self.copy_warns = copied.as_ref().ok().and_then(BackupMade::warns);
         self.copy_failed = copied.err();
         self.tell_stands();
         // These pages say it beside the folder.
@@ -85,6 +86,7 @@ impl Desk {
         }
         self.settings.backup_folder = folder;
         self.copy_failed = None;
+        self.copy_warns = None;
         self.save_settings();
         self.tell_stands();
         // That the folder can be written is known once a copy lies in it.
@@ -102,6 +104,7 @@ impl Desk {
             daily: self.settings.daily_report.clone(),
             copying: self.copying,
             failed: self.copy_failed.clone(),
+            warns: self.copy_warns,
         }
     }
 

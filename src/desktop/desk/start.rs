@@ -92,6 +92,7 @@ impl Desk {
             placed: false,
             copying: false,
             copy_failed: None,
+            copy_warns: None,
             copy_begun: None,
             ticked: now,
             awake: false,

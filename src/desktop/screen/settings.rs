@@ -281,6 +281,9 @@ pub fn progress<'a, Message: 'a>(room: &Room<'a>, stands: &'a Stands) -> Element
         ]),
         None => kit::hint(look, "No copy yet.").into(),
     });
+    if let Some(says) = stands.warns {
+        lines = lines.push(text(says).size(size::HINT).font(SEMIBOLD).color(look.warn).width(Length::Fill));
+    }
     lines.into()
 }
 

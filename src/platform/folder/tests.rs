@@ -89,3 +89,13 @@ fn a_program_that_never_ends_is_waited_for_no_longer_than_that() {
     drop(first);
     assert!(alone_within(dir.path(), Duration::ZERO).is_ok());
 }
+
+#[test]
+fn two_folders_of_one_disk_are_told_from_those_of_two() {
+    let (one, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    assert!(on_one_disk(one.path(), other.path()));
+    let elsewhere = Path::new(if cfg!(windows) { "Q:\\" } else { "/proc" });
+    assert!(!on_one_disk(one.path(), elsewhere));
+    #[cfg(unix)]
+    assert!(!on_one_disk(one.path(), Path::new("/nowhere/at/all")));
+}

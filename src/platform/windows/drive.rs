@@ -6,7 +6,7 @@ use std::path::Path;
 use windows_sys::Win32::Storage::FileSystem::{GetDriveTypeW, GetVolumePathNameW};
 use windows_sys::Win32::System::WindowsProgramming::{DRIVE_CDROM, DRIVE_REMOTE, DRIVE_REMOVABLE};
 
-use super::text::wide;
+use super::text::{narrow, wide};
 
 /// A kind of drive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,17 +19,20 @@ pub(in crate::platform) enum Drive {
     Fixed,
 }
 
-/// The drive that a path lies on, which need not exist; of a mounted folder, the drive that is mounted there.
-pub(in crate::platform) fn of(path: &Path) -> Drive {
+/// Where the drive of a path begins, which need not exist: `C:\`.
+pub(in crate::platform) fn root(path: &Path) -> Option<String> {
     let path = wide(path);
     let mut root = vec![0; path.len().max(64) + 1];
     let length = u32::try_from(root.len()).unwrap_or(u32::MAX);
     // SAFETY: the path ends in a zero, and the buffer has as many units as the call is told.
     let named = unsafe { GetVolumePathNameW(path.as_ptr(), root.as_mut_ptr(), length) };
-    if named == 0 {
-        return Drive::Fixed;
-    }
-    // SAFETY: the call before wrote a text with its zero.
+    (named != 0).then(|| narrow(&root))
+}
+
+/// The drive that a path lies on, which need not exist; of a mounted folder, the drive that is mounted there.
+pub(in crate::platform) fn of(path: &Path) -> Drive {
+    let Some(root) = root(path).map(wide) else { return Drive::Fixed };
+    // SAFETY: the text ends in a zero.
     match unsafe { GetDriveTypeW(root.as_ptr()) } {
         DRIVE_REMOTE => Drive::Network,
         DRIVE_REMOVABLE | DRIVE_CDROM => Drive::Removable,
