@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::file::File;
 use super::hold::{Ground, Hold, Outcome};
-use super::ids::{BasisId, BookingId, PaperId};
+use super::ids::{BasisId, BookingId, HoldId, PaperId};
 use super::interval::{self, Interval};
 use super::jail::Jail;
 use super::text::blank;
@@ -238,14 +238,22 @@ impl File {
         interval::minutes(followed.and_then(|gap| Interval::new(knew, gap.to)).as_slice())
     }
 
-    /// Whether the I-203 of the IGSA that took over at `began` was taken off the file.
-    fn igsa_paper_withdrawn(&self, began: Moment) -> bool {
-        let took_over = self.holds.iter().filter_map(|hold| hold.outcome.as_ref()).filter(|o| o.at == began);
-        let mut papers = took_over.filter_map(|o| {
-            let Outcome::IgsaTookOver { i203, .. } = o.outcome else { return None };
-            self.paper(i203)
-        });
-        papers.any(|paper| paper.withdrawn)
+    /// Whether the I-203 on which an IGSA continued a hold was taken off the file.
+    fn igsa_paper_withdrawn(&self, follows: HoldId) -> bool {
+        let outcome = self.hold(follows).and_then(|former| former.outcome.as_ref()).map(|o| &o.outcome);
+        let Some(Outcome::IgsaTookOver { i203, .. }) = outcome else { return false };
+        self.paper(*i203).is_some_and(|paper| paper.withdrawn)
+    }
+
+    /// The hold in which the warrant was served: of one under an IGSA, the one that began the chain.
+    pub(crate) fn served_first<'a>(&'a self, hold: &'a Hold) -> &'a Hold {
+        let mut first = hold;
+        while let Ground::Igsa { follows: Some(follows), .. } = first.ground
+            && let Some(former) = self.hold(follows)
+        {
+            first = former;
+        }
+        first
     }
 
     /// Whether a hold with a clock rests on something that nobody has found void since. One that ended early did stand.
@@ -256,8 +264,9 @@ impl File {
     /// What came to light after a service and leaves its hold without ground from the start, in words: effective dates
     /// decide, not the hour at which they were recorded (rule 17).
     pub fn why_void(&self, jail: &Jail, hold: &Hold) -> Option<String> {
-        if let Ground::Igsa { began, .. } = hold.ground {
-            return self.igsa_paper_withdrawn(began).then(|| "the I-203 was filed for the wrong person".to_owned());
+        if let Ground::Igsa { follows, .. } = hold.ground {
+            let withdrawn = follows.is_some_and(|follows| self.igsa_paper_withdrawn(follows));
+            return withdrawn.then(|| "the I-203 was filed for the wrong person".to_owned());
         }
         let (Ground::Served { service, .. }, Some(served)) = (&hold.ground, hold.served()) else { return None };
         if let Some(officer) = service.officer.filter(|officer| jail.authority(*officer, served).is_none()) {

@@ -56,11 +56,12 @@ pub(super) fn report_issued(file: &mut File, hold: Option<HoldId>, issued: Issue
     file.cards.push(Card { hold, deadline, issued, recorded });
 }
 
-/// The hold of which an older version, which did not record it, told: the open one that has the deadline, else the latest.
+/// The hold of a card that was recorded without it, as older versions did and kept prints do: of the open ones that rest on something the one of
+/// the deadline, else the latest.
 fn told_of(file: &File, deadline: Option<Moment>) -> Option<&Hold> {
-    let open = || file.holds.iter().rev().filter(|hold| hold.is_open());
-    let told = |hold: &&Hold| hold.clock().is_some_and(|clock| clock.deadline == deadline);
-    open().find(told).or_else(|| open().next())
+    let open = file.holds.iter().rev().filter(|hold| hold.is_open());
+    let is_told = |hold: &Hold| hold.clock().is_some_and(|clock| clock.deadline == deadline);
+    open.min_by_key(|hold| (!hold.valid(), hold.clock().is_none(), !is_told(hold)))
 }
 
 fn is_for_the_person(file: &File, issued: &Issued) -> bool {

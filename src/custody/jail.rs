@@ -107,6 +107,12 @@ impl Jail {
         latest.map_or_else(|| (0, Profile::default()), |p| (p.version, p.rules.clone()))
     }
 
+    /// The rules of a version of the profile; 0 is built in.
+    pub fn rules(&self, version: u32) -> Profile {
+        let profile = self.profiles.iter().find(|profile| profile.version == version);
+        profile.map_or_else(Profile::default, |profile| profile.rules.clone())
+    }
+
     /// The different people who had approved this very wording of the notices of a language by an instant. Until it
     /// [is approved](Self::notice_is_approved) it is to be checked with counsel.
     pub fn notice_approvals(&self, language: &str, wording: Sha256, at: Moment) -> Vec<StaffId> {

@@ -7,7 +7,6 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::ids::BookingId;
-use super::redaction::REDACTED;
 use super::zone::Moment;
 
 /// A name, shown `SURNAME, Given`.
@@ -43,24 +42,25 @@ impl fmt::Display for Name {
     }
 }
 
-/// DHS file number: nine digits after an A. A hidden one compares with others and is never shown.
+/// DHS file number: nine digits after an A, or the words that stand for one on a redacted paper.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
 #[schemars(with = "String", description = "Nine digits, as A012345678, A 012-345-678 or 012345678")]
-pub struct ANumber {
-    digits: String,
-    hidden: bool,
-}
+pub struct ANumber(String);
 
 impl ANumber {
     /// The last three digits, for screens: `A ···517`.
     pub fn masked(&self) -> String {
-        if self.hidden { self.to_string() } else { format!("A ···{}", &self.digits[6..]) }
+        if self.stands_in() { self.0.clone() } else { format!("A ···{}", &self.0[6..]) }
     }
 
-    /// From now on it is shown as taken out.
-    pub(crate) fn hide(&mut self) {
-        self.hidden = true;
+    /// What stands for a number that must not be told: it compares with others as a number does.
+    pub(crate) fn standing_in(words: &str) -> Self {
+        Self(words.to_owned())
+    }
+
+    fn stands_in(&self) -> bool {
+        self.0.starts_with('[')
     }
 }
 
@@ -72,7 +72,7 @@ impl TryFrom<String> for ANumber {
         let bare = text.trim().trim_start_matches(['A', 'a']);
         let digits: String = bare.chars().filter(|c| !matches!(c, ' ' | '-')).collect();
         if digits.len() == 9 && digits.bytes().all(|b| b.is_ascii_digit()) {
-            Ok(Self { digits, hidden: false })
+            Ok(Self(digits))
         } else {
             Err("an A-number has nine digits; read it again from the paper, with its leading zeros".to_owned())
         }
@@ -87,7 +87,7 @@ impl From<ANumber> for String {
 
 impl fmt::Display for ANumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.hidden { f.write_str(REDACTED) } else { write!(f, "A{}", self.digits) }
+        if self.stands_in() { f.write_str(&self.0) } else { write!(f, "A{}", self.0) }
     }
 }
 

@@ -1,8 +1,9 @@
 //! The history of a person with everything taken out that tells who it is: names, numbers, where somebody was held, dates
-//! of birth, and all words that somebody typed. Times, rules, grounds, staff and places of this jail stand.
+//! of birth, and all words that somebody wrote. Times, rules, grounds, staff, listed places and agreements of this jail
+//! stand.
 //!
-//! Every field of every event is named here, so that a new one is not forgotten: whoever adds it decides. What the rules
-//! compare compares alike afterwards, so that clocks, gaps and checks come out the same.
+//! Every field of every event is named here, so that a new one is not forgotten: whoever adds it decides. Names and numbers
+//! that are the person's stay so, and others stay others: clocks, gaps and checks come out the same.
 
 use std::iter;
 
@@ -30,6 +31,10 @@ const NAME: &str = "[name redacted]";
 const ALIAS: &str = "[alias redacted]";
 /// What stands for a name that is none of the person's.
 const OTHER_NAME: &str = "[other name redacted]";
+/// What stands for the person's A-number.
+const NUMBER: &str = "[A-number redacted]";
+/// What stands for an A-number that is not the person's.
+const OTHER_NUMBER: &str = "[other A-number redacted]";
 
 /// The history of the person of a file, redacted.
 pub(crate) fn redacted(jail: &Jail, file: &File, history: &[Entry]) -> Vec<Entry> {
@@ -98,9 +103,9 @@ impl Redaction<'_> {
     /// What is out of order is told in the program's own words, which stay.
     fn event(&self, event: &mut E) {
         match event {
-            E::PersonEntered { identity } => identity_hidden(identity),
+            E::PersonEntered { identity } => self.identity(identity),
             E::IdentityAmended { identity, reason } => {
-                identity_hidden(identity);
+                self.identity(identity);
                 hide(reason);
             }
             E::BookingBegan { number, housing, property, booking: _, began: _ } => {
@@ -159,6 +164,25 @@ impl Redaction<'_> {
         }
     }
 
+    fn identity(&self, identity: &mut Identity) {
+        let Identity { name, aliases, born, a_number, state_id } = identity;
+        *name = Name { family: NAME.to_owned(), given: String::new() };
+        for alias in aliases {
+            *alias = Name { family: ALIAS.to_owned(), given: String::new() };
+        }
+        *born = None;
+        self.number(a_number);
+        hide_any(state_id);
+    }
+
+    /// A number stays the person's, or somebody else's.
+    fn number(&self, number: &mut Option<ANumber>) {
+        for number in number.iter_mut() {
+            let own = Some(&*number) == self.identity.a_number.as_ref();
+            *number = ANumber::standing_in(if own { NUMBER } else { OTHER_NUMBER });
+        }
+    }
+
     fn content(&self, content: &mut Content) {
         match content {
             Content::I200 { face, basis: _ } => self.face(face),
@@ -183,7 +207,7 @@ impl Redaction<'_> {
             } => {
                 *born = None;
                 self.name(name);
-                number_hidden(a_number);
+                self.number(a_number);
                 for text in [subject_id, event_no, office, sex, citizenship_as_printed, officer_name] {
                     hide_any(text);
                 }
@@ -201,7 +225,7 @@ impl Redaction<'_> {
 
     fn face(&self, face: &mut WarrantFace) {
         let WarrantFace { a_number, name, officer_name, officer_title, dated: _, signed: _ } = face;
-        number_hidden(a_number);
+        self.number(a_number);
         self.name(name);
         hide_any(officer_name);
         hide_any(officer_title);
@@ -257,7 +281,8 @@ impl Redaction<'_> {
 
     /// What was handed to the person stays so; everybody else is taken out.
     fn issued(&self, issued: &mut Issued) {
-        let Issued { how, recipient, report: _, as_of: _, language: _, pages: _, deadline: _, sha256: _ } = issued;
+        let Issued { how, recipient, language, report: _, as_of: _, pages: _, deadline: _, sha256: _ } = issued;
+        hide_any(language);
         match how {
             How::Printed { printer: text, copies: _, pages: _ }
             | How::Saved { file: text }
@@ -299,21 +324,6 @@ fn place_hidden(to: &mut Whereabouts) {
     | Whereabouts::Court(text)
     | Whereabouts::AnotherJail(text)) = to;
     hide(text);
-}
-
-fn identity_hidden(identity: &mut Identity) {
-    let Identity { name, aliases, born, a_number, state_id } = identity;
-    *name = Name { family: NAME.to_owned(), given: String::new() };
-    for alias in aliases {
-        *alias = Name { family: ALIAS.to_owned(), given: String::new() };
-    }
-    *born = None;
-    number_hidden(a_number);
-    hide_any(state_id);
-}
-
-fn number_hidden(number: &mut Option<ANumber>) {
-    number.iter_mut().for_each(ANumber::hide);
 }
 
 fn proof_hidden(proof: &mut Proof) {

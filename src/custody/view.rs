@@ -13,7 +13,6 @@ use crate::custody::ids::{BasisId, PaperId, StaffId};
 use crate::custody::jail::Jail;
 use crate::custody::paper::{Content, Paper};
 use crate::custody::person::ANumber;
-use crate::custody::profile::Profile;
 use crate::custody::text::pages_said;
 use crate::custody::zone::{Moment, Zone, hours_minutes, show};
 
@@ -159,9 +158,7 @@ impl View<'_> {
 
     /// The rules of a version of the profile.
     pub(crate) fn profile(&self, version: u32) -> String {
-        let profile = self.jail.profiles.iter().find(|profile| profile.version == version);
-        let citation = profile.map_or_else(|| Profile::default().citation, |profile| profile.rules.citation.clone());
-        format!("profile v{version} ({citation})")
+        format!("profile v{version} ({})", self.jail.rules(version).citation)
     }
 
     /// What is printed on a paper, field by field. A-numbers are masked.

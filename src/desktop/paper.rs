@@ -151,10 +151,11 @@ pub enum Kept {
     Not(String),
 }
 
-/// The name that the file of a report gets: without the name of a person.
+/// The name that the file of a report gets: without the name of a person, and of a redacted one without the booking.
 pub fn file_name(paper: &Paper, booking: Option<&str>, as_of: Moment, zone: Zone) -> String {
     let plain =
         |text: &str| text.chars().map(|sign| if sign.is_ascii_alphanumeric() { sign } else { '-' }).collect::<String>();
+    let booking = booking.filter(|_| paper.report != Report::CaseRecordRedacted);
     let booking = booking.map_or_else(String::new, |number| format!("-{}", plain(number)));
     let language = paper.language.map_or_else(String::new, |code| format!("-{code}"));
     format!("{}{booking}{language}-{}.pdf", paper.report.name(), local(as_of, zone).format("%Y%m%d-%H%M"))

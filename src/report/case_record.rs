@@ -29,7 +29,7 @@ pub use strip::{Ground, Strip};
 const NOT_RECORDED: &str = "not recorded";
 
 /// Said over a redacted record.
-const TAKEN_OUT: &str = "Redacted: names, numbers, places, dates of birth and all words that somebody typed are taken out. Staff of this jail, times and rules stand. Read it before it leaves; check with counsel.";
+const TAKEN_OUT: &str = "Redacted: names, numbers, dates of birth, where the person was held, and all that somebody wrote in words are taken out. Times, rules, staff, listed places and agreements of this jail stand. Read it before it leaves; check with counsel.";
 
 /// The facts of the report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -99,13 +99,15 @@ pub(super) fn redacted(sources: &Sources<'_>) -> Result<CaseRecord, String> {
     let (about, view) = (sources.about()?, sources.view()?);
     let history = redaction::redacted(view.jail, about.file, about.history);
     let recorded = history.iter().filter_map(|entry| entry.recorded.as_ref());
-    let none = "Nothing on this file can be told without telling who it is.";
-    let file = file_after(about.file.person, None, recorded).ok_or(none)?;
+    let file = file_after(about.file.person, None, recorded).ok_or("Nothing but what was expunged is on this file.")?;
     let about = Some(About { file: &file, history: &history, hold: about.hold });
     let mut record = facts(&Sources { about, ..*sources }, Report::CaseRecordRedacted)?;
-    record.identity = identity(&view);
-    for pair in record.identity.iter_mut().filter(|pair| pair.text != NOT_RECORDED) {
-        REDACTED.clone_into(&mut pair.text);
+    record.identity = taken_out(identity(&view), &[]);
+    for (part, whole) in record.papers.iter_mut().zip(&view.file.papers) {
+        part.printed = taken_out(PaperPart::of(&view, whole).printed, &part.printed);
+        if whole.scan.is_some() {
+            part.scan = format!("Scan {REDACTED}");
+        }
     }
     record.taken_out = Some(TAKEN_OUT);
     Ok(record)
@@ -164,6 +166,16 @@ fn identity(view: &View<'_>) -> Vec<Pair> {
     pairs.push(Pair::new("A-number", identity.a_number.as_ref().map_or_else(none, ToString::to_string)));
     pairs.push(Pair::new("State ID", identity.state_id.clone().unwrap_or_else(none)));
     pairs
+}
+
+/// Every field of the whole record: as it stands on the redacted one, or taken out where something was recorded.
+fn taken_out(whole: Vec<Pair>, redacted: &[Pair]) -> Vec<Pair> {
+    let text = |pair: &Pair| match redacted.iter().find(|there| there.label == pair.label) {
+        Some(there) => there.text.clone(),
+        None if pair.text == NOT_RECORDED => NOT_RECORDED.to_owned(),
+        None => REDACTED.to_owned(),
+    };
+    whole.into_iter().map(|pair| Pair { text: text(&pair), ..pair }).collect()
 }
 
 fn extract(history: &[Entry]) -> String {

@@ -155,7 +155,7 @@ fn why(
     }
     why.push(says.nothing_left_out.clone());
     let about = sources.about()?;
-    let first = served_first(about, hold);
+    let first = about.file.served_first(hold);
     if let (Some(served), Some(service)) = (first.carried_out(), first.service()) {
         let nobody = || notice.says.words.nobody_named.clone();
         let officer = service.officer.map_or_else(nobody, |officer| sources.jail.staff_name(officer));
@@ -164,13 +164,4 @@ fn why(
         why.push(fill(&says.served, &with));
     }
     Ok(why)
-}
-
-/// The hold in which the warrant was served: of one under an IGSA, the one that the IGSA took over from.
-pub(super) fn served_first<'a>(about: About<'a>, hold: &'a Hold) -> &'a Hold {
-    let Ground::Igsa { began, .. } = hold.ground else { return hold };
-    let took_over = |former: &&Hold| {
-        former.outcome.as_ref().is_some_and(|outcome| outcome.outcome.is_igsa() && outcome.at == began)
-    };
-    about.file.holds.iter().find(took_over).unwrap_or(hold)
 }

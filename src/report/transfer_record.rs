@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::deadline_card::served_first;
 use super::ended::{Ended, ended};
 use super::frame::{Frame, subject};
 use super::margin::margin;
@@ -154,7 +153,7 @@ fn person(ended: &Ended<'_>, about: About<'_>) -> Vec<Field> {
 fn of_hold(sources: &Sources<'_>, ended: &Ended<'_>) -> Result<Vec<Field>, String> {
     let Some(hold) = ended.hold else { return Ok(Vec::new()) };
     let (view, when) = (sources.view()?, |at| sources.when(at));
-    let first = served_first(sources.about()?, hold);
+    let first = sources.about()?.file.served_first(hold);
     let mut fields = vec![field("Held on", Some(title(&view, hold)))];
     if let Some(service) = first.service() {
         let form = service_form(&view, first, service);
@@ -192,7 +191,7 @@ fn paper_row(sources: &Sources<'_>, paper: &Paper) -> PaperRow {
 
 /// In the order of their times.
 fn contacts(sources: &Sources<'_>, about: About<'_>, ended: &Ended<'_>) -> Vec<ContactRow> {
-    let of_hold = |hold: &Hold| [Some(hold.id), Some(served_first(about, hold).id)];
+    let of_hold = |hold: &Hold| [Some(hold.id), Some(about.file.served_first(hold).id)];
     let holds = ended.hold.map_or([None, None], of_hold);
     let mut these: Vec<&Contact> = about.file.contacts.iter().filter(|contact| holds.contains(&contact.hold)).collect();
     these.sort_by_key(|contact| contact.at);

@@ -44,7 +44,8 @@ pub fn first_case(lines: usize, more: &str) -> TempDir {
     record(&text.lines().take(lines).chain(more.lines()).collect::<Vec<_>>().join("\n"))
 }
 
-fn run(dir: &Path, verb: &[&str], input: Option<&str>) {
+/// Runs the program on a record.
+pub fn run(dir: &Path, verb: &[&str], input: Option<&str>) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_hold48"));
     let command = command.arg("--data").arg(dir).args(verb).env("HOLD48_KEY_FILE", "1");
     let command = command.stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::piped());

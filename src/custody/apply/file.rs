@@ -82,7 +82,7 @@ pub(super) fn apply(file: &mut File, event: PersonEvent, recorded: &Recorded) {
         E::ServiceRefused { .. } => {}
         E::ReportIssued { hold, issued } => card::report_issued(file, hold, issued, recorded.at),
         E::IgsaBegan { hold, began, clock } => {
-            let ground = Ground::Igsa { follows: taken_over_last(file), began };
+            let ground = Ground::Igsa { follows: just_taken_over(file), began };
             file.holds.push(Hold { clocks: vec![clock], ..new_hold(hold, ground, recorded.at) });
         }
         E::ClockMoved { hold, clock } => with_hold(file, hold, |h| h.clocks.push(clock)),
@@ -124,8 +124,8 @@ fn end(file: &mut File, hold: Option<HoldId>, outcome: Outcome, at: Moment, reco
     }
 }
 
-/// The hold that an IGSA took over and whose successor is not on file yet.
-fn taken_over_last(file: &File) -> Option<HoldId> {
+/// The hold that an IGSA took over and whose successor is not on file yet: there is one, between the two events of a deed.
+fn just_taken_over(file: &File) -> Option<HoldId> {
     let standing = || file.holds.iter().filter(|hold| !hold.taken_back);
     let followed =
         |id| standing().any(|next| matches!(next.ground, Ground::Igsa { follows, .. } if follows == Some(id)));

@@ -2,7 +2,7 @@
 //! move it later within its bound.
 
 use super::desk::Desk;
-use super::serve::used_before;
+use super::serve::hours_left;
 use crate::custody::clock::Clock;
 use crate::custody::event::PersonEvent;
 use crate::custody::file::File;
@@ -51,7 +51,7 @@ impl Change<'_> {
         // Only a correction that itself moves the start may move it later; any other leaves it as it is.
         let later = self.correction && start(self.before, hold, former, former.served).map(|(_, at)| at) != Some(given);
         let start = if later { given.min(former.bound) } else { given.min(former.start) };
-        let limit_minutes = self.limit(hold, former, served);
+        let limit_minutes = self.limit(hold, former, served, start);
         let facts_moved = ended != former.custody_ended || served != former.served;
         let told = facts_moved && (later || is_earlier(ended, former.custody_ended));
         if start == former.start && limit_minutes == former.limit_minutes && !told {
@@ -63,15 +63,14 @@ impl Change<'_> {
         Some(clock.with_start(start, limit_minutes, agreement_ends))
     }
 
-    /// What is left of the limit when an earlier hold of the same unbroken custody turns out longer (rule 14). A
-    /// correction may give back what a former one took, never more than the service had.
-    fn limit(&self, hold: &Hold, former: &Clock, served: Option<Moment>) -> Option<i64> {
-        let (limit, Some(at), Some(was)) = (former.limit_minutes?, served, former.served) else {
-            return former.limit_minutes;
-        };
-        let more = used_before(self.after, at, Some(hold.id)) - used_before(self.before, was, Some(hold.id));
+    /// What is left of the limit where other holds of the same unbroken custody turn out longer (rule 14). A correction may
+    /// give back what a former one took, never more than the service had.
+    fn limit(&self, hold: &Hold, former: &Clock, served: Option<Moment>, start: Moment) -> Option<i64> {
+        let (Some(limit), Some(at)) = (former.limit_minutes, served) else { return former.limit_minutes };
+        let whole = self.jail.rules(former.profile_version).limit();
+        let left = hours_left(self.after, whole, (at, start), Some(hold.id)).num_minutes();
         let most = if self.correction { hold.clocks.first()?.limit_minutes? } else { limit };
-        Some((limit - more.num_minutes()).clamp(0, most))
+        Some(left.min(most))
     }
 }
 

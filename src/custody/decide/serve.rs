@@ -23,7 +23,7 @@ use crate::custody::zone::{Ambiguous, Moment, Reader, Tense, show};
 
 pub(in crate::custody) use conditions::UNTIL_RECORDED;
 pub(in crate::custody) use form::not_recorded;
-pub(super) use rehold::used_before;
+pub(super) use rehold::hours_left;
 
 type Done = Result<Stream, Refusal>;
 

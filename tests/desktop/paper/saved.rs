@@ -5,7 +5,7 @@ use std::path::Path;
 use hold48::custody::issued::{How, Report};
 use hold48::custody::sha256::Sha256;
 use hold48::desktop::desk::Message;
-use hold48::desktop::paper::Told;
+use hold48::desktop::paper::{Told, file_name};
 use hold48::desktop::place::{Paper, Place};
 use iced::keyboard::key::Named;
 use sha2::Digest;
@@ -162,4 +162,13 @@ fn a_paper_of_a_case_is_not_saved_before_it_is_said_for_whom_it_is() {
     assert_eq!(out.recipient.as_deref(), Some("EXAMPLETON, Ada"), "{}", all(&mut hand));
     let file = target.path().join("deadline-card-26-01188-es-20261115-0214.pdf");
     assert!(file.exists(), "the name of the person is not in the name of the file");
+}
+
+#[test]
+fn the_file_of_a_redacted_record_has_no_booking_in_its_name() {
+    let dir = first_case(11);
+    let (person, zone) = (first_person(dir.path()), "America/Chicago".parse().unwrap());
+    let named = |report| file_name(&Paper::of_case(report, person), Some("26-01188"), at("2026-11-15T08:14:00Z"), zone);
+    assert_eq!(named(Report::CaseRecord), "case-record-26-01188-20261115-0214.pdf");
+    assert_eq!(named(Report::CaseRecordRedacted), "case-record-redacted-20261115-0214.pdf");
 }

@@ -15,49 +15,92 @@ pub(super) fn check(checked: &Checked<'_>) -> Vec<Finding> {
     found
 }
 
-/// Fields that must be filled in, whatever they say.
-fn missing(checked: &Checked<'_>) -> Vec<Finding> {
-    let s = checked.service;
-    let told_matters = checked.custody_ended.is_some();
-    let fields = [
-        (s.served_at.is_none(), "served_at", "Enter when the warrant was read and served."),
-        (s.officer.is_none(), "officer", "Enter the Warrant Service Officer who serves."),
-        (s.warrant.is_none(), "warrant", "Choose the warrant: an I-200 or I-205 on file."),
-        (blank(s.place.as_deref()), "place", "Choose the place inside this jail."),
-        (blank(s.language.as_deref()), "language", "Enter the language in which it was read."),
-        (s.interpreter.is_none(), "interpreter", "Say whether an interpreter was needed, offered or used."),
-        (s.warrant_read.is_none(), "warrant_read", "Say whether the warrant was read to the person."),
-        (s.copy.is_none(), "copy", "Say whether the copy was given or refused."),
-        (s.told_deadline.is_none(), "told_deadline", "Say whether the person was told the release deadline."),
-        (
-            told_matters && s.told_at.is_none(),
-            "told_at",
-            "Tell the person that criminal custody ended, and enter when it was told.",
-        ),
-    ];
-    fields
-        .into_iter()
-        .filter(|(missing, ..)| *missing)
-        .map(|(_, field, says)| Finding::block(Rule::Required, field, says))
-        .collect()
+/// A field that must be filled in, whatever it says.
+struct Asked {
+    field: &'static str,
+    asks: &'static str,
+    /// What is not recorded where it is empty.
+    lacking: &'static str,
+    missing: fn(&Checked<'_>) -> bool,
 }
 
-/// What of a service is not recorded where a field is not filled in that must be.
+const ASKED: [Asked; 11] = [
+    Asked {
+        field: "served_at",
+        asks: "Enter when the warrant was read and served.",
+        lacking: "when the warrant was read and served",
+        missing: |c| c.service.served_at.is_none(),
+    },
+    Asked {
+        field: "officer",
+        asks: "Enter the Warrant Service Officer who serves.",
+        lacking: "the Warrant Service Officer who served",
+        missing: |c| c.service.officer.is_none(),
+    },
+    Asked {
+        field: "warrant",
+        asks: "Choose the warrant: an I-200 or I-205 on file.",
+        lacking: "the warrant: an I-200 or I-205 on file",
+        missing: |c| c.service.warrant.is_none(),
+    },
+    Asked {
+        field: "place",
+        asks: "Choose the place inside this jail.",
+        lacking: "the place inside this jail",
+        missing: |c| blank(c.service.place.as_deref()),
+    },
+    Asked {
+        field: "language",
+        asks: "Enter the language in which it was read.",
+        lacking: "the language in which it was read",
+        missing: |c| blank(c.service.language.as_deref()),
+    },
+    Asked {
+        field: "interpreter",
+        asks: "Say whether an interpreter was needed, offered or used.",
+        lacking: "who interpreted, or that nobody had to",
+        missing: |c| c.service.interpreter.is_none(),
+    },
+    Asked {
+        field: "warrant_read",
+        asks: "Say whether the warrant was read to the person.",
+        lacking: "whether the warrant was read to the person",
+        missing: |c| c.service.warrant_read.is_none(),
+    },
+    Asked {
+        field: "copy",
+        asks: "Say whether the copy was given or refused.",
+        lacking: "whether the copy was given or refused",
+        missing: |c| c.service.copy.is_none(),
+    },
+    Asked {
+        field: "told_deadline",
+        asks: "Say whether the person was told the release deadline.",
+        lacking: "whether the person was told the release deadline",
+        missing: |c| c.service.told_deadline.is_none(),
+    },
+    Asked {
+        field: "told_at",
+        asks: "Tell the person that criminal custody ended, and enter when it was told.",
+        lacking: "when the person was told that criminal custody ended",
+        missing: |c| c.custody_ended.is_some() && c.service.told_at.is_none(),
+    },
+    Asked {
+        field: "detainer_copy",
+        asks: "Say how the copy of the I-247A was served.",
+        lacking: "how the copy of the I-247A was served",
+        missing: |c| c.service.detainer_copy.is_none() && detainers(c).any(|paper| paper.detainer_lacks().is_none()),
+    },
+];
+
+/// What of a service is not recorded where a field is empty that must be filled in.
 pub(in crate::custody) fn not_recorded(field: &str) -> Option<&'static str> {
-    Some(match field {
-        "served_at" => "when the warrant was read and served",
-        "officer" => "the Warrant Service Officer who served",
-        "warrant" => "the warrant: an I-200 or I-205 on file",
-        "place" => "the place inside this jail",
-        "language" => "the language in which it was read",
-        "interpreter" => "who interpreted, or that nobody had to",
-        "warrant_read" => "whether the warrant was read to the person",
-        "copy" => "whether the copy was given or refused",
-        "detainer_copy" => "how the copy of the I-247A was served",
-        "told_deadline" => "whether the person was told the release deadline",
-        "told_at" => "when the person was told that criminal custody ended",
-        _ => return None,
-    })
+    ASKED.iter().find(|asked| asked.field == field).map(|asked| asked.lacking)
+}
+
+fn missing(checked: &Checked<'_>) -> Vec<Finding> {
+    let missing = ASKED.iter().filter(|asked| (asked.missing)(checked));
+    missing.map(|asked| Finding::block(Rule::Required, asked.field, asked.asks)).collect()
 }
 
 fn interpreter(interpreter: Option<&Interpreter>) -> Option<Finding> {
@@ -99,11 +142,16 @@ fn said_and_given(checked: &Checked<'_>) -> Vec<Finding> {
     found
 }
 
+/// The detainers on file at the service.
+fn detainers<'a>(checked: &Checked<'a>) -> impl Iterator<Item = &'a Paper> {
+    let at = checked.at;
+    checked.file.papers.iter().filter(move |paper| paper.is_detainer() && paper.on_file(at))
+}
+
 fn detainer_copy(checked: &Checked<'_>) -> Vec<Finding> {
-    let detainers = || checked.file.papers.iter().filter(|p: &&Paper| p.is_detainer() && p.on_file(checked.at));
-    let counts = || detainers().filter(|p| p.detainer_lacks().is_none());
+    let counts = || detainers(checked).filter(|p| p.detainer_lacks().is_none());
     let on_file = counts().next().is_some();
-    let lacks = detainers().find_map(Paper::detainer_lacks).filter(|_| !on_file);
+    let lacks = detainers(checked).find_map(Paper::detainer_lacks).filter(|_| !on_file);
     let boxless = (on_file && !counts().any(Paper::detainer_box_is_marked)).then(|| {
         let says = "No box is marked on the I-247A. Ask ICE for a complete one.";
         Finding::warn(Rule::DetainerServed, "detainer_copy", says)
@@ -113,15 +161,16 @@ fn detainer_copy(checked: &Checked<'_>) -> Vec<Finding> {
         Finding::warn(Rule::IdentityByTwo, "detainer_copy", says)
     });
     let finding = match (&checked.service.detainer_copy, on_file) {
-        (None, true) => Finding::block(Rule::Required, "detainer_copy", "Say how the copy of the I-247A was served."),
+        // It is asked for above.
+        (None, true) => None,
         (Some(DetainerCopy::NotServed), true) => {
             let says = "The I-247A takes no effect until a copy is served on the person.";
-            Finding::warn(Rule::DetainerServed, "detainer_copy", says)
+            Some(Finding::warn(Rule::DetainerServed, "detainer_copy", says))
         }
-        (Some(_), true) => Finding::fine(Rule::DetainerServed, "detainer_copy", "I-247A on file, copy served"),
+        (Some(_), true) => Some(Finding::fine(Rule::DetainerServed, "detainer_copy", "I-247A on file, copy served")),
         (_, false) => return no_detainer(checked, lacks).into_iter().collect(),
     };
-    std::iter::once(finding).chain(boxless).chain(differs).collect()
+    finding.into_iter().chain(boxless).chain(differs).collect()
 }
 
 /// No I-247A that counts: none, or one that nobody can read or nobody signed.

@@ -9,6 +9,7 @@ use crate::custody::finding::{Finding, Rule};
 use crate::custody::hold::Hold;
 use crate::custody::ids::HoldId;
 use crate::custody::interval::{self, Interval};
+use crate::custody::profile::StartRule;
 use crate::custody::zone::{Moment, show};
 
 /// How an earlier hold bears on this service.
@@ -37,15 +38,13 @@ fn earlier<'f>(checked: &Checked<'f>) -> Earlier<'f> {
     if last.zip(checked.file.stay(checked.at)).is_some_and(|((_, ended), stay)| stay.from < ended) {
         return Earlier::Unbroken;
     }
-    if let Some(began) = began_later(checked) {
-        return Earlier::BeforeAnother(began);
-    }
-    let Some((last, ended)) = last else { return Earlier::None };
+    let before_another = || began_later(checked).map_or(Earlier::None, Earlier::BeforeAnother);
+    let Some((last, ended)) = last else { return before_another() };
     let window = TimeDelta::days(i64::from(checked.profile.rehold_window_days));
     match checked.file.criminal_custody_began(checked.at) {
         None => Earlier::SameCause(last),
         Some(began) if began - ended <= window => Earlier::WithinWindow,
-        Some(_) => Earlier::None,
+        Some(_) => before_another(),
     }
 }
 
@@ -56,21 +55,47 @@ fn began_later(checked: &Checked<'_>) -> Option<Moment> {
     times.map(|time| time.from).filter(|from| *from > checked.at).min()
 }
 
-/// What the holds recorded before that one, or before a service to come, have used up of the limit in the unbroken
-/// custody that holds `at`. Whichever was recorded later pays for both, so no minute is counted twice.
-pub(in crate::custody::decide) fn used_before(file: &File, at: Moment, of: Option<HoldId>) -> TimeDelta {
-    let before = file.holds.iter().take_while(|hold| Some(hold.id) != of).filter(|hold| !hold.taken_back);
-    interval::union(before.filter_map(|hold| used(file, hold, at)).collect()).iter().map(|i| i.to - i.from).sum()
+/// How long a hold of a service at `at` may last from its start: as long as it makes up, with the other holds of its
+/// unbroken custody, no more than the limit. `of` is that hold where it is on file.
+///
+/// An open hold pays for all that have ended, one that has ended for those that were on file before it: so no minute is
+/// taken from two, and none from nobody.
+pub(in crate::custody::decide) fn hours_left(
+    file: &File,
+    limit: TimeDelta,
+    (at, start): (Moment, Moment),
+    of: Option<HoldId>,
+) -> TimeDelta {
+    let own = of.and_then(|of| file.holds.iter().position(|hold| hold.id == of));
+    let pays = |nth: usize| own.is_none_or(|own| nth < own || (nth > own && file.holds[own].is_open()));
+    let others = file.holds.iter().enumerate().filter(|(nth, hold)| pays(*nth) && !hold.taken_back);
+    longest(others.filter_map(|(_, hold)| used(file, hold, at)).collect(), limit, start)
 }
 
-/// The time of an ended hold in the unbroken custody that holds `at`: up to then, or all of it where it began later and
-/// the service at `at` is entered after it.
+/// The time of an ended hold in the unbroken custody that holds `at`, also where it began later.
 fn used(file: &File, hold: &Hold, at: Moment) -> Option<Interval> {
     let (from, ended, stay) = (hold.clock()?.start, hold.outcome.as_ref()?.at, file.stay(at)?);
-    if from <= at {
-        return Interval::new(from, ended.min(at))?.within(stay);
+    let same = from <= at || file.stay(from).is_some_and(|later| later.from == stay.from);
+    Interval::new(from.max(stay.from), ended).filter(|_| same)
+}
+
+/// The longest time from `start` that makes up, with what is used, no more than the limit. What two share counts once.
+fn longest(used: Vec<Interval>, limit: TimeDelta, start: Moment) -> TimeDelta {
+    let used = interval::union(used);
+    let mut free = limit - used.iter().map(|i| i.to - i.from).sum::<TimeDelta>();
+    if free <= TimeDelta::zero() {
+        return TimeDelta::zero();
     }
-    file.stay(from).filter(|later| later.from == stay.from).and(Interval::new(from, ended))
+    let mut end = start;
+    for shared in used.into_iter().filter(|i| i.to > start) {
+        let before = (shared.from - end).max(TimeDelta::zero());
+        if before > free {
+            break;
+        }
+        free -= before;
+        end = shared.to;
+    }
+    end - start + free
 }
 
 /// Minutes of all holds on file, for the alarm of a second hold.
@@ -80,13 +105,15 @@ pub(super) fn minutes_held_before(file: &File, at: Moment) -> i64 {
 
 /// Whole minutes of the limit that other holds of the same unbroken custody have left: a part of one is not given.
 pub(super) fn minutes_left(checked: &Checked<'_>) -> i64 {
-    (checked.profile.limit() - used_before(checked.file, checked.at, None)).num_minutes().max(0)
+    let of_custody = checked.custody_ended.filter(|_| checked.profile.start_rule == StartRule::EarlierOfTwo);
+    let start = of_custody.map_or(checked.at, |ended| ended.min(checked.at)).min(checked.now);
+    hours_left(checked.file, checked.profile.limit(), (checked.at, start), None).num_minutes()
 }
 
 /// A second hold that no decision allows: the hours are used up, or nothing new happened since the last one.
 pub(super) fn ruled_out(checked: &Checked<'_>) -> Option<Finding> {
     let says = match earlier(checked) {
-        Earlier::Unbroken | Earlier::BeforeAnother(_) if minutes_left(checked) == 0 => {
+        _ if minutes_left(checked) == 0 => {
             "The hours of this custody are used up. No second hold: release when criminal custody ends.".to_owned()
         }
         Earlier::SameCause(last) => {
@@ -112,7 +139,7 @@ pub(super) fn check(checked: &Checked<'_>) -> Option<Finding> {
         Earlier::BeforeAnother(began) => {
             let (left, began) = (minutes_said(minutes_left(checked)), show(began, checked.jail.zone()));
             let says = format!(
-                "A hold of this custody is on file from {began}, later than this service: {left} of its hours are left. Check the time."
+                "A hold of this custody is on file from {began}, later than this service: {left} are left for this one. Check the time."
             );
             Some(Finding::warn(Rule::ReHold, "served_at", says))
         }
@@ -134,4 +161,36 @@ fn within_window(checked: &Checked<'_>) -> Finding {
         "This person was held for ICE within {days} days, {held} in all. A supervisor decides, with a reason; else release."
     );
     Finding::block(Rule::ReHold, "supervisor", says)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hour(hour: i64) -> Moment {
+        Moment::UNIX_EPOCH + TimeDelta::hours(hour)
+    }
+
+    /// From hour 0, with holds of these hours, of a limit of 48.
+    fn left(used: &[(i64, i64)]) -> i64 {
+        let used = used.iter().filter_map(|(from, to)| Interval::new(hour(*from), hour(*to))).collect();
+        longest(used, TimeDelta::hours(48), hour(0)).num_hours()
+    }
+
+    #[test]
+    fn what_was_used_before_is_not_given_again() {
+        assert_eq!(left(&[]), 48);
+        assert_eq!(left(&[(-20, 0)]), 28);
+        assert_eq!(left(&[(-30, -20), (-12, -2)]), 28);
+        assert_eq!(left(&[(-50, -2)]), 0);
+    }
+
+    #[test]
+    fn what_is_shared_with_a_later_hold_counts_once_and_what_lies_after_it_is_not_given() {
+        assert_eq!(left(&[(1, 31)]), 48, "its hours lie within these");
+        assert_eq!(left(&[(10, 52)]), 6, "6 and 42");
+        assert_eq!(left(&[(6, 48)]), 48, "6 and the 42 after them");
+        assert_eq!(left(&[(1, 49)]), 0, "it had them all");
+        assert_eq!(left(&[(-10, -8), (4, 8), (60, 70)]), 36, "36 with the 4, and 2 and 10 elsewhere");
+    }
 }
