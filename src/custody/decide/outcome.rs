@@ -1,7 +1,7 @@
 //! How a hold ends (rule 8). What happened is never refused; what is missing becomes an open exception (rule 16).
 
 use super::desk::{Desk, not_on_file};
-use super::{Finding, Refusal, Rule, Stream, minutes};
+use super::{Finding, Refusal, Rule, Stream, minutes, reclock};
 use crate::custody::clock::{Clock, minutes_said};
 use crate::custody::command::RecordOutcome;
 use crate::custody::event::PersonEvent;
@@ -45,6 +45,8 @@ pub(super) fn record(desk: &mut Desk<'_>, c: &RecordOutcome) -> Done {
         desk.exception(Matter::ClockAnomaly, id);
     }
     close_other_holds(desk, file, hold, &c.outcome, at);
+    // A hold that was open beside it, after a correction, has the hours that this one left.
+    reclock::after_new_facts(desk, c.person);
     Ok(Stream::Person(c.person))
 }
 

@@ -33,6 +33,8 @@ pub(super) fn book(desk: &mut Desk<'_>, c: &BookPerson) -> Done {
         let says = "No local ground for custody is entered: every minute counts as a gap. Enter the charge, sentence or warrant.";
         desk.found(Finding::warn(Rule::Gap, "held_on", says));
     }
+    // A booking entered late may join two stays to one custody.
+    reclock::after_new_facts(desk, person);
     Ok(Stream::Person(person))
 }
 

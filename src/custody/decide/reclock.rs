@@ -23,8 +23,12 @@ pub(super) fn after_correction(desk: &mut Desk<'_>, person: PersonId, served: Op
 }
 
 fn move_clocks(desk: &mut Desk<'_>, person: PersonId, correction: Option<Option<(HoldId, Moment)>>) {
-    let (Ok(before), Some(after)) = (desk.file(person), desk.preview(person)) else { return };
-    for hold in after.holds.iter().filter(|hold| hold.valid()) {
+    let (Ok(before), Some(file)) = (desk.file(person), desk.preview(person)) else { return };
+    // Each pays for those that stand before it here: so it is computed after their clocks have moved.
+    let (open, ended): (Vec<&Hold>, Vec<&Hold>) =
+        file.holds.iter().filter(|hold| hold.valid()).partition(|hold| hold.is_open());
+    for hold in ended.into_iter().chain(open) {
+        let Some(after) = desk.preview(person) else { return };
         let corrected = correction.flatten().filter(|(id, _)| *id == hold.id).map(|(_, at)| at);
         let change = Change { jail: desk.jail(), before, after: &after, corrected, correction: correction.is_some() };
         if let Some(clock) = hold.clock().and_then(|former| change.moved(hold, former)) {
