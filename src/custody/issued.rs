@@ -267,6 +267,12 @@ impl Issued {
 
     /// What was issued, and where it went, in words.
     pub fn says(&self) -> String {
+        let hash: String = self.sha256.to_string().chars().take(8).collect();
+        format!("{}, SHA-256 {hash}…", self.says_without_hash())
+    }
+
+    /// The same for whoever may not know which file it is.
+    pub(crate) fn says_without_hash(&self) -> String {
         let title = self.report.title();
         let language = self.language.as_ref().map_or_else(String::new, |language| format!(" ({language})"));
         let went = match &self.how {
@@ -285,8 +291,7 @@ impl Issued {
         };
         let recipient = self.recipient.as_ref().map_or_else(String::new, |recipient| format!(" for {recipient}"));
         let pages = pages_said(self.pages as usize);
-        let hash: String = self.sha256.to_string().chars().take(8).collect();
-        format!("{title}{language} {went}{recipient}; {pages}, SHA-256 {hash}…")
+        format!("{title}{language} {went}{recipient}; {pages}")
     }
 }
 

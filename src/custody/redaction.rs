@@ -175,10 +175,10 @@ impl Redaction<'_> {
         hide_any(state_id);
     }
 
-    /// A number stays the person's, or somebody else's.
+    /// A number stays the person's, or somebody else's; where none of the person is known it says neither.
     fn number(&self, number: &mut Option<ANumber>) {
         for number in number.iter_mut() {
-            let own = Some(&*number) == self.identity.a_number.as_ref();
+            let own = self.identity.a_number.as_ref().is_none_or(|own| own == number);
             *number = ANumber::standing_in(if own { NUMBER } else { OTHER_NUMBER });
         }
     }

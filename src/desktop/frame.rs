@@ -31,6 +31,8 @@ pub struct Head<'a> {
     pub copying: bool,
     /// The last copy failed.
     pub copy_failed: bool,
+    /// The last copy lies on the disk of the record.
+    pub copy_warns: bool,
     /// The record cannot be read at the moment.
     pub stale: Option<&'a str>,
     /// How many papers were not printed.
@@ -120,6 +122,7 @@ fn state_of_record<'a>(room: &Room<'a>, head: &Head<'a>) -> Element<'a, Message>
     match head.backup {
         _ if head.copying => kit::pill(None, "Saved · copying", look.done, look.done_fill),
         _ if head.copy_failed => warn("Saved · copy failed".to_owned()),
+        _ if head.copy_warns => warn("Saved · copy on this disk".to_owned()),
         None => warn("Saved · no backup yet".to_owned()),
         Some(at) => {
             let hours = (room.now - at).num_hours();

@@ -172,7 +172,8 @@ pub fn lies_in(path: &Path, folder: &Path) -> bool {
     real_path(path).starts_with(real_path(folder))
 }
 
-/// Whether two files or folders lie on one disk, so that both are gone with it; not where that cannot be told.
+/// Whether two files or folders lie on one disk, so that both are gone with it; not where that cannot be told. Two parts of
+/// one drive pass as two disks: Windows and the kernel show them so.
 pub fn on_one_disk(one: &Path, other: &Path) -> bool {
     let disk_of_both = disk(one).zip(disk(other));
     disk_of_both.is_some_and(|(one, other)| one == other)

@@ -13,6 +13,7 @@ use crate::custody::apply::file_after;
 use crate::custody::board;
 use crate::custody::clock::minutes_said;
 use crate::custody::entry::Entry;
+use crate::custody::event::{Event, PersonEvent};
 use crate::custody::interval;
 use crate::custody::issued::Report;
 use crate::custody::redaction::{self, REDACTED};
@@ -107,6 +108,13 @@ pub(super) fn redacted(sources: &Sources<'_>) -> Result<CaseRecord, String> {
         part.printed = taken_out(PaperPart::of(&view, whole).printed, &part.printed);
         if whole.scan.is_some() {
             part.scan = format!("Scan {REDACTED}");
+        }
+    }
+    for (happened, entry) in record.history.iter_mut().zip(&history) {
+        if let Some(Event::Person(PersonEvent::ReportIssued { issued, .. })) =
+            entry.recorded.as_ref().map(|one| &one.event)
+        {
+            happened.says = issued.says_without_hash();
         }
     }
     record.taken_out = Some(TAKEN_OUT);

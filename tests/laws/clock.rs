@@ -66,8 +66,8 @@ fn within_48_hours(done: &Done<'_>, first: &mut BTreeMap<HoldId, Moment>) -> Tes
     Ok(())
 }
 
-/// The minutes of ICE's holds in the stay that a person is in: hours left of the limit, never a new 48 (rule 14). Of two
-/// open holds, after one was reopened, the earlier deadline is that of the person.
+/// The minutes of ICE's holds in the stay that a person is in: hours left of the limit, never a new 48 (rule 14). From the
+/// first deadline of an open hold on, each is one over it, whatever other hold there is or was.
 fn one_custody_has_48_hours(world: &World) -> TestResult {
     let (state, now) = (&world.state, world.present());
     for file in state.files.values() {
@@ -75,7 +75,7 @@ fn one_custody_has_48_hours(world: &World) -> TestResult {
         let open = file.holds.iter().filter(|hold| hold.is_open() && hold.valid() && served(hold));
         let first = open.map(|hold| deadline(hold, state)).min().unwrap_or(Moment::MAX_UTC);
         let interval = |hold: &Hold| {
-            let end = hold.outcome.as_ref().map_or(first, |o| o.at).min(deadline(hold, state));
+            let end = hold.outcome.as_ref().map_or(first, |o| o.at).min(first).min(deadline(hold, state));
             Interval::new(hold.clock()?.start, end).filter(|held| held.from >= stay.from)
         };
         let held = union(file.holds.iter().filter(|h| h.valid() && served(h)).filter_map(interval).collect());

@@ -1,5 +1,7 @@
 //! What once broke a law, in the fewest commands that did.
 
+mod rehold;
+
 use chrono::TimeDelta;
 use hold48::custody::board::{Stage, row};
 use hold48::custody::decide::{Refusal, assess};
@@ -103,72 +105,6 @@ fn a_hold_that_lost_its_basis_gets_its_outcome_before_another_service() {
     give(&mut world, matched);
     let again = forms::service(&world, world.file().person, world.file().papers[0].id, "now");
     assert!(refused(&world, again).findings.iter().any(|f| f.rule == Rule::OneOutcome && f.blocks()));
-}
-
-/// Rule 14: a service that is dated back into a hold that a charge took over would start 48 new hours.
-#[test]
-fn a_service_dated_back_into_an_earlier_hold_is_refused() {
-    let mut world = served();
-    minutes_pass(&mut world, 60);
-    let charge = charge(&world);
-    give(&mut world, charge);
-    let basis = world.file().bases[1].id;
-    give(&mut world, outcome("now", json!({"kind": "local_basis_took_over", "basis": basis})));
-    let back = ago(&world, 30);
-    let again = forms::service(&world, world.file().person, world.file().papers[0].id, &back);
-    assert!(refused(&world, again).findings.iter().any(|f| f.rule == Rule::OneOutcome && f.blocks()));
-}
-
-/// Rule 14: so would one that is dated back before it. Minutes that both have count once.
-#[test]
-fn a_service_dated_back_before_a_hold_of_the_same_custody_has_48_hours_with_it() {
-    let mut world = served();
-    minutes_pass(&mut world, 60);
-    let charge = charge(&world);
-    give(&mut world, charge);
-    let basis = world.file().bases[1].id;
-    give(&mut world, outcome("now", json!({"kind": "local_basis_took_over", "basis": basis})));
-    // Custody ended 80 minutes ago; the hold had those, and the new one has them too.
-    let before = ago(&world, 100);
-    let again = forms::service(&world, world.file().person, world.file().papers[0].id, &before);
-    give(&mut world, again);
-    assert_eq!(world.file().holds[1].clock().unwrap().limit_minutes, Some(48 * 60));
-}
-
-/// Rules 14 and 15: the hold that was on file first is open again, and pays for the one that ended meanwhile.
-#[test]
-fn a_hold_that_was_reopened_pays_for_the_hours_of_the_one_that_was_entered_after_it() {
-    let mut world = served();
-    minutes_pass(&mut world, 60);
-    let mut charge = charge(&world);
-    charge["basis"]["began"] = json!(ago(&world, 130));
-    give(&mut world, charge);
-    let basis = world.file().bases[1].id;
-    let took_over = |at: &str| outcome(at, json!({"kind": "local_basis_took_over", "basis": basis}));
-    give(&mut world, took_over("now"));
-    let service = forms::service(&world, world.file().person, world.file().papers[0].id, &ago(&world, 240));
-    give(&mut world, service);
-    // From 240 to 120 minutes ago: before the first one, which began 80 minutes ago.
-    let ended = took_over(&ago(&world, 120));
-    give(&mut world, ended);
-    let wrong_row = correction(&world, json!({"fact": "outcome_withdrawn", "hold": first_hold(&world).id}));
-    give(&mut world, wrong_row);
-    assert!(first_hold(&world).is_open());
-    assert_eq!(first_hold(&world).clock().unwrap().limit_minutes, Some(48 * 60 - 120));
-}
-
-/// Rule 14.
-#[test]
-fn a_service_dated_back_before_a_hold_that_had_all_hours_is_refused() {
-    let mut world = served();
-    minutes_pass(&mut world, 48 * 60 - 20);
-    let charge = charge(&world);
-    give(&mut world, charge);
-    let basis = world.file().bases[1].id;
-    give(&mut world, outcome("now", json!({"kind": "local_basis_took_over", "basis": basis})));
-    let before = ago(&world, 48 * 60 + 5);
-    let again = forms::service(&world, world.file().person, world.file().papers[0].id, &before);
-    assert!(refused(&world, again).findings.iter().any(|f| f.rule == Rule::ReHold && f.blocks()));
 }
 
 /// Rules 2 and 15: the computer's clock is behind the record.

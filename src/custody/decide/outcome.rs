@@ -31,6 +31,9 @@ pub(super) fn record(desk: &mut Desk<'_>, c: &RecordOutcome) -> Done {
     if let (Outcome::IgsaTookOver { agreement, .. }, Some(hold)) = (&c.outcome, hold) {
         begin_igsa(desk, file, hold, *agreement, at);
     }
+    close_other_holds(desk, file, hold, &c.outcome, at);
+    // A hold that was open beside it, after a correction, has the hours that this one left.
+    reclock::after_new_facts(desk, c.person);
     for field in missing(file, &c.outcome) {
         desk.found(Finding::warn(
             Rule::RecordWhatHappened,
@@ -44,9 +47,7 @@ pub(super) fn record(desk: &mut Desk<'_>, c: &RecordOutcome) -> Done {
     if desk.clock_is_behind() {
         desk.exception(Matter::ClockAnomaly, id);
     }
-    close_other_holds(desk, file, hold, &c.outcome, at);
-    // A hold that was open beside it, after a correction, has the hours that this one left.
-    reclock::after_new_facts(desk, c.person);
+    minutes::ask_what_came_to_light(desk, c.person, false);
     Ok(Stream::Person(c.person))
 }
 
@@ -231,8 +232,10 @@ fn contradictions(desk: &mut Desk<'_>, file: &File, hold: Option<&Hold>, outcome
 fn minutes_to_explain(desk: &mut Desk<'_>, file: &File, hold: Option<&Hold>, outcome: &Outcome, at: Moment) {
     let id = hold.map(|hold| hold.id);
     let ends = |other: &&Hold| Some(other.id) == id || (other.is_open() && outcome.leaves_custody());
+    let Some(after) = desk.preview(file.person) else { return };
     for ending in file.holds.iter().filter(ends) {
-        let overdue = interval::minutes(ending.overdue(desk.jail(), Some(at)).as_slice());
+        let overdue = after.hold(ending.id).and_then(|ended| ended.overdue(desk.jail(), Some(at)));
+        let overdue = interval::minutes(overdue.as_slice());
         if overdue == 0 {
             continue;
         }

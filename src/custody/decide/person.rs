@@ -1,7 +1,7 @@
 //! Decisions on people, bookings and local bases.
 
 use super::desk::{Desk, not_on_file};
-use super::{Finding, Refusal, Rule, Stream, reclock};
+use super::{Finding, Refusal, Rule, Stream, minutes, reclock};
 use crate::custody::basis::Basis;
 use crate::custody::clock::minutes_said;
 use crate::custody::command::{AddBasis, AmendPerson, BookPerson, EndBasis, MovePerson, NewBasis, SetExpectedEnd};
@@ -35,6 +35,7 @@ pub(super) fn book(desk: &mut Desk<'_>, c: &BookPerson) -> Done {
     }
     // A booking entered late may join two stays to one custody.
     reclock::after_new_facts(desk, person);
+    minutes::ask_what_came_to_light(desk, person, false);
     Ok(Stream::Person(person))
 }
 

@@ -1,6 +1,8 @@
 //! New facts and the clocks of holds (rules 6 and 15): facts move a deadline earlier, never later; a correction may
 //! move it later within its bound.
 
+use chrono::TimeDelta;
+
 use super::desk::Desk;
 use super::serve::hours_left;
 use crate::custody::clock::Clock;
@@ -52,9 +54,11 @@ impl Change<'_> {
     fn moved(&self, hold: &Hold, former: &Clock) -> Option<Clock> {
         let served = self.corrected.or(former.served);
         let (ended, given) = start(self.after, hold, former, served)?;
-        // Only a correction that itself moves the start may move it later; any other leaves it as it is.
-        let later = self.correction && start(self.before, hold, former, former.served).map(|(_, at)| at) != Some(given);
-        let start = if later { given.min(former.bound) } else { given.min(former.start) };
+        // Only a correction that itself moves the start later may do so, and by so much as it moves it.
+        let was = start(self.before, hold, former, former.served).map(|(_, at)| at);
+        let by = was.map(|was| given - was).filter(|by| self.correction && *by > TimeDelta::zero());
+        let later = by.is_some();
+        let start = by.map_or(given.min(former.start), |by| (former.start + by).min(former.bound));
         let limit_minutes = self.limit(hold, former, served, start);
         let facts_moved = ended != former.custody_ended || served != former.served;
         let told = facts_moved && (later || is_earlier(ended, former.custody_ended));

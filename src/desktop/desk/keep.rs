@@ -73,7 +73,8 @@ impl Desk {
         self.tell_stands();
         // These pages say it beside the folder.
         let said = matches!(self.screen, Screen::Settings(_) | Screen::SetUp(_));
-        if let Some(says) = self.copy_failed.clone().filter(|_| !said) {
+        let warns = self.copy_failed.clone().or(self.copy_warns.map(str::to_owned));
+        if let Some(says) = warns.filter(|_| !said) {
             self.tell(Severity::Warn, says);
         }
         self.update(Message::Ticked)

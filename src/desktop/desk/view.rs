@@ -74,6 +74,7 @@ impl Desk {
             backup: self.record.as_ref().and_then(|record| record.journal.last_backup()).map(|backup| backup.at),
             copying: self.copying,
             copy_failed: self.copy_failed.is_some(),
+            copy_warns: self.copy_warns.is_some(),
             stale: self.record.as_ref().and_then(|record| record.stale.as_deref()),
             not_printed: self.printing.jobs.len(),
             on_board: matches!(self.screen, Screen::Board(_)),

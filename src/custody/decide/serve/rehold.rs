@@ -58,8 +58,8 @@ fn began_later(checked: &Checked<'_>) -> Option<Moment> {
 /// How long a hold of a service at `at` may last from its start: as long as it makes up, with the other holds of its
 /// unbroken custody, no more than the limit. `of` is that hold where it is on file.
 ///
-/// An open hold pays for all that have ended, one that has ended for those that were on file before it: so no minute is
-/// taken from two, and none from nobody.
+/// A hold pays for those that were on file before it. One that is open again pays for what began before it and was entered
+/// after it too: so no minute is taken from two, and none from nobody.
 pub(in crate::custody::decide) fn hours_left(
     file: &File,
     limit: TimeDelta,
@@ -67,25 +67,27 @@ pub(in crate::custody::decide) fn hours_left(
     of: Option<HoldId>,
 ) -> TimeDelta {
     let own = of.and_then(|of| file.holds.iter().position(|hold| hold.id == of));
-    let pays = |nth: usize| own.is_none_or(|own| nth < own || (nth > own && file.holds[own].is_open()));
-    let others = file.holds.iter().enumerate().filter(|(nth, hold)| pays(*nth) && !hold.taken_back);
+    let began_before = |hold: &Hold| hold.clock().is_some_and(|clock| clock.start < start);
+    let pays = |(nth, hold): &(usize, &Hold)| {
+        own.is_none_or(|own| *nth < own || (*nth > own && file.holds[own].is_open() && began_before(hold)))
+    };
+    let others = file.holds.iter().enumerate().filter(pays).filter(|(_, hold)| !hold.taken_back);
     longest(others.filter_map(|(_, hold)| used(file, hold, at)).collect(), limit, start)
 }
 
-/// The time of an ended hold in the unbroken custody that holds `at`, also where it began later.
+/// The time of an ended hold in the unbroken custody that holds `at`, also where it began later. On an invalid service the
+/// person was held too.
 fn used(file: &File, hold: &Hold, at: Moment) -> Option<Interval> {
-    let (from, ended, stay) = (hold.clock()?.start, hold.outcome.as_ref()?.at, file.stay(at)?);
+    let (ended, stay) = (hold.outcome.as_ref()?.at, file.stay(at)?);
+    let held = || hold.carried_out().filter(|_| ended <= at);
+    let from = hold.clock().map(|clock| clock.start).or_else(held)?;
     let same = from <= at || file.stay(from).is_some_and(|later| later.from == stay.from);
     Interval::new(from.max(stay.from), ended).filter(|_| same)
 }
 
 /// The longest time from `start` that makes up, with what is used, no more than the limit. What two share counts once.
 fn longest(used: Vec<Interval>, limit: TimeDelta, start: Moment) -> TimeDelta {
-    let used = interval::union(used);
-    let mut free = limit - used.iter().map(|i| i.to - i.from).sum::<TimeDelta>();
-    if free <= TimeDelta::zero() {
-        return TimeDelta::zero();
-    }
+    let (used, mut free) = within_limit(interval::union(used), limit);
     let mut end = start;
     for shared in used.into_iter().filter(|i| i.to > start) {
         let before = (shared.from - end).max(TimeDelta::zero());
@@ -163,6 +165,18 @@ fn within_window(checked: &Checked<'_>) -> Finding {
     Finding::block(Rule::ReHold, "supervisor", says)
 }
 
+/// The first hours of these, as many as the limit has, and what is free of it: what is past the limit was nobody's to give.
+fn within_limit(used: Vec<Interval>, limit: TimeDelta) -> (Vec<Interval>, TimeDelta) {
+    let mut free = limit;
+    let mut first = Vec::new();
+    for interval in used {
+        let to = interval.to.min(interval.from + free);
+        free -= to - interval.from;
+        first.extend(Interval::new(interval.from, to));
+    }
+    (first, free)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -183,6 +197,7 @@ mod tests {
         assert_eq!(left(&[(-20, 0)]), 28);
         assert_eq!(left(&[(-30, -20), (-12, -2)]), 28);
         assert_eq!(left(&[(-50, -2)]), 0);
+        assert_eq!(left(&[(-60, -2)]), 0, "it was overdue");
     }
 
     #[test]
@@ -191,6 +206,9 @@ mod tests {
         assert_eq!(left(&[(10, 52)]), 6, "6 and 42");
         assert_eq!(left(&[(6, 48)]), 48, "6 and the 42 after them");
         assert_eq!(left(&[(1, 49)]), 0, "it had them all");
+        assert_eq!(left(&[(-20, 28)]), 28, "both end with the 48 hours");
+        assert_eq!(left(&[(-20, 30)]), 28, "the other one was overdue, for both");
+        assert_eq!(left(&[(0, 48)]), 48);
         assert_eq!(left(&[(-10, -8), (4, 8), (60, 70)]), 36, "36 with the 4, and 2 and 10 elsewhere");
     }
 }
