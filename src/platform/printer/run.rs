@@ -109,7 +109,7 @@ fn listen(child: &mut Child, input: &[u8], longest: Duration) -> Result<Option<R
 
 impl Programs {
     /// Programs that may take no longer than this.
-    #[cfg(test)]
+    #[cfg(all(test, unix))]
     pub(super) fn within(longest: Duration) -> Self {
         Self { longest }
     }

@@ -78,7 +78,9 @@ fn a_file_that_cannot_be_replaced_stays_as_it_was() {
     fs::create_dir(dir.path().join(FILE)).unwrap();
     assert!(told().save(dir.path()).is_err());
     assert_eq!(names(dir.path()), [FILE]);
-    assert!(Settings::load(dir.path()).1.unwrap().contains("it is a folder, not a file"));
+    // Windows refuses to open a folder, and does not say that it is one.
+    let unread = Settings::load(dir.path()).1.unwrap();
+    assert!(cfg!(windows) || unread.contains("it is a folder, not a file"), "{unread}");
     assert!(told().save(&dir.path().join("none")).is_err());
 }
 
