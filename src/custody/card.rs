@@ -56,8 +56,8 @@ pub(super) fn report_issued(file: &mut File, hold: Option<HoldId>, issued: Issue
     file.cards.push(Card { hold, deadline, issued, recorded });
 }
 
-/// The hold of a card that was recorded without it, as older versions did and kept prints do: of the open ones that rest on something the one of
-/// the deadline, else the latest.
+/// The hold of a card that was recorded without it, as older versions did and kept prints do: of the open ones that rest on
+/// something the one of the deadline, else the latest.
 fn told_of(file: &File, deadline: Option<Moment>) -> Option<&Hold> {
     let open = file.holds.iter().rev().filter(|hold| hold.is_open());
     let is_told = |hold: &Hold| hold.clock().is_some_and(|clock| clock.deadline == deadline);

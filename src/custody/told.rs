@@ -15,6 +15,9 @@ use super::text::{blank, capital};
 use super::view::{View, early_end, masked, said};
 use super::zone::Moment;
 
+/// Of a field that nobody filled in.
+pub(crate) const NOT_RECORDED: &str = "not recorded";
+
 /// Minutes from which an entry counts as late.
 const LATE: i64 = 15;
 
@@ -35,7 +38,7 @@ pub(crate) fn outcome(view: &View<'_>, outcome: &Outcome) -> String {
     let mut says = outcome.title().to_owned();
     let mut add = |label: &str, text: Option<String>| {
         let text = text.filter(|text| !text.trim().is_empty());
-        says.push_str(&format!("; {label} {}", text.unwrap_or_else(|| "not recorded".to_owned())));
+        says.push_str(&format!("; {label} {}", text.unwrap_or_else(|| NOT_RECORDED.to_owned())));
     };
     match outcome {
         Outcome::HandedOver { officer_name, badge, destination, destination_kind } => {
@@ -43,7 +46,7 @@ pub(crate) fn outcome(view: &View<'_>, outcome: &Outcome) -> String {
             add("badge", badge.clone());
             let kind = destination_kind.map_or_else(|| "its kind not recorded".to_owned(), kind_of);
             let named = destination.as_deref().filter(|name| !blank(Some(name)));
-            add("destination", Some(format!("{} ({kind})", named.unwrap_or("not recorded"))));
+            add("destination", Some(format!("{} ({kind})", named.unwrap_or(NOT_RECORDED))));
         }
         Outcome::LocalBasisTookOver { basis } => add("held on", Some(view.basis(*basis))),
         Outcome::ReleasedIceCancelled { called_back } => add("call-back", called_back.clone()),

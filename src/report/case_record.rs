@@ -18,16 +18,13 @@ use crate::custody::interval;
 use crate::custody::issued::Report;
 use crate::custody::redaction::{self, REDACTED};
 use crate::custody::text::capital;
-use crate::custody::told::case as told;
 use crate::custody::told::hold::ended;
+use crate::custody::told::{NOT_RECORDED, case as told};
 use crate::custody::view::View;
 
 pub use held::HoldPart;
 pub use papers::PaperPart;
 pub use strip::{Ground, Strip};
-
-/// Of a name or number that nobody entered.
-const NOT_RECORDED: &str = "not recorded";
 
 /// Said over a redacted record.
 const TAKEN_OUT: &str = "Redacted: names, numbers, dates of birth, where the person was held, and all that somebody wrote in words are taken out. Times, rules, staff, listed places and agreements of this jail stand. Read it before it leaves; check with counsel.";

@@ -12,13 +12,11 @@ use crate::custody::issued::Report;
 use crate::custody::paper::Paper;
 use crate::custody::person::ANumber;
 use crate::custody::text::blank;
-use crate::custody::told::about_what;
 use crate::custody::told::hold::{ground_lines, service_form, title};
+use crate::custody::told::{NOT_RECORDED, about_what};
 use crate::custody::view::{early_end, pages_of, said};
 use crate::custody::zone::{Moment, hours_minutes};
 
-/// What a form says of a field that nobody filled in.
-const NOT_RECORDED: &str = "not recorded";
 /// What of the service form belongs to a hand-over.
 const OF_SERVICE: [(&str, &str); 4] =
     [("warrant", "Warrant"), ("officer", "Served by"), ("place", "Served at"), ("served", "Served")];

@@ -1,7 +1,7 @@
 //! The words for a hold: what it rests on, its clocks, and the service form field by field.
 
 use super::case::{Said, checked};
-use super::outcome;
+use super::{NOT_RECORDED, outcome};
 use crate::custody::agreement::Agreement;
 use crate::custody::clock::Clock;
 use crate::custody::decide::{UNTIL_RECORDED, not_recorded};
@@ -159,7 +159,7 @@ pub(crate) fn told_at(hold: &Hold) -> Option<Moment> {
 pub(crate) fn service_form(view: &View<'_>, hold: &Hold, service: &Service) -> Vec<(&'static str, String)> {
     let manner = Manner { staff: &|id| Some(view.staff(id)), as_typed: true };
     let fields = form_fields(view, service, [told_at(hold), hold.carried_out()], &manner);
-    fields.into_iter().map(|(words, filled)| (words, filled.unwrap_or_else(|| "not recorded".to_owned()))).collect()
+    fields.into_iter().map(|(words, filled)| (words, filled.unwrap_or_else(|| NOT_RECORDED.to_owned()))).collect()
 }
 
 /// Every field that is asked, filled in or not, and the others where there is something to show. The form is taken apart,
